@@ -1,0 +1,217 @@
+"""All settings, read from the environment. `environment.py` refuses unsafe ones, `testing.py` fills in its own.
+
+Names that begin with HARBOUR_ are this product's own; docs/operations.md lists them.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+env = environ.FileAwareEnv()
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+HARBOUR_MODE: str = env.str("HARBOUR_MODE", default="production")  # "production" or "demonstration"
+HARBOUR_VAR = Path(env.str("HARBOUR_VAR", default=str(BASE_DIR / "var"))).resolve()
+DEBUG = False
+
+# --- secrets, each for one purpose; none is stored in the database or its backups -----------------
+SECRET_KEY: str = env.str("HARBOUR_SECRET_KEY", default="")
+HARBOUR_DEPLOYMENT_SECRET: str = env.str("HARBOUR_DEPLOYMENT_SECRET", default="")  # 32 bytes as hex
+# "partnership id=fingerprint hex" pairs: the hub keys that this deployment was told to trust.
+HARBOUR_HUB_PINS: dict[str, str] = env.dict("HARBOUR_HUB_PINS", default={})
+
+# --- where it is served ---------------------------------------------------------------------------
+ALLOWED_HOSTS: list[str] = env.list("HARBOUR_HOSTS", default=[])
+HARBOUR_HTTPS: bool = env.bool("HARBOUR_HTTPS", default=HARBOUR_MODE == "production")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HARBOUR_HTTPS else None
+SECURE_SSL_REDIRECT = HARBOUR_HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if HARBOUR_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HARBOUR_HTTPS
+SECURE_HSTS_PRELOAD = HARBOUR_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# "no-referrer" would make browsers send `Origin: null` with every form, which Django's CSRF check refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+_COOKIE_PREFIX = "__Host-" if HARBOUR_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}session"
+CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}csrf"
+HARBOUR_DRAFT_COOKIE = f"{_COOKIE_PREFIX}draft"
+HARBOUR_RETURN_COOKIE = f"{_COOKIE_PREFIX}return"
+HARBOUR_UNLOCK_COOKIE = f"{_COOKIE_PREFIX}unlock"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HARBOUR_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None  # a session cookie: it goes when the browser closes
+SESSION_COOKIE_AGE = 10 * 3600
+CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# --- what it is made of ---------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "deploy.apps.DeployConfig",
+    "referrals.apps.ReferralsConfig",
+    "reporting.apps.ReportingConfig",
+    "core.apps.CoreConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django_otp",
+    "axes",
+    "csp",
+]
+MIDDLEWARE = [
+    "core.health.LiveProbe",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.logs.RequestLog",
+    "core.headers.PrivacyHeaders",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "core.partnerships.hosts.PartnershipFromHost",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.accounts.unlocking.UnlockedStaff",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "deploy.urls"
+WSGI_APPLICATION = "deploy.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "core" / "design_system" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "deploy.context.page",
+            ],
+            "libraries": {"design": "core.design_system.templatetags.design"},
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "core.design_system.forms.Renderer"
+
+# --- database -------------------------------------------------------------------------------------
+DATABASE_URL: str = env.str("HARBOUR_DATABASE_URL", default=f"sqlite:///{HARBOUR_VAR / 'harbour.sqlite3'}")
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            # FULL: with NORMAL a power failure can lose a report whose receipt was already shown.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        },
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+
+# In memory only, so that nothing a person wrote can reach a cache's disk; it holds chrome, never content.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- static files ---------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = HARBOUR_VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "core" / "design_system" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "core.sealing_uploads.RefusingStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# No temporary files: an upload is sealed while it streams in, or refused.
+FILE_UPLOAD_HANDLERS = ["core.sealing_uploads.RefusingUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+# --- staff accounts -------------------------------------------------------------------------------
+AUTH_USER_MODEL = "core.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "core.accounts.backends.SeedBackend"]
+LOGIN_URL = "/console/sign-in/"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "core.accounts.guessing.pseudo_address"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_DISABLE_ACCESS_LOG = True
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "token"]
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Harbour"
+HARBOUR_IDLE_SECONDS = 20 * 60
+HARBOUR_ABSOLUTE_SECONDS = 10 * 3600
+HARBOUR_PENDING_SECONDS = 5 * 60
+# (memory in KiB, passes) of Argon2id, RFC 9106; tests of anything but known answers use cheap ones.
+HARBOUR_CODE_COST: tuple[int, int] = (19_456, 2)
+HARBOUR_PASSWORD_COST: tuple[int, int] = (65_536, 3)
+
+# --- the reporter's time --------------------------------------------------------------------------
+HARBOUR_DRAFT_SECONDS = 20 * 3600
+HARBOUR_BREAK_SECONDS = 30 * 86_400
+HARBOUR_RECEIPT_SECONDS = 30 * 60
+HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
+
+# --- language and time ----------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+# A language is offered once its catalogue is complete and reviewed; the slot in the header shows at two.
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Europe/London"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}language"
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_SECURE = HARBOUR_HTTPS
+
+# --- mail: content-free notices only --------------------------------------------------------------
+EMAIL_CONFIG = env.email_url("HARBOUR_EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL: str = env.str("HARBOUR_FROM_ADDRESS", default="harbour@localhost")
+EMAIL_TIMEOUT = 20
+ADMINS: list[tuple[str, str]] = []  # no error mail: a traceback can hold what somebody wrote
+
+# --- headers --------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: []
+    for name in (
+        "accelerometer", "ambient-light-sensor", "autoplay", "browsing-topics", "camera", "display-capture",
+        "encrypted-media", "fullscreen", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+        "payment", "screen-wake-lock", "usb", "xr-spatial-tracking",
+    )
+}  # fmt: skip
+
+# --- logs: core.logs keeps an allow-list of keys --------------------------------------------------
+LOGGING_CONFIG = "core.logs.configure"
+LOGGING: dict[str, object] = {"level": env.str("HARBOUR_LOG_LEVEL", default="INFO")}

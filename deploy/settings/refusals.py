@@ -1,0 +1,54 @@
+"""What a running installation must not be configured to be. Each refusal names the setting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+MODES = ("production", "demonstration")
+
+
+def refuse_unsafe(settings: Mapping[str, Any]) -> None:
+    """Raise ImproperlyConfigured, naming the environment variable, for the first unsafe setting found."""
+    for name, why in _faults(settings):
+        msg = f"{name}: {why}"
+        raise ImproperlyConfigured(msg)
+
+
+def _faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    mode = settings["HARBOUR_MODE"]
+    if mode not in MODES:
+        return [("HARBOUR_MODE", "set it to production or demonstration")]
+    return [*_secret_faults(settings), *(_production_faults(settings) if mode == "production" else _demo_faults(settings))]
+
+
+def _secret_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    faults = []
+    if len(settings["SECRET_KEY"]) < 50:
+        faults.append(("HARBOUR_SECRET_KEY", "set it to at least 50 random characters"))
+    secret = settings["HARBOUR_DEPLOYMENT_SECRET"]
+    if len(secret) != 64 or not all(c in "0123456789abcdef" for c in secret):
+        faults.append(("HARBOUR_DEPLOYMENT_SECRET", "set it to 32 random bytes as 64 lower-case hex digits"))
+    return faults
+
+
+def _production_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    faults = []
+    if not settings["HARBOUR_HTTPS"]:
+        faults.append(("HARBOUR_HTTPS", "must be on in production: cookies and reports would travel in clear"))
+    if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
+        faults.append(("HARBOUR_HOSTS", "name every host of every partnership, without wildcards"))
+    if "console" in settings["EMAIL_BACKEND"] or "locmem" in settings["EMAIL_BACKEND"]:
+        faults.append(("HARBOUR_EMAIL_URL", "give an SMTP server, or nobody is told that a report waits"))
+    if settings["SECRET_KEY"] == settings["HARBOUR_DEPLOYMENT_SECRET"]:
+        faults.append(("HARBOUR_DEPLOYMENT_SECRET", "must differ from HARBOUR_SECRET_KEY"))
+    return faults
+
+
+def _demo_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The demonstration's passwords are printed, so it must not stand where real people could reach it."""
+    if settings["HARBOUR_HTTPS"]:
+        return [("HARBOUR_HTTPS", "is for production; the demonstration refuses production settings")]
+    if not set(settings["ALLOWED_HOSTS"]) <= {"127.0.0.1", "localhost", "[::1]", "pilot.localhost"}:
+        return [("HARBOUR_HOSTS", "is for production; the demonstration answers on this machine only")]
+    return []
