@@ -1,0 +1,56 @@
+"""The words of the trail. Adding one is a decision; none of them carries a value."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    # accounts
+    INVITED = "invited"
+    ENROLLED = "enrolled"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    ADMITTED = "admitted"
+    ACCESS_ENDED = "access_ended"
+    KEY_CREATED = "key_created"
+    KEY_PINNED = "key_pinned"
+    REFUSED = "refused"  # somebody asked for what is not theirs
+    # reports: kept to the hour, and only what changes who can read
+    REPORT_RECEIVED = "report_received"
+    REPORT_HELD = "report_held"
+    CHOICE_MADE = "choice_made"
+    CHOICE_WITHDRAWN = "choice_withdrawn"
+    # casework
+    SECTION_OPENED = "section_opened"
+    TRIAGED = "triaged"
+    ASSIGNED = "assigned"
+    DISCLOSURE_WRITTEN = "disclosure_written"
+    NOTE_WRITTEN = "note_written"
+    MESSAGE_SENT = "message_sent"
+    RISK_REVIEWED = "risk_reviewed"
+    CASE_CLOSED = "case_closed"
+    TASK_MADE = "task_made"
+    TASK_DONE = "task_done"
+    # referrals
+    REFERRAL_MOVED = "referral_moved"
+    PACKET_PREPARED = "packet_prepared"
+    PACKET_REFUSED = "packet_refused"
+    PACKET_OPENED = "packet_opened"
+    PACKET_DOWNLOADED = "packet_downloaded"
+    ANSWERED = "answered"
+    REMINDED = "reminded"
+    # records
+    CONFIGURED = "configured"
+    EXPIRED = "expired"
+
+
+class Purpose(StrEnum):
+    """Why somebody opened a section; asked once per case and session."""
+
+    TRIAGE = "triage"
+    CASEWORK = "casework"
+    REFERRAL = "referral"
+    SUPERVISION = "supervision"
+    PARTNER = "partner"
+    QUEUE = "queue"

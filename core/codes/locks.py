@@ -1,0 +1,108 @@
+"""Minting a reference and private code, and opening what they lock."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+
+from core.codes.models import Lock
+from core.codes.references import new_reference, read_reference
+from core.keys.owners import register_key
+from core.keys.stamps import stamp
+from core.partnerships.models import Partnership
+from core.sealing import (
+    CODE_COST,
+    Context,
+    Cost,
+    Malformed,
+    SealingError,
+    new_salt,
+    new_seed,
+    public_key_of,
+    stretch_code,
+    unwrap,
+    wrap,
+)
+from core.stretching import returns_pool
+
+CODE_DIGITS = 16
+
+
+class WrongCode(Exception):
+    """No lock opens with this reference and code. It does not say which of the two was wrong."""
+
+
+@dataclass(frozen=True)
+class Minted:
+    """A reference and code that lock nothing yet. `code` is 16 digits; `seed` and `salt` are 32 and 16 bytes."""
+
+    reference: str
+    code: str = field(repr=False)
+    seed: bytes = field(repr=False)
+    salt: bytes
+    sealed_seed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A lock and the 32-byte seed that was behind it."""
+
+    lock: Lock
+    seed: bytes = field(repr=False)
+
+
+def mint(partnership: Partnership) -> Minted:
+    """A fresh reference and code. Runs Argon2id: call it outside every transaction."""
+    reference, code = new_reference(), "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+    seed, salt = new_seed(), new_salt()
+    with returns_pool:
+        kek = stretch_code(code, salt, cost())
+    return Minted(reference, code, seed, salt, wrap(kek, seed, _context(partnership, reference)))
+
+
+def fit_lock(partnership: Partnership, minted: Minted, *, at: datetime) -> Lock:
+    """Store the lock and its public key. Raises IntegrityError if the reference was taken meanwhile."""
+    key = register_key(partnership=partnership, public=public_key_of(minted.seed), at=at)
+    return Lock.objects.create(
+        partnership=partnership, reference=minted.reference, key=key, salt=minted.salt, sealed_seed=minted.sealed_seed
+    )
+
+
+def open_lock(partnership: Partnership, reference: str, code: str) -> Opened:
+    """The seed behind a reference and code as typed. Raises WrongCode, or stretching.Busy when too many wait.
+
+    A reference that does not exist costs the same Argon2id, over a salt that this installation derives from it, so that
+    time tells nobody which references exist.
+    """
+    read = read_reference(reference)
+    lock = Lock.objects.select_related("key", "partnership").filter(partnership=partnership, reference=read or "").first()
+    salt = bytes(lock.salt) if lock else stamp("absent lock", str(partnership.id), read or reference)[:16]
+    try:
+        with returns_pool:
+            kek = stretch_code(code, salt, cost())
+    except Malformed:
+        raise WrongCode from None
+    try:
+        return Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference))) if lock else _refuse()
+    except SealingError:
+        raise WrongCode from None
+
+
+def shown_code(code: str) -> str:
+    """As it is printed: dddd dddd dddd dddd."""
+    return " ".join(code[i : i + 4] for i in range(0, CODE_DIGITS, 4))
+
+
+def cost() -> Cost:
+    """The work factors in force, from HARBOUR_CODE_COST (memory in KiB, passes)."""
+    memory, passes = settings.HARBOUR_CODE_COST
+    return Cost(memory, passes, CODE_COST.lanes)
+
+
+def _refuse() -> Opened:
+    raise WrongCode
+
+
+def _context(partnership: Partnership, reference: str) -> Context:
+    return Context(str(partnership.id), reference, "lock")

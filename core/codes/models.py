@@ -1,0 +1,35 @@
+"""The lock that a reference and a private code open. Reports use it; so will tear-off slips."""
+
+import uuid
+
+from django.db import models
+
+from core.keys.models import PublicKey
+from core.partnerships.models import Partnership
+from core.privacy.classes import Privacy
+
+
+class Lock(models.Model):
+    """A reporter's seed, wrapped under Argon2id(private code, salt). The code itself is stored nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=8)  # Crockford base 32, the last character a check, no hyphen
+    key = models.OneToOneField(PublicKey, on_delete=models.PROTECT, related_name="lock")
+    salt = models.BinaryField(max_length=16)
+    sealed_seed = models.BinaryField()
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "partnership": Privacy.IDENTIFIER,
+        "reference": Privacy.IDENTIFIER,
+        "key": Privacy.IDENTIFIER,
+        "salt": Privacy.KEY_MATERIAL,
+        "sealed_seed": Privacy.SEALED,
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="reference_once")]
+
+    def __str__(self) -> str:
+        return self.reference

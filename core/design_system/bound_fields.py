@@ -1,0 +1,190 @@
+"""What a field's template reads: ids, classes, attributes and options, worked out once per rendering.
+
+A field is drawn by the template of its widget, so that a plain Django field looks right too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.dates import PARTS, DateWidget
+from core.design_system.fields import Option
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# The first widget class that matches decides; a subclass stands before its parent.
+TEMPLATES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (DateWidget, "date"),
+    (forms.RadioSelect, "choices"),
+    (forms.CheckboxSelectMultiple, "choices"),
+    (forms.CheckboxInput, "confirm"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+    (forms.Widget, "input"),
+)
+PART_LABELS: dict[str, StrOrPromise] = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """An option as it is drawn: with its ids and whether it is chosen."""
+
+    option: Option
+    id: str
+    hint_id: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class DatePart:
+    """One of the three boxes of a date."""
+
+    label: StrOrPromise
+    id: str
+    attributes: SafeString
+
+
+class BoundField(forms.BoundField):
+    """A field with its data, as our templates need it."""
+
+    @property
+    def template_name(self) -> str:
+        if self.field.template_name:
+            return self.field.template_name
+        kind = next(name for widget, name in TEMPLATES if isinstance(self.field.widget, widget))
+        return f"design_system/fields/{kind}.html"
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the group; for a field of one control, of the control."""
+        return self.field.widget.attrs.get("id") or self.auto_id or self.html_name
+
+    @cached_property
+    def error(self) -> str:
+        """The first thing that is wrong, or ""."""
+        return str(self.errors[0]) if self.errors else ""
+
+    @property
+    def error_id(self) -> str:
+        return f"{self.id}-error"
+
+    @property
+    def hint_id(self) -> str:
+        return f"{self.id}-hint"
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the label or legend is the page's heading."""
+        return bool(self.name == getattr(self.form, "heading_field", ""))
+
+    @property
+    def label_size(self) -> str:
+        """The suffix of the label's or legend's class: "l", "m", "s" or ""."""
+        return "l" if self.is_heading else getattr(self.form, "label_size", "")
+
+    @property
+    def described_by(self) -> str | None:
+        """The ids of hint and error, in reading order."""
+        ids = [self.hint_id] if self.help_text else []
+        ids += [self.error_id] if self.error else []
+        return " ".join(ids) or None
+
+    @property
+    def attributes(self) -> SafeString:
+        """The attributes of the one control, escaped, with a leading space. A file or a password has no value."""
+        widget = self.field.widget
+        attributes: dict[str, Any] = {"id": self.id, "name": self.html_name, "aria-describedby": self.described_by}
+        if isinstance(widget, forms.Input):
+            attributes["type"] = widget.input_type
+        if not isinstance(widget, forms.Textarea | forms.Select | forms.CheckboxInput):
+            attributes["value"] = self.shown
+        if isinstance(widget, forms.CheckboxInput):
+            attributes |= {"value": "on", "checked": bool(widget.check_test(self.value()))}
+        return flatatt({**attributes, **widget.attrs, "class": self.control_class})
+
+    @property
+    def shown(self) -> Any:
+        """The value as it stands in the control: what was typed, or the initial value; None for an empty one."""
+        if isinstance(self.field.widget, forms.PasswordInput | forms.FileInput):
+            return None
+        shown = self.field.widget.format_value(self.value())
+        return None if shown == "" else shown
+
+    @property
+    def control_class(self) -> str:
+        block = self.template_name.removesuffix(".html").rpartition("/")[2]
+        block = {"file": "file-upload", "password": "input", "confirm": "checkboxes__input"}.get(block, block)
+        names = [f"govuk-{block}"]
+        names += [f"govuk-input--width-{width}"] if (width := getattr(self.field, "width", 0)) else []
+        names += ["govuk-password-input__input govuk-js-password-input-input"] if self.is_password else []
+        names += [f"govuk-{block}--error"] if self.error and block != "checkboxes__input" else []
+        return " ".join(names)
+
+    @property
+    def is_password(self) -> bool:
+        return isinstance(self.field.widget, forms.PasswordInput)
+
+    @property
+    def block(self) -> str:
+        """The component that draws the options: "radios" or "checkboxes"."""
+        return "checkboxes" if isinstance(self.field.widget, forms.CheckboxSelectMultiple) else "radios"
+
+    @property
+    def choosables(self) -> Iterator[Choosable]:
+        """The options in their order; the first has the id of the field, which the error summary links to."""
+        chosen = self.field.widget.format_value(self.value()) or []
+        for number, option in enumerate(self._options(), start=1):
+            option_id = self.id if number == 1 else f"{self.id}-{number}"
+            yield Choosable(option, option_id, f"{option_id}-item-hint", option.value in chosen)
+
+    def _options(self) -> tuple[Option, ...]:
+        declared = getattr(self.field, "options", None)
+        if declared is not None:
+            return tuple(declared)
+        return tuple(Option(str(value), label) for value, label in self.field.widget.choices)
+
+    @property
+    def parts(self) -> list[DatePart]:
+        """Day, month and year."""
+        typed = self.shown
+        return [self._part(part, getattr(typed, part)) for part in PARTS]
+
+    def _part(self, part: str, value: str) -> DatePart:
+        names = ["govuk-input", "govuk-date-input__input", f"govuk-input--width-{4 if part == 'year' else 2}"]
+        names += ["govuk-input--error"] if part in self.faulty_parts else []
+        attributes = {
+            "id": f"{self.id}-{part}",
+            "name": f"{self.html_name}-{part}",
+            "type": "text",
+            # The month may be a word, which a numeric keypad could not type.
+            "inputmode": None if part == "month" else "numeric",
+            "value": value or None,
+            "class": " ".join(names),
+        }
+        return DatePart(PART_LABELS[part], f"{self.id}-{part}", flatatt(attributes))
+
+    @cached_property
+    def faulty_parts(self) -> tuple[str, ...]:
+        """The parts of a date that are wrong, in their order: all of them when the fault names none."""
+        if not self.error:
+            return ()
+        first = self.form.errors[self.name].as_data()[0]
+        return tuple((first.params or {}).get("parts", PARTS))
+
+    @property
+    def focus_id(self) -> str:
+        """The id that the error summary links to: the first control, or the first part of a date that is wrong."""
+        if isinstance(self.field.widget, DateWidget):
+            return f"{self.id}-{(self.faulty_parts or PARTS)[0]}"
+        return self.id

@@ -1,0 +1,207 @@
+"""The questions a form can ask. Each is a Django field with its wording beside it.
+
+``missing`` is what the page says when the answer is left out; a question without it may be skipped. So no page can
+say "This field is required".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose. ``exclusive`` rules out the others ("None of these"); ``divider`` stands above it ("or")."""
+
+    value: str
+    label: StrOrPromise
+    hint: StrOrPromise = ""
+    exclusive: bool = False
+    divider: StrOrPromise = ""
+
+
+class Question(forms.Field):
+    """What every question has. ``width`` is 2, 3, 4, 5, 10, 20 or 30 characters; 0 is the full width."""
+
+    def __init__(
+        self,
+        *,
+        hint: StrOrPromise = "",
+        missing: StrOrPromise = "",
+        width: int = 0,
+        autocomplete: str = "",
+        error_messages: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        messages = {**self.wording(), **(error_messages or {})}
+        if missing:
+            messages["required"] = missing
+        super().__init__(required=bool(missing), help_text=hint, error_messages=messages, **kwargs)
+        self.width = width
+        if autocomplete:
+            self.widget.attrs["autocomplete"] = autocomplete
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        """What this kind of question says about an answer it cannot take, by the code of the ValidationError."""
+        return {}
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Django's attributes but for the limits, which would cut off a pasted text without a word."""
+        limits = ("maxlength", "minlength", "min", "max", "step")
+        return {name: value for name, value in super().widget_attrs(widget).items() if name not in limits}
+
+
+class TextField(Question, forms.CharField):
+    """One line of text, at most ``max_length`` characters (200 unless said otherwise)."""
+
+    def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {
+            "max_length": _("Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."),
+            "null_characters_not_allowed": _("Remove the characters that are not text"),
+        }
+
+
+class LongTextField(TextField):
+    """Own words, in a box of ``rows`` lines, at most ``max_length`` characters (20,000 unless said otherwise)."""
+
+    def __init__(self, *, rows: int = 8, max_length: int = 20_000, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows, "cols": None}), **kwargs)
+
+
+class PasswordField(TextField):
+    """A password, kept exactly as typed. Say in ``autocomplete`` whether it is "current-password" or "new-password"."""
+
+    def __init__(self, *, autocomplete: str = "current-password", **kwargs: Any) -> None:
+        kwargs = {"max_length": 1000, "strip": False, "widget": forms.PasswordInput(), **kwargs}
+        super().__init__(autocomplete=autocomplete, **kwargs)
+
+
+class OneTimeCodeField(TextField):
+    """The numbers of an authenticator app in one box; gives digits only. Spaces and hyphens may be pasted along."""
+
+    default_digits = 6
+
+    def __init__(self, *, digits: int = default_digits, **kwargs: Any) -> None:
+        self.digits = digits
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"})
+        super().__init__(width=10, widget=widget, **kwargs)
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {**super().wording(), "shape": _("Enter the %(digits)d numbers that your app shows")}
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value) or ""
+        return "".join(character for character in text if character not in " -\N{NO-BREAK SPACE}")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not (value.isascii() and value.isdigit() and len(value) == self.digits):
+            raise ValidationError(self.error_messages["shape"], code="shape", params={"digits": self.digits})
+
+
+class EmailField(Question, forms.EmailField):
+    """An e-mail address."""
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {"invalid": _("Enter an email address in the format name@example.org")}
+
+
+class PhoneField(TextField):
+    """A telephone number, in any format."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs})
+
+
+class NumberField(Question, forms.IntegerField):
+    """A whole number, typed; no stepper, which a scroll wheel would change unseen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"width": 5, "widget": forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs})
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {
+            "invalid": _("Enter a whole number, for example 12"),
+            "min_value": _("Enter a number that is %(limit_value)d or more"),
+            "max_value": _("Enter a number that is %(limit_value)d or less"),
+        }
+
+
+class ApproximateDateField(TextField):
+    """A time in own words, such as "last Tuesday evening": as good an answer as a date."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"width": 30, **kwargs})
+
+
+class RadiosField(Question, forms.ChoiceField):
+    """One of ``options``; gives its value."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, options: Sequence[Option], **kwargs: Any) -> None:
+        self.options = tuple(options)
+        super().__init__(choices=[(option.value, option.label) for option in options], **kwargs)
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {"invalid_choice": _("Choose one of the answers on this page")}
+
+
+class SelectField(RadiosField):
+    """One of many options in a drop-down. Radios are kinder: use it only for long lists in the console."""
+
+    widget = forms.Select
+
+
+class CheckboxesField(Question, forms.MultipleChoiceField):
+    """Any of ``options``; gives the list of their values in the order in which they were sent."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, options: Sequence[Option], **kwargs: Any) -> None:
+        self.options = tuple(options)
+        super().__init__(choices=[(option.value, option.label) for option in options], **kwargs)
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {
+            "invalid_choice": _("Choose from the answers on this page"),
+            "invalid_list": _("Choose from the answers on this page"),
+            "exclusive": _("Choose “%(alone)s” or other answers, not both"),
+        }
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        alone = [option.label for option in self.options if option.exclusive and option.value in value]
+        if alone and len(value) > 1:
+            raise ValidationError(self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]})
+
+
+class ConfirmField(Question, forms.BooleanField):
+    """One box to tick; its label is the statement that is confirmed."""
+
+
+class FileField(Question, forms.FileField):
+    """One file. ``accept`` is the list of suffixes and media types the browser offers; say the limits in ``hint``."""
+
+    def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
+        attributes = {"accept": accept} if accept else {}
+        super().__init__(widget=forms.FileInput(attrs=attributes), **kwargs)
+
+    def wording(self) -> dict[str, StrOrPromise]:
+        return {
+            "empty": _("Choose a file that is not empty"),
+            "invalid": _("Choose the file again"),
+            "missing": _("Choose the file again"),
+        }

@@ -1,0 +1,68 @@
+"""Django forms that render as the design system's components."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.functional import cached_property
+
+from core.design_system.bound_fields import BoundField
+from core.design_system.components import ErrorLine
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+HERE = Path(__file__).parent
+
+
+class Renderer(DjangoTemplates):
+    """Finds the templates of this package, then Django's own, then those of the installed apps (the admin's)."""
+
+    @cached_property
+    def engine(self):  # type: ignore[no-untyped-def]  # Django declares no type for it
+        return self.backend(
+            {
+                "APP_DIRS": True,
+                "DIRS": [HERE / "templates", Path(forms.__file__).parent / "templates"],
+                "NAME": "design_system",
+                "OPTIONS": {"libraries": {"design": "core.design_system.templatetags.design"}},
+            }
+        )
+
+
+RENDERER = Renderer()
+
+
+class Form(forms.Form):
+    """A form of one page. ``{{ form }}`` renders its fields; the page draws the <form>, the summary and the button.
+
+    ``heading_field`` names the field whose label or legend is the page's <h1>; without it the page has its own.
+    ``label_size`` is the size of the other labels: "m", "s" or "".
+    """
+
+    heading_field: ClassVar[str] = ""
+    label_size: ClassVar[str] = "s"
+
+    template_name = "design_system/form.html"
+    bound_field_class = BoundField
+    use_required_attribute = False
+    # An instance, or each form would compile the templates anew.
+    default_renderer = RENDERER
+
+    @property
+    def heading(self) -> StrOrPromise:
+        """The text of the heading field, or ""; pages use it as their title."""
+        return self[self.heading_field].label if self.heading_field else ""
+
+    @property
+    def error_lines(self) -> list[ErrorLine]:
+        """What the error summary lists: first what concerns the whole form, then the first fault of each field."""
+        if not self.errors:
+            return []
+        shown = self.visible_fields()
+        first = shown[0].focus_id if shown else ""
+        lines = [ErrorLine(str(text), first) for text in self.non_field_errors()]
+        return lines + [ErrorLine(field.error, field.focus_id) for field in shown if field.error]

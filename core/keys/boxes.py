@@ -1,0 +1,113 @@
+"""Filling boxes, opening them, and handing out or destroying what opens them.
+
+No deed here asks who may: the layer that owns the content does, and audits.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.keys.kinds import Kind
+from core.keys.models import Box, Grant, PublicKey
+from core.keys.rings import KeyRing, NoKey
+from core.keys.stamps import check_stamp, stamp
+from core.partnerships.models import Partnership
+from core.sealing import (
+    Context,
+    from_bytes,
+    new_content_key,
+    open_section,
+    open_with,
+    seal_section,
+    seal_to,
+    to_bytes,
+)
+
+
+@dataclass(frozen=True)
+class To:
+    """Somebody who shall be able to open a box; `under` is the id of the choice that allows it, if one does."""
+
+    key: PublicKey
+    under: UUID | None = None
+
+
+@transaction.atomic
+def fill(
+    *,
+    partnership: Partnership,
+    object_id: UUID,
+    kind: Kind,
+    content: Mapping[str, Any],
+    to: Iterable[To],
+    version: int = 1,
+) -> Box:
+    """Seal `content` (JSON without floats) into a new box that exactly `to` can open.
+
+    Raises IntegrityError when the version exists already.
+    """
+    content_key = new_content_key()
+    body = seal_section(content_key, to_bytes(content), _context(partnership.id, object_id, kind, version))
+    box = Box(partnership=partnership, object_id=object_id, kind=kind, version=version, body=body)
+    box.stamp = _stamp_of(box)
+    box.save(force_insert=True)
+    Grant.objects.bulk_create(_grant(box, content_key, recipient) for recipient in to)
+    return box
+
+
+def latest(object_id: UUID, kind: Kind) -> Box:
+    """The newest version of a section. Raises Box.DoesNotExist."""
+    return Box.objects.filter(object_id=object_id, kind=kind).latest("version")
+
+
+def next_version(object_id: UUID, kind: Kind) -> int:
+    newest = Box.objects.filter(object_id=object_id, kind=kind).order_by("-version").values_list("version", flat=True).first()
+    return (newest or 0) + 1
+
+
+def look_in(box: Box, ring: KeyRing) -> dict[str, Any]:
+    """What the box holds. Raises Tampered, NoKey or SealingError."""
+    return from_bytes(open_section(content_key_of(box, ring), bytes(box.body), _context_of(box)))
+
+
+def content_key_of(box: Box, ring: KeyRing) -> bytes:
+    """The box's 32-byte content key, through the first grant that the ring can open. Raises as `look_in`."""
+    check_stamp(box.stamp, _stamp_of(box), f"box {box.id}")
+    for grant in box.grants.select_related("recipient"):
+        if ring.holds(grant.recipient.fingerprint):
+            seed = ring.seed(grant.recipient.fingerprint)
+            return open_with(seed, bytes(grant.sealed_key), _context_of(box, purpose="content key"))
+    raise NoKey(f"box {box.id}")
+
+
+def hand_over(box: Box, ring: KeyRing, to: To) -> Grant:
+    """Let one more recipient open the box. Raises as `look_in`."""
+    grant = _grant(box, content_key_of(box, ring), to)
+    grant.save(force_insert=True)
+    return grant
+
+
+def destroy_under(choice_id: UUID) -> int:
+    """Delete every grant made under a choice; returns how many there were."""
+    count, _ = Grant.objects.filter(under=choice_id).delete()
+    return count
+
+
+def _grant(box: Box, content_key: bytes, to: To) -> Grant:
+    sealed = seal_to(bytes(to.key.public), content_key, _context_of(box, purpose="content key"))
+    return Grant(box=box, recipient=to.key, under=to.under, sealed_key=sealed)
+
+
+def _context(partnership_id: UUID, object_id: UUID, kind: str, version: int, purpose: str = "") -> Context:
+    return Context(str(partnership_id), str(object_id), str(kind), version, purpose)
+
+
+def _context_of(box: Box, purpose: str = "") -> Context:
+    return _context(box.partnership_id, box.object_id, box.kind, box.version, purpose)
+
+
+def _stamp_of(box: Box) -> bytes:
+    return stamp("box", str(box.partnership_id), str(box.object_id), str(box.kind), str(box.version), bytes(box.body))

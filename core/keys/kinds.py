@@ -1,0 +1,18 @@
+"""The kinds of sealed section. The kind is part of what a section is sealed under, so one cannot pass for another."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    INCIDENT = "incident"  # what happened, why, when, where, who is reporting: the answers themselves
+    CONTACT = "contact"  # how the reporter may be reached
+    CHOICES = "choices"  # what the reporter decided, with wording versions, and the reporter's key fingerprint
+    SUMMARY = "summary"  # what the queue needs, nothing else
+    CONVERSATION = "conversation"  # its content key is the conversation key; its body is empty
+    PROGRESS = "progress"  # one line for the reporter
+    CASEWORK = "casework"  # notes and reasons of the team
+    RISK = "risk"  # level, reason
+    DISCLOSURE = "disclosure"  # the story as a partner may read it
+    PACKET = "packet"  # what one recipient receives
+    OUTCOME = "outcome"  # what a partner answered
+    RECALL = "recall"  # a partner's answer to a recall request, with its lawful basis

@@ -1,0 +1,25 @@
+"""Re-exports only: each subject holds its own models."""
+
+from core.accounts.models import User
+from core.audit.models import AuditEntry
+from core.codes.models import Lock
+from core.journeys.models import Draft
+from core.keys.models import Box, Grant, PublicKey, SeedShare
+from core.notices.models import Notice
+from core.partnerships.models import HostName, Membership, Organisation, Partnership
+
+__all__ = [
+    "AuditEntry",
+    "Box",
+    "Draft",
+    "Grant",
+    "HostName",
+    "Lock",
+    "Membership",
+    "Notice",
+    "Organisation",
+    "Partnership",
+    "PublicKey",
+    "SeedShare",
+    "User",
+]

@@ -1,0 +1,9 @@
+"""Re-exports only: each subject holds its own models."""
+
+from referrals.cases.models import Case
+from referrals.deliveries.models import Delivery
+from referrals.packets.models import Packet, Referral
+from referrals.reminders.models import Reminder
+from referrals.tasks.models import Task
+
+__all__ = ["Case", "Delivery", "Packet", "Referral", "Reminder", "Task"]

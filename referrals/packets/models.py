@@ -1,0 +1,98 @@
+"""A referral to one organisation, and the immutable packet it carries."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.keys.models import Box
+from core.partnerships.models import Organisation
+from core.privacy.classes import Privacy
+from referrals.cases.models import Case
+from referrals.states import State
+
+
+class Purpose(models.TextChoices):
+    INVESTIGATE = "investigate", _("Look into what happened")
+    RECORD = "record", _("For information only")
+    SUPPORT = "support", _("Support the person")
+    HOUSING = "housing", _("Act as landlord or council")
+
+
+class Referral(models.Model):
+    """One recipient, one purpose, one packet. Moved only by referrals.transitions.move.
+
+    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
+    recipient = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    choice_id = models.UUIDField()
+    state = models.CharField(max_length=17, choices=State.choices, default=State.DRAFT)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)  # first opening of the packet by the recipient
+    answered_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)  # of what the owner of the present state owes
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "case": Privacy.IDENTIFIER,
+        "recipient": Privacy.IDENTIFIER,
+        "purpose": Privacy.STATE,
+        "choice_id": Privacy.IDENTIFIER,
+        "state": Privacy.STATE,
+        "made_at": Privacy.TIME,
+        "made_by": Privacy.IDENTIFIER,
+        "sent_at": Privacy.TIME,
+        "delivered_at": Privacy.TIME,
+        "acknowledged_at": Privacy.TIME,
+        "opened_at": Privacy.TIME,
+        "answered_at": Privacy.TIME,
+        "recalled_at": Privacy.TIME,
+        "due_at": Privacy.TIME,
+    }
+
+    class Meta:
+        indexes = [models.Index(fields=["recipient", "state", "due_at"], name="referral_inbox")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["withdrawn", "closed"]) | Q(due_at__isnull=False), name="open_referral_has_a_clock"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Packet(models.Model):
+    """What a referral carries, sealed once to the recipient and the hub; never changed, only destroyed.
+
+    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to.
+    """
+
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="packet")
+    box = models.OneToOneField(Box, on_delete=models.PROTECT, related_name="+")
+    digest = models.BinaryField(max_length=32)
+    recipient_fingerprint = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField()
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "referral": Privacy.IDENTIFIER,
+        "box": Privacy.IDENTIFIER,
+        "digest": Privacy.DIGEST,
+        "recipient_fingerprint": Privacy.KEY_MATERIAL,
+        "made_at": Privacy.TIME,
+    }
+
+    def __str__(self) -> str:
+        return f"packet of {self.referral_id}"

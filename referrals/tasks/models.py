@@ -1,0 +1,62 @@
+"""Something that a person of the team has to do about a case."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.partnerships.models import Role
+from core.privacy.classes import Privacy
+from referrals.cases.models import Case
+from referrals.packets.models import Referral
+
+
+class TaskKind(models.TextChoices):
+    CHASE_REFERRAL = "chase", _("Nobody answered: ring the recipient")
+    ESCALATED = "escalated", _("Still no answer: decide with the caseworker what to do")
+    RECALL = "recall", _("The reporter took a choice back: see that the recipient returns or destroys the packet")
+    READ_MESSAGE = "message", _("The reporter wrote")
+    READ_ANSWER = "answer", _("A recipient answered")
+    REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")
+    FAILED = "failed", _("Something could not be done automatically")
+
+
+class Task(models.Model):
+    """Open until `done_at`. `role` says who it is for when nobody is named."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, null=True, related_name="tasks")
+    kind = models.CharField(max_length=12, choices=TaskKind.choices)
+    role = models.CharField(max_length=14, choices=Role.choices, default=Role.CASEWORKER)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "case": Privacy.IDENTIFIER,
+        "referral": Privacy.IDENTIFIER,
+        "kind": Privacy.STATE,
+        "role": Privacy.STATE,
+        "owner": Privacy.IDENTIFIER,
+        "made_at": Privacy.TIME,
+        "due_at": Privacy.TIME,
+        "done_at": Privacy.TIME,
+        "done_by": Privacy.IDENTIFIER,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
+                name="task_done_at_with_by",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.case_id}"

@@ -1,0 +1,95 @@
+"""The shapes of a report's sealed sections (JSON without floats), shared by those who write and those who read them.
+
+Codes are those of the vocabulary version named in `Incident.vocabulary`; empty text and empty lists mean "not given".
+"""
+
+from typing import Literal, TypedDict
+
+RecipientKind = Literal["team", "police", "support"]
+Level = Literal["with_details", "without_details", "none"]
+PoliceWish = Literal["contact", "no_contact", "information_only", ""]
+
+
+class Safety(TypedDict):
+    """What was ticked; sets the provisional urgency."""
+
+    danger: bool
+    injured: bool
+    weapon: bool
+    self_harm: bool
+    carer: bool
+
+
+class Incident(TypedDict):
+    """Kind.INCIDENT: everything that does not say who the reporter is, except what they wrote in their own words."""
+
+    vocabulary: str  # e.g. "england-wales-2026-11"
+    language: str  # e.g. "en-gb"
+    safety: Safety
+    reporter_role: str
+    knows_and_agrees: str  # for somebody else: "yes", "no", "unsure"; "" when it happened to the reporter
+    age_band: str
+    story: str
+    types: list[str]
+    strands: list[str]
+    why: str
+    when: str  # as typed, approximate or exact
+    when_kind: str  # "exact", "about", "range", "ongoing", "unknown"
+    setting: str
+    place: str
+    area: str
+    postcode: str
+
+
+class Contact(TypedDict):
+    """Kind.CONTACT; absent when the reporter gave none."""
+
+    name: str
+    channel: str  # "phone", "text", "email", "none"
+    value: str
+    safe_times: str
+    may_leave_message: bool
+    may_say_who: bool
+
+
+class ChoiceRecord(TypedDict):
+    """One choice. `id` is the Choice row under which grants are made."""
+
+    id: str
+    recipient: RecipientKind
+    level: Level
+    police_wish: PoliceWish
+    wording: str  # version of the words that were shown
+    language: str
+    how: str  # "typed"
+    made_at: str  # ISO 8601, UTC, to the hour
+
+
+class Choices(TypedDict):
+    """Kind.CHOICES. A withdrawn choice stays listed; its Choice row carries `withdrawn_at`.
+
+    `reporter` is the hex fingerprint of the reporter's key, so that nobody can seal to another in its place.
+    """
+
+    reporter: str
+    bundle: Literal["only_me", "team", "team_and_picked"]
+    choices: list[ChoiceRecord]
+
+
+class Summary(TypedDict):
+    """Kind.SUMMARY: what queues, filters and search need. `title` is at most 80 characters."""
+
+    title: str
+    types: list[str]
+    strands: list[str]
+    area: str
+    language: str
+
+
+class ProgressLine(TypedDict):
+    """Kind.PROGRESS. `code` is one of reporting.progress.codes; the rest fills its sentence."""
+
+    code: str
+    recipient: str  # name of the organisation, or ""
+    fields: list[str]  # codes of the packet fields that were sent, or []
+    words: str  # what a person added, or ""

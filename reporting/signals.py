@@ -1,0 +1,10 @@
+"""News for the layer above, sent inside the transaction that makes it true, carrying ids only."""
+
+from django.dispatch import Signal
+
+# report_id: UUID, at: datetime. The team may read the report from now on.
+report_received = Signal()
+# report_id: UUID, choice_id: UUID, at: datetime. The grants under the choice are already gone.
+choice_withdrawn = Signal()
+# report_id: UUID, at: datetime. The reporter wrote to the team.
+message_received = Signal()
