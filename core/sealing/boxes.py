@@ -63,7 +63,7 @@ def open_with(seed: bytes, envelope: bytes, context: Context) -> bytes:
     info = context.canonical(suite=SUITE, recipient=recipient)
     try:
         content = _HPKE.decrypt(envelope[_HEADER_BYTES:], private_key(seed), info=info)
-    except (InvalidTag, ValueError):
+    except InvalidTag:
         raise CannotOpen("authentication failed") from None
     return _content_of(content)
 

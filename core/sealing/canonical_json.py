@@ -11,13 +11,14 @@ from typing import Any, NoReturn
 from core.sealing.errors import Malformed
 
 _DEEPEST = 32
+_MOST_BITS = 63
 
 
 def to_bytes(answers: Mapping[str, Any]) -> bytes:
     """Canonical bytes of a mapping of strings, whole numbers, booleans, None, lists and mappings.
 
     Tuples read back as lists. Raises Malformed for any other type, a key that is not a string,
-    text that UTF-8 cannot carry, or nesting deeper than 32.
+    text that UTF-8 cannot carry, a number beyond 63 bits, or nesting deeper than 32.
     """
     text = json.dumps(_plain(answers, _DEEPEST), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:
@@ -50,7 +51,11 @@ def _refuse(_: str) -> NoReturn:
 
 
 def _plain(value: object, depth: int) -> Any:
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        if value.bit_length() > _MOST_BITS:
+            raise Malformed("a number is out of range")
         return value
     if depth == 0:
         raise Malformed("the answers are nested too deeply")

@@ -98,7 +98,7 @@ def _decrypted(key: bytes, blocks: Blocks, context: Context) -> Iterator[bytes]:
             if plaintext:
                 yield plaintext
         yield decryptor.finalize()
-    except (InvalidTag, ValueError):
+    except InvalidTag:
         raise CannotOpen("authentication failed") from None
 
 
