@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.forms.widgets import Input
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -104,8 +105,12 @@ class BoundField(forms.BoundField):
     def attributes(self) -> SafeString:
         """The attributes of the one control, escaped, with a leading space. A file or a password has no value."""
         widget = self.field.widget
-        attributes: dict[str, Any] = {"id": self.id, "name": self.html_name, "aria-describedby": self.described_by}
-        if isinstance(widget, forms.Input):
+        attributes: dict[str, Any] = {
+            "id": self.id,
+            "name": self.html_name,
+            "aria-describedby": self.described_by,
+        }
+        if isinstance(widget, Input):
             attributes["type"] = widget.input_type
         if not isinstance(widget, forms.Textarea | forms.Select | forms.CheckboxInput):
             attributes["value"] = self.shown
@@ -167,8 +172,7 @@ class BoundField(forms.BoundField):
             "id": f"{self.id}-{part}",
             "name": f"{self.html_name}-{part}",
             "type": "text",
-            # The month may be a word, which a numeric keypad could not type.
-            "inputmode": None if part == "month" else "numeric",
+            "inputmode": "numeric",
             "value": value or None,
             "class": " ".join(names),
         }

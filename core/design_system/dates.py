@@ -89,7 +89,13 @@ class DateField(Question):
         return self._in_range(self._read(typed))
 
     def _read(self, typed: DateText) -> date:
-        numbers = dict(zip(PARTS, (day_number(typed.day), month_number(typed.month), year_number(typed.year)), strict=True))
+        numbers = dict(
+            zip(
+                PARTS,
+                (day_number(typed.day), month_number(typed.month), year_number(typed.year)),
+                strict=True,
+            )
+        )
         for part, number in numbers.items():
             if number is None:
                 raise self._fault(UNREADABLE[part], "unreadable", (part,))

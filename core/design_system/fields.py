@@ -68,7 +68,9 @@ class TextField(Question, forms.CharField):
 
     def wording(self) -> dict[str, StrOrPromise]:
         return {
-            "max_length": _("Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."),
+            "max_length": _(
+                "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."
+            ),
             "null_characters_not_allowed": _("Remove the characters that are not text"),
         }
 
@@ -77,7 +79,9 @@ class LongTextField(TextField):
     """Own words, in a box of ``rows`` lines, at most ``max_length`` characters (20,000 unless said otherwise)."""
 
     def __init__(self, *, rows: int = 8, max_length: int = 20_000, **kwargs: Any) -> None:
-        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows, "cols": None}), **kwargs)
+        super().__init__(
+            max_length=max_length, widget=forms.Textarea(attrs={"rows": rows, "cols": None}), **kwargs
+        )
 
 
 class PasswordField(TextField):
@@ -95,7 +99,9 @@ class OneTimeCodeField(TextField):
 
     def __init__(self, *, digits: int = default_digits, **kwargs: Any) -> None:
         self.digits = digits
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"})
+        widget = forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
+        )
         super().__init__(width=10, widget=widget, **kwargs)
 
     def wording(self) -> dict[str, StrOrPromise]:
@@ -122,7 +128,9 @@ class PhoneField(TextField):
     """A telephone number, in any format."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs})
+        super().__init__(
+            **{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs}
+        )
 
 
 class NumberField(Question, forms.IntegerField):
@@ -185,7 +193,9 @@ class CheckboxesField(Question, forms.MultipleChoiceField):
         super().validate(value)
         alone = [option.label for option in self.options if option.exclusive and option.value in value]
         if alone and len(value) > 1:
-            raise ValidationError(self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]})
+            raise ValidationError(
+                self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]}
+            )
 
 
 class ConfirmField(Question, forms.BooleanField):

@@ -72,8 +72,7 @@ MOJ = Source(
     sheet="package/moj/moj-frontend.min.css",
     folder="moj",
     kept=re.compile(
-        r"moj-(badge|filter|filter-layout|filter-tags|identity-bar|message-item|message-list|messages-container"
-        r"|pagination|side-navigation|sub-navigation|timeline)((__|--).*)?"
+        r"moj-(badge|filter|identity-bar|side-navigation|sub-navigation|timeline)((__|--).*)?"
         r"|govuk-(link|table|form-group|button|input)((__|--).*)?"
     ),
     target="moj.css",

@@ -1,0 +1,231 @@
+"""The components: ``{% load design %}``. Text arguments are escaped; the content of a block tag is template text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from django import template
+from django.core.paginator import Page
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.design_system.components import (
+    Colour,
+    ErrorLine,
+    NavItem,
+    SummaryRow,
+    Table,
+    Task,
+    ThreadMessage,
+    TimelineEntry,
+)
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+register = template.Library()
+FOLDER = "design_system/components"
+ARROW = SafeString(
+    '<svg class="govuk-button__start-icon" xmlns="http://www.w3.org/2000/svg" width="17.5" height="19" '
+    'viewBox="0 0 33 40" aria-hidden="true" focusable="false">'
+    '<path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z"/></svg>'
+)
+
+ButtonKind = Literal["", "start", "secondary", "warning", "inverse"]
+
+
+@register.simple_tag
+def button(
+    text: StrOrPromise, kind: ButtonKind = "", href: str = "", name: str = "", value: str = ""
+) -> SafeString:
+    """A button that sends the form around it, or with ``href`` a link that looks like one."""
+    attributes: dict[str, Any] = {
+        "class": f"govuk-button govuk-button--{kind}" if kind else "govuk-button",
+        "data-module": "govuk-button",
+    }
+    inside = format_html("{} {}", text, ARROW) if kind == "start" else text
+    if href:
+        attributes |= {"href": href, "role": "button", "draggable": "false"}
+        return format_html("<a{}>{}</a>", flatatt(attributes), inside)
+    attributes |= {"type": "submit", "name": name or None, "value": value or None}
+    return format_html("<button{}>{}</button>", flatatt(attributes), inside)
+
+
+@register.simple_tag
+def back_link(href: str, text: StrOrPromise = "") -> SafeString:
+    """The link above the heading that leads to the page before."""
+    return format_html('<a href="{}" class="govuk-back-link">{}</a>', href, text or _("Back"))
+
+
+@register.inclusion_tag(f"{FOLDER}/error_summary.html")
+def error_summary(lines: Sequence[ErrorLine]) -> dict[str, Any]:
+    """What went wrong, with links to the controls; draws nothing when nothing did."""
+    return {"lines": lines}
+
+
+@register.simple_tag
+def tag(text: StrOrPromise, colour: Colour = "") -> SafeString:
+    """A status."""
+    extra = f" govuk-tag--{colour}" if colour else ""
+    return format_html('<strong class="govuk-tag{}">{}</strong>', extra, text)
+
+
+@register.simple_tag
+def badge(text: StrOrPromise, colour: Colour = "") -> SafeString:
+    """A mark beside a title, in the console."""
+    extra = f" moj-badge--{colour}" if colour else ""
+    return format_html('<span class="moj-badge{}">{}</span>', extra, text)
+
+
+@register.simple_block_tag
+def inset(content: SafeString) -> SafeString:
+    """A passage set apart."""
+    return format_html('<div class="govuk-inset-text">{}</div>', content)
+
+
+@register.simple_block_tag
+def warning(content: SafeString) -> SafeString:
+    """A sentence that must not be missed."""
+    return format_html(
+        '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
+        '<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">{}</span> {}</strong></div>',
+        _("Warning"),
+        content,
+    )
+
+
+@register.simple_block_tag
+def details(content: SafeString, summary: StrOrPromise, is_open: bool = False) -> SafeString:
+    """A passage that opens on request."""
+    return format_html(
+        '<details class="govuk-details"{}><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">{}</span></summary>'
+        '<div class="govuk-details__text">{}</div></details>',
+        SafeString(" open") if is_open else "",
+        summary,
+        content,
+    )
+
+
+@register.simple_block_tag
+def panel(content: SafeString, title: StrOrPromise) -> SafeString:
+    """The confirmation at the end of a journey; its title is the page's heading. Put nothing to press inside."""
+    return format_html(
+        '<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">{}</h1>'
+        '<div class="govuk-panel__body">{}</div></div>',
+        title,
+        content,
+    )
+
+
+@register.simple_block_tag
+def banner(content: SafeString, title: StrOrPromise = "", kind: str = "", name: str = "notice") -> SafeString:
+    """A notification. ``kind`` "success" is read out at once; ``name`` keeps the ids of two banners apart."""
+    success = kind == "success"
+    return format_html(
+        '<div class="govuk-notification-banner{}" role="{}" aria-labelledby="{}-title"'
+        ' data-module="govuk-notification-banner"><div class="govuk-notification-banner__header">'
+        '<h2 class="govuk-notification-banner__title" id="{}-title">{}</h2></div>'
+        '<div class="govuk-notification-banner__content">{}</div></div>',
+        " govuk-notification-banner--success" if success else "",
+        "alert" if success else "region",
+        name,
+        name,
+        title or (_("Success") if success else _("Important")),
+        content,
+    )
+
+
+@register.inclusion_tag(f"{FOLDER}/summary_list.html")
+def summary_list(rows: Sequence[SummaryRow], title: StrOrPromise = "", level: int = 2) -> dict[str, Any]:
+    """Questions and answers; with ``title`` in a card whose heading has that ``level``."""
+    return {"rows": rows, "title": title, "level": level, "has_actions": any(row.actions for row in rows)}
+
+
+@register.inclusion_tag(f"{FOLDER}/table.html")
+def table(table: Table) -> dict[str, Any]:
+    """A data table; its columns can be sorted by links that the server answers."""
+    return {"table": table, "rows": [list(zip(table.columns, row, strict=True)) for row in table.rows]}
+
+
+@register.inclusion_tag(f"{FOLDER}/pagination.html", takes_context=True)
+def pagination(context: dict[str, Any], page: Page[Any], label: StrOrPromise = "") -> dict[str, Any]:
+    """Links to the pages of a list. What else the address asks for (filters, order) stays."""
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+
+    def url(number: int) -> str:
+        if query is None:
+            return f"?page={number}"
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    paginator = page.paginator
+    numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "label": label or _("Pages"),
+        "pages": [
+            (number, url(number), number == page.number) if isinstance(number, int) else None
+            for number in numbers
+        ],
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+        "page": page,
+    }
+
+
+@register.inclusion_tag(f"{FOLDER}/task_list.html")
+def task_list(tasks: Sequence[Task], name: str = "task-list") -> dict[str, Any]:
+    """Tasks and their state. ``name`` keeps the ids of two lists apart."""
+    return {"tasks": tasks, "name": name}
+
+
+@register.inclusion_tag(f"{FOLDER}/timeline.html")
+def timeline(entries: Sequence[TimelineEntry], level: int = 2) -> dict[str, Any]:
+    """Events in the order given, each under a heading of that ``level``."""
+    return {"entries": entries, "level": level}
+
+
+@register.inclusion_tag(f"{FOLDER}/messages_thread.html")
+def messages_thread(messages: Sequence[ThreadMessage], label: StrOrPromise = "") -> dict[str, Any]:
+    """A conversation in the order given."""
+    return {"messages": messages, "label": label or _("Messages")}
+
+
+@register.inclusion_tag(f"{FOLDER}/sub_navigation.html")
+def sub_navigation(items: Sequence[NavItem], label: StrOrPromise) -> dict[str, Any]:
+    """The parts of one subject, such as a case, as links; ``label`` names the navigation."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag(f"{FOLDER}/side_navigation.html")
+def side_navigation(items: Sequence[NavItem], label: StrOrPromise) -> dict[str, Any]:
+    """Links beside a list, such as the views of a queue; ``label`` names the navigation."""
+    return {"items": items, "label": label}
+
+
+@register.simple_block_tag
+def identity_bar(content: SafeString, title: StrOrPromise) -> SafeString:
+    """What or whom the page is about, above its heading; the content stands at the end of the line."""
+    return format_html(
+        '<div class="moj-identity-bar"><div class="moj-identity-bar__container">'
+        '<div class="moj-identity-bar__details"><span class="moj-identity-bar__title">{}</span></div>'
+        '<div class="moj-identity-bar__actions">{}</div></div></div>',
+        title,
+        content,
+    )
+
+
+@register.simple_block_tag
+def filter_panel(content: SafeString, title: StrOrPromise = "") -> SafeString:
+    """The box in which a list is narrowed; its content is a GET form."""
+    return format_html(
+        '<div class="moj-filter"><div class="moj-filter__header"><div class="moj-filter__header-title">'
+        '<h2 class="govuk-heading-m">{}</h2></div></div><div class="moj-filter__content">'
+        '<div class="moj-filter__options">{}</div></div></div>',
+        title or _("Filter"),
+        content,
+    )
