@@ -1,0 +1,29 @@
+"""What every page's frame shows. It links upwards, so it lives in the layer that may know all others."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.console.areas import areas_for
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of the page frame; see core/design_system for the names that its templates read."""
+    in_console = request.path.startswith("/console/")
+    return {
+        "partnership": getattr(request, "partnership", None),
+        "show_exit": not in_console,
+        "exit_url": reverse("public:exit"),
+        "footer_links": [
+            (_("Leaving this site quickly"), reverse("public:leaving")),
+            (_("Privacy"), reverse("public:privacy")),
+            (_("Cookies"), reverse("public:cookies")),
+            (_("Accessibility"), reverse("public:accessibility")),
+        ],
+        # The slot shows once somebody has a choice.
+        "languages_offered": settings.LANGUAGES if len(settings.LANGUAGES) > 1 else [],
+        **(areas_for(request) if in_console else {}),
+    }

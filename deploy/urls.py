@@ -1,0 +1,18 @@
+"""Every address of Harbour. This is the only place that knows all layers."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reporting.urls.public")),
+    path("report/", include("reporting.urls.report")),
+    path("return/", include("reporting.urls.returning")),
+    path("console/", include("core.console.urls")),
+    path("console/centre/", include("reporting.urls.centre")),
+    path("console/cases/", include("referrals.cases.urls")),
+    path("console/inbox/", include("referrals.inbox.urls")),
+]
+
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.server_error"
