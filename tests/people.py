@@ -1,0 +1,152 @@
+"""The people of the tests: two partnerships that must never meet, and everybody who works in them.
+
+Person.seed and Person.ring are what an unlocked session of that person holds. Nobody here was clicked together: they
+are made by the same domain actions that the product uses.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+
+import pytest
+from django.conf import settings
+
+from core.accounts.enrolling import Enrolled, enrol
+from core.accounts.models import User
+from core.keys.owners import admit, create_organisation_key, current_key_of_user, pin_key, ring_of
+from core.keys.rings import KeyRing
+from core.partnerships.models import HostName, Membership, Organisation, OrganisationKind, Partnership, Role
+
+AT = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)  # a Wednesday
+PASSWORD = "correct-horse-battery-staple"
+
+
+@dataclass(frozen=True)
+class Person:
+    user: User
+    member: Membership
+    enrolled: Enrolled = field(repr=False)
+    password: str = field(default=PASSWORD, repr=False)
+
+    @property
+    def seed(self) -> bytes:
+        return self.enrolled.seed
+
+    @property
+    def ring(self) -> KeyRing:
+        return ring_of(self.user, self.seed)
+
+
+@dataclass
+class Partners:
+    """One partnership with its organisations and people, keys made, admitted and pinned."""
+
+    partnership: Partnership
+    hub: Organisation
+    police: Organisation
+    support: Organisation
+    council: Organisation
+    analysts: Organisation
+    centre: Organisation
+    caseworker: Person
+    second_caseworker: Person
+    supervisor: Person
+    officer: Person
+    support_officer: Person
+    council_officer: Person
+    analyst: Person
+    administrator: Person
+    volunteer: Person
+    lead: Person
+
+
+def employ(organisation: Organisation, username: str, role: Role, *, at: datetime = AT) -> Person:
+    """A new, enrolled but not admitted member."""
+    user = User.objects.create(
+        partnership=organisation.partnership, username=username, name=username.title(), email=f"{username}@example.org"
+    )
+    member = Membership.objects.create(user=user, organisation=organisation, role=role)
+    return Person(user, member, enrol(user, password=PASSWORD, at=at))
+
+
+def found(organisation: Organisation, username: str, role: Role, *, at: datetime = AT) -> Person:
+    """A new member who makes the organisation's key."""
+    person = employ(organisation, username, role, at=at)
+    create_organisation_key(organisation, founder=person.member, at=at)
+    return person
+
+
+def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
+    """A whole partnership served under `host`; user names begin with `prefix`."""
+    partnership = Partnership.objects.create(
+        name=f"Safer {prefix.title()}",
+        team_name=f"{prefix.title()} Hate Incident Team",
+        about_team="Two council caseworkers and one police staff member.",
+        phone="01452 000 000",
+        opens_at=time(9),
+        closes_at=time(17),
+        duty_email=f"duty@{prefix}.example",
+    )
+    HostName.objects.create(partnership=partnership, host=host)
+    kinds = {
+        kind: Organisation.objects.create(
+            partnership=partnership, kind=kind, name=f"{prefix.title()} {kind}", notify_email=f"{kind}@{prefix}.example"
+        )
+        for kind in OrganisationKind
+        if kind != OrganisationKind.VENUE
+    }
+    hub = kinds[OrganisationKind.HUB]
+    supervisor = found(hub, f"{prefix}-supervisor", Role.SUPERVISOR, at=at)
+    hub_fingerprint = bytes(hub.keys.get().fingerprint)
+    settings.HARBOUR_HUB_PINS[str(partnership.id)] = hub_fingerprint.hex()
+    team = [employ(hub, f"{prefix}-{name}", Role.CASEWORKER, at=at) for name in ("caseworker", "second-caseworker")]
+    for person in team:
+        compared = bytes(current_key_of_user(person.user).fingerprint)
+        admit(person.member, compared=compared, by=supervisor.member, ring=supervisor.ring, at=at)
+    outside = {
+        OrganisationKind.POLICE: found(kinds[OrganisationKind.POLICE], f"{prefix}-officer", Role.OFFICER, at=at),
+        OrganisationKind.SUPPORT: found(kinds[OrganisationKind.SUPPORT], f"{prefix}-support", Role.OFFICER, at=at),
+        OrganisationKind.COUNCIL: found(kinds[OrganisationKind.COUNCIL], f"{prefix}-council", Role.OFFICER, at=at),
+        OrganisationKind.ANALYSTS: found(kinds[OrganisationKind.ANALYSTS], f"{prefix}-analyst", Role.ANALYST, at=at),
+    }
+    for kind in outside:
+        key = kinds[kind].keys.get()
+        pin_key(kinds[kind], compared=bytes(key.fingerprint), by=supervisor.member, ring=supervisor.ring, at=at)
+    return Partners(
+        partnership=partnership,
+        hub=hub,
+        police=kinds[OrganisationKind.POLICE],
+        support=kinds[OrganisationKind.SUPPORT],
+        council=kinds[OrganisationKind.COUNCIL],
+        analysts=kinds[OrganisationKind.ANALYSTS],
+        centre=kinds[OrganisationKind.CENTRE],
+        caseworker=team[0],
+        second_caseworker=team[1],
+        supervisor=supervisor,
+        officer=outside[OrganisationKind.POLICE],
+        support_officer=outside[OrganisationKind.SUPPORT],
+        council_officer=outside[OrganisationKind.COUNCIL],
+        analyst=outside[OrganisationKind.ANALYSTS],
+        administrator=employ(hub, f"{prefix}-administrator", Role.ADMINISTRATOR, at=at),
+        volunteer=employ(kinds[OrganisationKind.CENTRE], f"{prefix}-volunteer", Role.VOLUNTEER, at=at),
+        lead=employ(kinds[OrganisationKind.CENTRE], f"{prefix}-lead", Role.LEAD, at=at),
+    )
+
+
+@pytest.fixture
+def at() -> datetime:
+    return AT
+
+
+@pytest.fixture
+def gloucester(db: None) -> Partners:
+    """The partnership under test, on the test client's own host."""
+    return partners("gloucester", "testserver")
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Partners:
+    """Another partnership on the same installation: all of its people are outsiders."""
+    return partners("elsewhere", "elsewhere.test")
+
+
+__all__ = ["AT", "PASSWORD", "Partners", "Person", "at", "elsewhere", "employ", "found", "gloucester", "partners"]
