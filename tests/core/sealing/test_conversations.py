@@ -131,6 +131,14 @@ def test_one_message_opens_only_after_the_message_it_was_written_after() -> None
         open_message(CHARLIES_KEY, second.envelope, **names, **place, previous=link_of(first.envelope))
 
 
+def test_a_message_relinked_to_a_replaced_one_does_not_open() -> None:
+    first, _, third, _ = conversation()
+    replaced = conversation([TEXTS[0], b"We shall not ring"])[1]
+    relinked = third.envelope[:1] + link_of(replaced.envelope) + third.envelope[33:]
+    messages = [first, replaced, dataclasses.replace(third, envelope=relinked)]
+    assert faults(messages) == [None, Fault.BROKEN_LINK, Fault.ALTERED]
+
+
 def test_the_link_in_an_envelope_cannot_be_rewritten_to_hide_a_gap() -> None:
     first, _, third, _ = conversation()
     relinked = third.envelope[:1] + link_of(first.envelope) + third.envelope[33:]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.cobblestone import Cobblestone256Encryptor
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from core.sealing import (
     open_file,
     padded_size,
 )
+from core.sealing.context import framed
+from core.sealing.suites import SUITE, SUITE_BYTE
 from tests.core.sealing.examples import STORY, repeatable
 
 KEY, CHARLIES_KEY = b"k" * 32, b"c" * 32
@@ -84,6 +87,17 @@ def test_a_file_that_changes_between_the_two_passes_ends_in_a_refusal() -> None:
 def test_what_is_no_file_is_named(envelope: bytes, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         open_file(KEY, lambda: [b"", envelope], STORY)
+
+
+@pytest.mark.parametrize(
+    "padding", [b"", b"\x80", b"\x80" + bytes(500), b"\x80" + bytes(4000), b"\x81" + bytes(1018)]
+)
+def test_a_file_padded_in_another_way_is_refused(padding: bytes) -> None:
+    bound_to = framed(b"file") + STORY.canonical(suite=SUITE, recipient=b"")
+    encryptor = Cobblestone256Encryptor(KEY, bound_to)
+    envelope = SUITE_BYTE + encryptor.update(b"photo" + padding) + encryptor.finalize()
+    with pytest.raises(Malformed):
+        open_file(KEY, lambda: [envelope], STORY)
 
 
 def test_a_key_of_another_size_is_refused() -> None:

@@ -182,6 +182,15 @@ def test_nothing_at_all_is_malformed(envelope: Envelope) -> None:
         envelope.opened(b"", STORY)
 
 
+@pytest.mark.parametrize("name", ["section", "message"])
+@pytest.mark.parametrize("extra", [-1024, -1, 1, 1024])
+def test_a_size_that_padding_never_gives_is_malformed(name: str, extra: int) -> None:
+    envelope = ENVELOPES[name]
+    resized = (envelope.sealed + bytes(1024))[: len(envelope.sealed) + extra]
+    with pytest.raises(Malformed):
+        envelope.opened(resized, STORY)
+
+
 def test_one_kind_of_envelope_never_opens_as_another() -> None:
     kinds = {name: envelope for name, envelope in ENVELOPES.items() if name != "padded box"}
     for name, envelope in kinds.items():
