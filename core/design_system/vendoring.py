@@ -28,6 +28,8 @@ RTLCSS = "rtlcss@4.3.0"
 
 FONT = re.compile(r'"?GDS Transport"?\s*,\s*arial\s*,\s*sans-serif', re.IGNORECASE)
 PICTURE = re.compile(r"[\w-]+:[^;{}]*url\(/assets/[^)]*\)[^;{}]*;?")
+# The package's own documentation shows states by classes such as ":focus"; no page has them.
+SHOWN_STATE = re.compile(r":not\(\.\\:[a-z-]+\)")
 CLASS = re.compile(r"\.((?:\\.|[\w-])+)")
 # Nested so that a rule survives only where one of its selectors does.
 NESTING = {"media", "supports"}
@@ -151,7 +153,8 @@ def vendor(source: Source) -> None:
     folder = VENDOR / source.folder
     with tempfile.TemporaryDirectory() as temporary:
         tarball_sha256, sheet = unpack(source, Path(temporary))
-        rules = tinycss2.parse_stylesheet(sheet.decode(), skip_comments=True, skip_whitespace=True)
+        text = SHOWN_STATE.sub("", sheet.decode())
+        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         ltr = folder / source.target
         ltr.write_text(without_brand(prune(rules, source.kept)), encoding="utf-8")
         rtl = folder / source.target.replace(".css", ".rtl.css")
