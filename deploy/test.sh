@@ -1,0 +1,21 @@
+#!/bin/sh
+# Every check and every test: SQLite, a throwaway PostgreSQL cluster, a real browser. Ends with pytest's closing line.
+# `sh deploy/test.sh -k EXPR` passes its arguments on to pytest and leaves the static checks out.
+set -eu
+. "$(dirname "$0")/prepare.sh"
+
+# shellcheck disable=SC2086
+packages $pdf_packages chromium postgresql || exit 1
+command -v npm >/dev/null 2>&1 || packages nodejs npm || exit 1
+virtual_environment requirements-dev.txt || exit 1
+
+if [ $# -eq 0 ]; then
+    "$python" -m ruff check .
+    "$python" -m ruff format --check -q .
+    "$venv/bin/lint-imports"
+    "$python" -m mypy
+    "$venv/bin/djlint" --quiet --check --lint core reporting referrals --extension html
+    DJANGO_SETTINGS_MODULE=deploy.settings.testing "$python" -m manage makemigrations --check --dry-run
+    "$python" -m deploy.check_production
+fi
+exec "$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-2}" --dist loadfile "$@"
