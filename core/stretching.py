@@ -24,7 +24,9 @@ class Pool:
         if not self._places.acquire(timeout=WAIT_SECONDS):
             raise Busy
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._places.release()
 
 

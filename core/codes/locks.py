@@ -76,7 +76,9 @@ def open_lock(partnership: Partnership, reference: str, code: str) -> Opened:
     time tells nobody which references exist.
     """
     read = read_reference(reference)
-    lock = Lock.objects.select_related("key", "partnership").filter(partnership=partnership, reference=read or "").first()
+    lock = (
+        Lock.objects.select_related("key", "partnership").filter(partnership=partnership, reference=read or "").first()
+    )
     salt = bytes(lock.salt) if lock else stamp("absent lock", str(partnership.id), read or reference)[:16]
     try:
         with returns_pool:
@@ -84,7 +86,11 @@ def open_lock(partnership: Partnership, reference: str, code: str) -> Opened:
     except Malformed:
         raise WrongCode from None
     try:
-        return Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference))) if lock else _refuse()
+        return (
+            Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference)))
+            if lock
+            else _refuse()
+        )
     except SealingError:
         raise WrongCode from None
 

@@ -58,7 +58,9 @@ class PublicKey(models.Model):
                 name="pinned_at_with_by",
             ),
             models.UniqueConstraint(
-                fields=["organisation"], condition=Q(retired_at=None, organisation__isnull=False), name="one_current_key"
+                fields=["organisation"],
+                condition=Q(retired_at=None, organisation__isnull=False),
+                name="one_current_key",
             ),
             models.UniqueConstraint(
                 fields=["user"], condition=Q(retired_at=None, user__isnull=False), name="one_current_user_key"
@@ -125,6 +127,13 @@ class Box(models.Model):
         return f"{self.kind} {self.version} of {self.object_id}"
 
 
+class GrantManager(models.Manager["Grant"]):
+    """Reads grants together with their recipients' keys, so that opening many boxes costs no query each."""
+
+    def get_queryset(self) -> models.QuerySet["Grant"]:
+        return super().get_queryset().select_related("recipient")
+
+
 class Grant(models.Model):
     """A box's content key, sealed to one public key. `under` is the id of the choice that allows it, if one does."""
 
@@ -133,6 +142,8 @@ class Grant(models.Model):
     recipient = models.ForeignKey(PublicKey, on_delete=models.PROTECT, related_name="grants")
     under = models.UUIDField(null=True, db_index=True)
     sealed_key = models.BinaryField()
+
+    objects = GrantManager()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,

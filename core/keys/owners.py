@@ -31,7 +31,12 @@ from core.sealing import (
 
 
 def register_key(
-    *, partnership: Partnership, public: bytes, at: datetime, organisation: Organisation | None = None, user: User | None = None
+    *,
+    partnership: Partnership,
+    public: bytes,
+    at: datetime,
+    organisation: Organisation | None = None,
+    user: User | None = None,
 ) -> PublicKey:
     """Store a public key (1216 bytes) of an organisation, a user, or (neither) a reporter."""
     return PublicKey.objects.create(
@@ -62,7 +67,9 @@ def hub_key(partnership: Partnership) -> PublicKey:
     pinned = settings.HARBOUR_HUB_PINS.get(str(partnership.id))
     if not pinned:
         raise NotPinned("HARBOUR_HUB_PINS names no key for this partnership")
-    key = PublicKey.objects.filter(organisation__partnership=partnership, organisation__kind="hub", retired_at=None).first()
+    key = PublicKey.objects.filter(
+        organisation__partnership=partnership, organisation__kind="hub", retired_at=None
+    ).first()
     if key is None:
         raise NotPinned("the hub has no key")
     if checked_fingerprint(key).hex() != pinned:
@@ -84,13 +91,17 @@ def partner_key(organisation: Organisation, ring: KeyRing) -> PublicKey:
 
 
 @transaction.atomic
-def create_organisation_key(organisation: Organisation, *, founder: Membership, at: datetime) -> tuple[PublicKey, bytes]:
+def create_organisation_key(
+    organisation: Organisation, *, founder: Membership, at: datetime
+) -> tuple[PublicKey, bytes]:
     """Make an organisation's first key and share its seed with the founder, who is thereby admitted.
 
     Returns the key and its seed (32 bytes) for the founder's unlocked session. The key is not pinned yet.
     """
     seed = new_seed()
-    key = register_key(partnership=organisation.partnership, public=public_key_of(seed), at=at, organisation=organisation)
+    key = register_key(
+        partnership=organisation.partnership, public=public_key_of(seed), at=at, organisation=organisation
+    )
     _share(key, seed, founder.user, at)
     _mark_admitted(founder, founder.user, at)
     return key, seed
@@ -112,7 +123,14 @@ def admit(member: Membership, *, compared: bytes, by: Membership, ring: KeyRing,
     key = member.organisation.keys.get(retired_at=None)
     share = _share(key, ring.seed(key.fingerprint), member.user, at)
     _mark_admitted(member, by.user, at)
-    record(Action.ADMITTED, partnership_id=key.partnership_id, subject="membership", subject_id=member.id, by=by.user_id, at=at)
+    record(
+        Action.ADMITTED,
+        partnership_id=key.partnership_id,
+        subject="membership",
+        subject_id=member.id,
+        by=by.user_id,
+        at=at,
+    )
     return share
 
 
@@ -168,5 +186,3 @@ def _share_context(key: PublicKey) -> Context:
 
 def _pin_context(organisation: Organisation) -> Context:
     return Context(str(organisation.partnership_id), str(organisation.id), "pin")
-
-

@@ -168,10 +168,14 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user"], condition=Q(ended_at=None), name="one_current_membership"),
             models.CheckConstraint(
-                condition=Q(admitted_at=None, admitted_by=None) | Q(admitted_at__isnull=False, admitted_by__isnull=False),
+                condition=Q(admitted_at=None, admitted_by=None)
+                | Q(admitted_at__isnull=False, admitted_by__isnull=False),
                 name="admitted_at_with_by",
             ),
-            models.CheckConstraint(condition=Q(ended_at=None) | Q(admitted_at=None) | Q(ended_at__gte=F("admitted_at")), name="ends_after_admission"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(admitted_at=None) | Q(ended_at__gte=F("admitted_at")),
+                name="ends_after_admission",
+            ),
         ]
 
     def __str__(self) -> str:

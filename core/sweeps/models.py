@@ -21,7 +21,9 @@ SWEPT_PRIVACY = {
 class SweptQuerySet(models.QuerySet["Swept"]):
     def waiting(self, *, at: datetime) -> "SweptQuerySet":
         """Rows that are due and that no living worker holds, oldest first."""
-        return self.filter(Q(leased_until=None) | Q(leased_until__lt=at), due_at__lte=at, done_at=None, needs_person_at=None).order_by("due_at")
+        return self.filter(
+            Q(leased_until=None) | Q(leased_until__lt=at), due_at__lte=at, done_at=None, needs_person_at=None
+        ).order_by("due_at")
 
 
 class Swept(models.Model):

@@ -19,7 +19,10 @@ def _faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     mode = settings["HARBOUR_MODE"]
     if mode not in MODES:
         return [("HARBOUR_MODE", "set it to production or demonstration")]
-    return [*_secret_faults(settings), *(_production_faults(settings) if mode == "production" else _demo_faults(settings))]
+    return [
+        *_secret_faults(settings),
+        *(_production_faults(settings) if mode == "production" else _demo_faults(settings)),
+    ]
 
 
 def _secret_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:

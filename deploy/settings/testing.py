@@ -10,7 +10,7 @@ os.environ.setdefault("HARBOUR_HOSTS", "testserver,localhost,127.0.0.1,elsewhere
 os.environ.setdefault("HARBOUR_VAR", tempfile.mkdtemp(prefix="harbour-test-"))
 os.environ.setdefault("HARBOUR_LOG_LEVEL", "WARNING")
 
-from deploy.settings.base import *  # noqa: E402, F403
+from deploy.settings.base import *  # noqa: F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HARBOUR_CODE_COST = (8, 1)

@@ -75,7 +75,8 @@ class Case(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="closed", closed_at__isnull=False) | models.Q(~models.Q(state="closed"), closed_at=None),
+                condition=models.Q(state="closed", closed_at__isnull=False)
+                | models.Q(~models.Q(state="closed"), closed_at=None),
                 name="closed_at_when_closed",
             ),
             models.CheckConstraint(

@@ -65,7 +65,8 @@ class Referral(models.Model):
         indexes = [models.Index(fields=["recipient", "state", "due_at"], name="referral_inbox")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["withdrawn", "closed"]) | Q(due_at__isnull=False), name="open_referral_has_a_clock"
+                condition=Q(state__in=["withdrawn", "closed"]) | Q(due_at__isnull=False),
+                name="open_referral_has_a_clock",
             )
         ]
 

@@ -56,7 +56,9 @@ class Report(models.Model):
                 condition=~Q(state="held") | Q(expires_date__isnull=False, triage_due_at=None, urgency=""),
                 name="held_has_only_its_expiry",
             ),
-            models.CheckConstraint(condition=~Q(state="received") | Q(triage_due_at__isnull=False), name="received_has_a_clock"),
+            models.CheckConstraint(
+                condition=~Q(state="received") | Q(triage_due_at__isnull=False), name="received_has_a_clock"
+            ),
         ]
 
     def __str__(self) -> str:
