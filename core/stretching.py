@@ -1,11 +1,14 @@
 """Bounded pools for Argon2id, so that a flood of return visits or sign-ins cannot stop people from reporting.
 
-Each pool admits a few threads of this process at a time; the rest wait a little and are then told to try again. Memory
-is bounded by it as well: 4 x 64 MiB for sign-ins, 4 x 19 MiB for returns.
+Each pool admits a few threads of this process at a time, and no network more than half of them; the rest wait a little
+and are then told to try again. That bounds memory as well: 4 x 64 MiB for sign-ins, 4 x 19 MiB for each of the others.
 """
 
 import threading
-from types import TracebackType
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 WAIT_SECONDS = 8.0
 
@@ -15,20 +18,43 @@ class Busy(Exception):
 
 
 class Pool:
-    """A context manager around one Argon2id run."""
+    """`with pool.place(network): …` around one Argon2id run."""
 
     def __init__(self, size: int) -> None:
-        self._places = threading.BoundedSemaphore(size)
+        self._free = size
+        self._per_network = max(1, size // 2)
+        self._held: Counter[str] = Counter()
+        self._changed = threading.Condition()
 
-    def __enter__(self) -> None:
-        if not self._places.acquire(timeout=WAIT_SECONDS):
-            raise Busy
+    @contextmanager
+    def place(self, network: str = "") -> Iterator[None]:
+        """Wait for a place; raises Busy after WAIT_SECONDS. `network` is a pseudonym, or "" when there is none."""
+        self._take(network)
+        try:
+            yield
+        finally:
+            self._give_back(network)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._places.release()
+    def _take(self, network: str) -> None:
+        until = time.monotonic() + WAIT_SECONDS
+        with self._changed:
+            while self._free == 0 or (network and self._held[network] >= self._per_network):
+                left = until - time.monotonic()
+                if left <= 0:
+                    raise Busy
+                self._changed.wait(left)
+            self._free -= 1
+            self._held[network] += 1
+
+    def _give_back(self, network: str) -> None:
+        with self._changed:
+            self._free += 1
+            self._held[network] -= 1
+            if not self._held[network]:
+                del self._held[network]
+            self._changed.notify_all()
 
 
+reporting_pool = Pool(4)
 returns_pool = Pool(4)
 sign_in_pool = Pool(4)

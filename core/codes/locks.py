@@ -24,7 +24,7 @@ from core.sealing import (
     unwrap,
     wrap,
 )
-from core.stretching import returns_pool
+from core.stretching import reporting_pool, returns_pool
 
 CODE_DIGITS = 16
 
@@ -56,7 +56,7 @@ def mint(partnership: Partnership) -> Minted:
     """A fresh reference and code. Runs Argon2id: call it outside every transaction."""
     reference, code = new_reference(), "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     seed, salt = new_seed(), new_salt()
-    with returns_pool:
+    with reporting_pool.place():
         kek = stretch_code(code, salt, cost())
     return Minted(reference, code, seed, salt, wrap(kek, seed, _context(partnership, reference)))
 
@@ -69,11 +69,11 @@ def fit_lock(partnership: Partnership, minted: Minted, *, at: datetime) -> Lock:
     )
 
 
-def open_lock(partnership: Partnership, reference: str, code: str) -> Opened:
+def open_lock(partnership: Partnership, reference: str, code: str, *, network: str = "") -> Opened:
     """The seed behind a reference and code as typed. Raises WrongCode, or stretching.Busy when too many wait.
 
     A reference that does not exist costs the same Argon2id, over a salt that this installation derives from it, so that
-    time tells nobody which references exist.
+    time tells nobody which references exist. `network` is the pseudonym of the visitor's network, for fairness.
     """
     read = read_reference(reference)
     lock = (
@@ -81,7 +81,7 @@ def open_lock(partnership: Partnership, reference: str, code: str) -> Opened:
     )
     salt = bytes(lock.salt) if lock else stamp("absent lock", str(partnership.id), read or reference)[:16]
     try:
-        with returns_pool:
+        with returns_pool.place(network):
             kek = stretch_code(code, salt, cost())
     except Malformed:
         raise WrongCode from None

@@ -77,5 +77,5 @@ def test_a_lock_moved_to_another_reference_does_not_open(gloucester: Partners, a
 def test_a_flood_is_told_to_try_again(gloucester: Partners, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.stretching.WAIT_SECONDS", 0.01)
     monkeypatch.setattr(locks, "returns_pool", Pool(1))
-    with locks.returns_pool, pytest.raises(Busy):
+    with locks.returns_pool.place(), pytest.raises(Busy):
         open_lock(gloucester.partnership, new_reference(), "0000000000000000")

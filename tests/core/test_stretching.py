@@ -1,0 +1,36 @@
+"""One network cannot take every place of a pool."""
+
+import pytest
+
+from core import stretching
+from core.stretching import Busy, Pool
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretching, "WAIT_SECONDS", 0.01)
+
+
+def test_a_network_holds_at_most_half_of_the_places() -> None:
+    pool = Pool(4)
+    with pool.place("mallory"), pool.place("mallory"):
+        with pytest.raises(Busy), pool.place("mallory"):
+            pass
+        with pool.place("alice"), pool.place("bob"):
+            pass
+
+
+def test_a_full_pool_is_busy_and_frees_its_places() -> None:
+    pool = Pool(2)
+    with pool.place("alice"), pool.place("bob"), pytest.raises(Busy), pool.place("charlie"):
+        pass
+    with pool.place("charlie"):
+        pass
+
+
+def test_a_place_is_given_back_after_an_error() -> None:
+    pool = Pool(1)
+    with pytest.raises(ZeroDivisionError), pool.place("alice"):
+        _ = 1 / 0
+    with pool.place("bob"):
+        pass
