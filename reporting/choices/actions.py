@@ -1,0 +1,167 @@
+"""The reporter changes their mind: withdrawing a choice, and letting the team read what was held.
+
+Both are the reporter's own deeds: only a ring with the reporter's key does them, whoever else can read the choices.
+"""
+
+from datetime import datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.calendars.working import end_of_next_working_day
+from core.clock import hour_of
+from core.keys.boxes import To, destroy_under, fill, hand_over, latest, look_in, next_version
+from core.keys.kinds import Kind
+from core.keys.models import Box, PublicKey
+from core.keys.owners import checked_fingerprint, hub_key
+from core.keys.rings import KeyRing, NoKey
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.sealing import FingerprintMismatch
+from reporting.choices.models import Choice
+from reporting.choices.reading import choices_of
+from reporting.progress.telling import tell
+from reporting.sections import ChoiceRecord, Choices, Incident, Level
+from reporting.signals import choice_withdrawn, report_received
+from reporting.submit.models import Report, ReportState, Urgency
+from reporting.submit.summary import summary_of
+from reporting.submit.urgency import urgency_of
+
+# How long the reporter's own copy stays after the team lost its key: a withdrawal under pressure can be undone.
+KEPT_AFTER_WITHDRAWAL = timedelta(days=30)
+WORDING = "let-team-read-2026-11"
+
+
+class NotHeld(Exception):
+    """The report is not held: the team can read it already, or it is gone."""
+
+
+@transaction.atomic
+def withdraw(report: Report, choice_id: UUID, *, ring: KeyRing, at: datetime) -> bool:
+    """Destroy every grant made under a choice and tell all whom it concerns; False if that was done before.
+
+    Withdrawing the team's choice makes the report a held one that expires in 30 days.
+    Raises Choice.DoesNotExist (not of this report), NoKey (not the reporter's ring), Tampered or SealingError.
+    """
+    held = _locked(report)
+    choices = choices_of(held, ring)
+    reporter = _reporter_key(held, choices, ring)
+    choice = Choice.objects.get(pk=choice_id, report=held)
+    if choice.withdrawn_at is not None:
+        return False
+    # A row without its record can only be an attempt to hide one: treat it as the widest choice.
+    recipient = next((one["recipient"] for one in choices["choices"] if one["id"] == str(choice.id)), "team")
+    choice.withdrawn_at = hour_of(at)
+    choice.save(update_fields=["withdrawn_at"])
+    destroy_under(choice.id)
+    if recipient == "team":
+        _keep_for_reporter(held, at)
+    tell(held, code="choice_withdrawn", recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
+    _audit(Action.CHOICE_WITHDRAWN, "choice", choice.id, held, at)
+    choice_withdrawn.send(sender=Report, report_id=held.id, choice_id=choice.id, at=at)
+    return True
+
+
+@transaction.atomic
+def let_team_read(report: Report, *, ring: KeyRing, at: datetime) -> Report:
+    """Give the team the key to a held report; from now on it is theirs to triage.
+
+    Raises NotHeld, NoKey (not the reporter's ring), NotPinned or FingerprintMismatch (the hub's key cannot be
+    trusted), Tampered or SealingError.
+    """
+    held = _locked(report)
+    if held.state != ReportState.HELD:
+        raise NotHeld
+    choices = choices_of(held, ring)
+    reporter, hub = _reporter_key(held, choices, ring), hub_key(held.partnership)
+    choice = Choice.objects.create(report=held, made_at=hour_of(at))
+    incident = cast("Incident", look_in(latest(held.id, Kind.INCIDENT), ring))
+    _hand_to_team(held, choices, incident, choice, reporter=reporter, hub=hub, ring=ring)
+    held.state, held.urgency, held.expires_date = ReportState.RECEIVED, urgency_of(incident), None
+    held.triage_due_at = end_of_next_working_day(at, partnership=held.partnership)
+    held.save(update_fields=["state", "urgency", "expires_date", "triage_due_at"])
+    tell(held, code="released", reporter=checked_fingerprint(reporter), at=hour_of(at))
+    _audit(Action.CHOICE_MADE, "choice", choice.id, held, at)
+    _audit(Action.REPORT_RECEIVED, "report", held.id, held, at)
+    if held.urgency == Urgency.URGENT:
+        notify(NoticeKind.URGENT_REPORT, partnership=held.partnership, organisation=None, at=at)
+    report_received.send(sender=Report, report_id=held.id, at=at)
+    return held
+
+
+def _hand_to_team(
+    report: Report,
+    choices: Choices,
+    incident: Incident,
+    choice: Choice,
+    *,
+    reporter: PublicKey,
+    hub: PublicKey,
+    ring: KeyRing,
+) -> None:
+    """Grant what is sealed already, the lines so far included, and write choices and summary anew."""
+    to_hub = To(hub, under=choice.id)
+    shared = Box.objects.filter(
+        object_id=report.id, kind__in=(Kind.INCIDENT, Kind.CONTACT, Kind.CONVERSATION, Kind.PROGRESS)
+    ).prefetch_related("grants")
+    boxes = list(shared)
+    for box in boxes:
+        hand_over(box, ring, to_hub)
+    level: Level = "with_details" if any(box.kind == Kind.CONTACT for box in boxes) else "without_details"
+    made: ChoiceRecord = {
+        "id": str(choice.id),
+        "recipient": "team",
+        "level": level,
+        "police_wish": "",
+        "wording": WORDING,
+        "language": incident["language"],
+        "how": "typed",
+        "made_at": choice.made_at.isoformat(),
+    }
+    bundle = "team" if choices["bundle"] == "only_me" else choices["bundle"]
+    now_made: Choices = {**choices, "bundle": bundle, "choices": [*choices["choices"], made]}
+    _write(report, Kind.CHOICES, now_made, To(reporter), to_hub)
+    _write(report, Kind.SUMMARY, summary_of(incident), to_hub)
+
+
+def _write(report: Report, kind: Kind, content: object, *to: To) -> None:
+    fill(
+        partnership=report.partnership,
+        object_id=report.id,
+        kind=kind,
+        content=cast("dict[str, object]", content),
+        to=to,
+        version=next_version(report.id, kind),
+    )
+
+
+def _locked(report: Report) -> Report:
+    """The row as it is now, locked until the transaction ends, so that two tabs take turns."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _reporter_key(report: Report, choices: Choices, ring: KeyRing) -> PublicKey:
+    """The reporter's key. Raises FingerprintMismatch if the row was swapped, NoKey for anybody else's ring."""
+    key = report.lock.key
+    if checked_fingerprint(key).hex() != choices["reporter"]:
+        raise FingerprintMismatch("the reporter's key is not the one in the choices")
+    if not ring.holds(key.fingerprint):
+        raise NoKey("not the reporter's ring")
+    return key
+
+
+def _keep_for_reporter(report: Report, at: datetime) -> None:
+    report.state, report.urgency, report.triage_due_at = ReportState.HELD, Urgency.NONE, None
+    report.expires_date = timezone.localtime(at).date() + KEPT_AFTER_WITHDRAWAL
+    report.save(update_fields=["state", "urgency", "triage_due_at", "expires_date"])
+
+
+def _audit(action: Action, subject: str, subject_id: UUID, report: Report, at: datetime) -> None:
+    """Without an actor and to the hour: the trail must not say more about a reporter than that it happened."""
+    record(
+        action, partnership_id=report.partnership_id, subject=subject, subject_id=subject_id, by=None, at=hour_of(at)
+    )

@@ -1,0 +1,56 @@
+"""The lines that a reporter can be told, and their sentences. A code once stored stays readable for ever."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+# %(recipient)s is an organisation's name, %(team)s what the partnership calls its team.
+SENTENCES: dict[str, Promise] = {
+    "received": gettext_lazy("%(team)s received your report."),
+    "read": gettext_lazy("Somebody from %(team)s has read your report."),
+    "triaged": gettext_lazy("%(team)s has decided what to do next and who looks after your report."),
+    "referral_sent": gettext_lazy("We sent part of your report to %(recipient)s, as you allowed."),
+    "acknowledged": gettext_lazy("%(recipient)s told us that they have it."),
+    "opened": gettext_lazy("%(recipient)s has opened it."),
+    "accepted": gettext_lazy("%(recipient)s will act on it."),
+    "declined": gettext_lazy("%(recipient)s cannot act on it."),
+    "recorded": gettext_lazy("%(recipient)s has recorded it as a crime or an incident."),
+    "not_recorded": gettext_lazy("%(recipient)s has decided not to record it."),
+    "returned": gettext_lazy("%(recipient)s sent it back to us. We are looking at what to do next."),
+    "outcome": gettext_lazy("%(recipient)s told us what came of it."),
+    "recall_requested": gettext_lazy("We asked %(recipient)s to stop using what we sent and to delete it."),
+    "recall_confirmed": gettext_lazy("%(recipient)s confirmed that they stopped and deleted it."),
+    "recall_refused": gettext_lazy("%(recipient)s told us that the law makes them keep what we sent."),
+    "no_answer": gettext_lazy("%(recipient)s has not answered in time. We are looking at who else can help."),
+    "closed": gettext_lazy("%(team)s has finished its work on your report."),
+    "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
+    "released": gettext_lazy("You let %(team)s read your report."),
+}
+
+# Lines about a choice name the kind of recipient, because no organisation was picked yet.
+RECIPIENTS: dict[str, Promise] = {
+    "team": pgettext_lazy("recipient of a choice", "the team"),
+    "police": pgettext_lazy("recipient of a choice", "the police"),
+    "support": pgettext_lazy("recipient of a choice", "a support service"),
+}
+
+
+class UnknownCode(ValueError):
+    """There is no sentence for this code."""
+
+
+def check_code(code: str) -> None:
+    """Raise UnknownCode unless the code has a sentence."""
+    if code not in SENTENCES:
+        raise UnknownCode(code)
+
+
+def recipient_name(recipient: str) -> str:
+    """A kind of recipient in words, or the name of an organisation as it is."""
+    return str(RECIPIENTS.get(recipient, recipient)) or _("the organisation")
+
+
+def sentence(code: str, *, recipient: str, team: str) -> str:
+    """The line in the reader's language. Raises UnknownCode."""
+    check_code(code)
+    return str(SENTENCES[code]) % {"recipient": recipient_name(recipient), "team": team}

@@ -1,0 +1,96 @@
+"""Telling the reporter what became of their report, and reading it back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+from django.db.models import Max
+
+from core.keys.boxes import To, fill, look_in
+from core.keys.kinds import Kind
+from core.keys.models import PublicKey
+from core.keys.owners import checked_fingerprint, hub_key
+from core.keys.rings import KeyRing, NoKey
+from core.keys.stamps import Tampered
+from core.sealing import FingerprintMismatch, SealingError
+from reporting.choices.reading import team_choice_id
+from reporting.progress.codes import check_code
+from reporting.progress.models import Progress
+from reporting.sections import ProgressLine
+from reporting.submit.models import Report
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """One line in the order told. `line` is None exactly when the stored one fails its check. `at` is in UTC."""
+
+    sequence: int
+    at: datetime
+    line: ProgressLine | None
+
+
+@transaction.atomic
+def tell(
+    report: Report,
+    *,
+    code: str,
+    recipient: str = "",
+    fields: Iterable[str] = (),
+    words: str = "",
+    reporter: bytes,
+    at: datetime,
+) -> Progress:
+    """Seal one more line to the reporter, and to the team while it can read the report.
+
+    `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet), `recipient` an
+    organisation's name or a kind of recipient, `fields` the keys of the packet fields that were sent. Raises
+    UnknownCode, FingerprintMismatch when the stored key is another one, or NotPinned for the hub's.
+    """
+    check_code(code)
+    Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
+    line = ProgressLine(code=code, recipient=recipient, fields=list(fields), words=words)
+    newest: int | None = Progress.objects.filter(report=report).aggregate(newest=Max("sequence"))["newest"]
+    sequence = (newest or 0) + 1
+    box = fill(
+        partnership=report.partnership,
+        object_id=report.id,
+        kind=Kind.PROGRESS,
+        content=line,
+        to=[To(_trusted(report.lock.key, reporter)), *_to_team(report)],
+        version=sequence,
+    )
+    return Progress.objects.create(report=report, sequence=sequence, box=box, at=at)
+
+
+def lines_of(report: Report, ring: KeyRing) -> list[ToldLine]:
+    """The lines that are sealed to the ring, oldest first. Two queries."""
+    told = Progress.objects.filter(report=report).select_related("box").prefetch_related("box__grants")
+    return lines_in(told, ring)
+
+
+def lines_in(told: Iterable[Progress], ring: KeyRing) -> list[ToldLine]:
+    """As `lines_of`, of rows that are loaded already. What was sealed to others only is left out."""
+    lines = []
+    for progress in told:
+        try:
+            line = cast("ProgressLine | None", look_in(progress.box, ring))
+        except NoKey:
+            continue
+        except (Tampered, SealingError):
+            line = None
+        lines.append(ToldLine(progress.sequence, progress.at, line))
+    return lines
+
+
+def _trusted(key: PublicKey, expected: bytes) -> PublicKey:
+    if checked_fingerprint(key) != expected:
+        raise FingerprintMismatch("the reporter's key is not the one that the sealer trusts")
+    return key
+
+
+def _to_team(report: Report) -> list[To]:
+    """The hub, under the choice that lets it read: so a withdrawal takes these lines along."""
+    choice_id = team_choice_id(report)
+    return [To(hub_key(report.partnership), under=choice_id)] if choice_id else []
