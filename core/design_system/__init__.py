@@ -1,13 +1,13 @@
-"""How pages look: govuk-frontend 6.6 without its brand, our own colours, and Django forms that render as its components.
+"""Pages: govuk-frontend 6.6 without its brand, our own colours, and Django forms drawn as its components.
 
 **Page templates** (another layer extends them and fills blocks; no template here names a URL or a model)
 
 ``design_system/base.html``
-    A public page. Blocks: ``title`` (else ``page_title``), ``head``, ``before`` (above main, after the Back link),
-    ``content``, ``footer``.
+    A public page. Blocks: ``title`` (else ``page_title``), ``head``, ``emergency``, ``before`` (above main,
+    after the Back link), ``content``, ``footer``.
 ``design_system/form_page.html``
-    One question on a public page: error summary, the form, Continue. Blocks: ``before_form``, ``form_fields``,
-    ``buttons``, ``after_form``. Context: ``form``, and optionally ``button_text`` and ``form_action``.
+    One question on a public page: error summary, the form, Continue. Blocks: ``before_form``, ``form``,
+    ``after_form``. Context: ``form``, and optionally ``button_text`` and ``form_action``.
 ``design_system/console_base.html`` and ``design_system/console_form_page.html``
     The same for staff, with the console's navigation, notices, sign-out and time-out warning.
 ``design_system/error_page.html``
@@ -31,10 +31,10 @@
 ``error_lines``       lines for the error summary of a page without ``form``
 ====================  =================================================================================
 
-**Forms**: ``forms.Form``, its fields in ``fields`` and ``dates``. ``{{ form }}`` renders every field; one field is
-``{{ form.name.as_field_group }}``. **Components**: the ``design`` tag library (``templatetags/design.py``), whose
-larger parts take the dataclasses of ``components``.
+**Forms**: ``forms.Form``, its fields in ``fields`` and ``dates``. ``{{ form }}`` renders every field; one
+field is ``{{ form.name.as_field_group }}``. **Components**: the ``design`` tag library
+(``templatetags/design.py``), whose larger parts take the dataclasses of ``components``.
 
-**Static files**: ``vendor/`` is written by ``vendoring.py``; ``design_system/site.css`` holds our colours, print
-and forced-colours rules; ``site.js`` (public) and ``console.js`` (staff) only enhance.
+**Static files**: ``vendor/`` is written by ``vendoring.py``; ``design_system/site.css`` holds our colours and
+the rules for print and forced colours; ``site.js`` (every page) and ``console.js`` (staff) only enhance.
 """

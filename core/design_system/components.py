@@ -48,7 +48,8 @@ class Notice:
 class IdleWarning:
     """The time-out that the warning counts down to. Times are in seconds from the moment the page was served.
 
-    ``extend_url`` takes a POST and answers 2xx while the session lives; ``ended_url`` is where the page goes after.
+    ``extend_url`` takes a POST and answers 2xx while the session lives; ``ended_url`` is where the page goes
+    when it has ended.
     """
 
     seconds: int
@@ -59,7 +60,10 @@ class IdleWarning:
 
 @dataclass(frozen=True)
 class RowAction:
-    """A link at the end of a summary row. ``context`` is read out after the text ("Change" + "where it happened")."""
+    """A link at the end of a summary row.
+
+    ``context`` is read out after the text ("Change" + "where it happened").
+    """
 
     text: StrOrPromise
     url: str
@@ -117,7 +121,10 @@ class Task:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One event. ``when`` is the finished text of ``at``, which is aware; ``by`` names a person or an organisation."""
+    """One event.
+
+    ``when`` is the finished text of ``at``, which is aware; ``by`` names a person or an organisation.
+    """
 
     title: StrOrPromise
     at: datetime
@@ -128,7 +135,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class ThreadMessage:
-    """One message. ``sent`` is true when the reader wrote it; ``fault`` replaces the text of one that fails its check."""
+    """One message.
+
+    ``sent`` is true when the reader wrote it; ``fault`` replaces the text of one that fails its check.
+    """
 
     text: StrOrPromise
     sender: StrOrPromise

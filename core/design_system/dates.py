@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,13 @@ class DateText:
     year: str = ""
 
 
+def as_typed(value: Any) -> DateText:
+    """What was typed as it is; a date taken apart; anything else as three empty parts."""
+    if isinstance(value, date):
+        return DateText(str(value.day), str(value.month), str(value.year))
+    return value if isinstance(value, DateText) else DateText()
+
+
 class DateWidget(forms.Widget):
     """Reads ``<name>-day``, ``<name>-month`` and ``<name>-year``."""
 
@@ -52,11 +59,8 @@ class DateWidget(forms.Widget):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return all(f"{name}-{part}" not in data for part in PARTS)
 
-    def format_value(self, value: Any) -> Any:
-        """The typed parts; a date, given as initial value, is taken apart."""
-        if isinstance(value, date):
-            return DateText(str(value.day), str(value.month), str(value.year))
-        return value if isinstance(value, DateText) else DateText()
+    def format_value(self, value: Any) -> DateText:
+        return as_typed(value)
 
 
 class DateField(Question):
@@ -113,7 +117,7 @@ class DateField(Question):
         return ValidationError(message, code=code, params={"parts": parts})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return astuple(self.widget.format_value(initial)) != astuple(self.widget.format_value(data))
+        return as_typed(initial) != as_typed(data)
 
 
 def day_number(text: str) -> int | None:
@@ -122,7 +126,9 @@ def day_number(text: str) -> int | None:
 
 
 def month_number(text: str) -> int | None:
-    """1 to 12 from a number, or from the name or the first letters of a month in the language in use, or None."""
+    """1 to 12 from a number, or from the name or the first letters of a month in the language in use, or
+    None.
+    """
     if _is_number(text, 2):
         return int(text) if 1 <= int(text) <= 12 else None
     wanted = text.casefold().rstrip(".")

@@ -1,7 +1,7 @@
 """The questions a form can ask. Each is a Django field with its wording beside it.
 
-``missing`` is what the page says when the answer is left out; a question without it may be skipped. So no page can
-say "This field is required".
+``missing`` is what the page says when the answer is left out; a question without it may be skipped. So no
+page can say "This field is required".
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to choose. ``exclusive`` rules out the others ("None of these"); ``divider`` stands above it ("or")."""
+    """An answer to choose.
+
+    ``exclusive`` rules out the others ("None of these"); ``divider`` stands above it ("or").
+    """
 
     value: str
     label: StrOrPromise
@@ -51,7 +54,9 @@ class Question(forms.Field):
             self.widget.attrs["autocomplete"] = autocomplete
 
     def wording(self) -> dict[str, StrOrPromise]:
-        """What this kind of question says about an answer it cannot take, by the code of the ValidationError."""
+        """What this kind of question says about an answer it cannot take, by the code of the
+        ValidationError.
+        """
         return {}
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -68,24 +73,25 @@ class TextField(Question, forms.CharField):
 
     def wording(self) -> dict[str, StrOrPromise]:
         return {
-            "max_length": _(
-                "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."
-            ),
+            "max_length": _("Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."),
             "null_characters_not_allowed": _("Remove the characters that are not text"),
         }
 
 
 class LongTextField(TextField):
-    """Own words, in a box of ``rows`` lines, at most ``max_length`` characters (20,000 unless said otherwise)."""
+    """Own words, in a box of ``rows`` lines, at most ``max_length`` characters (20,000 unless said
+    otherwise).
+    """
 
     def __init__(self, *, rows: int = 8, max_length: int = 20_000, **kwargs: Any) -> None:
-        super().__init__(
-            max_length=max_length, widget=forms.Textarea(attrs={"rows": rows, "cols": None}), **kwargs
-        )
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows, "cols": None}), **kwargs)
 
 
 class PasswordField(TextField):
-    """A password, kept exactly as typed. Say in ``autocomplete`` whether it is "current-password" or "new-password"."""
+    """A password, kept exactly as typed.
+
+    Say in ``autocomplete`` whether it is "current-password" or "new-password".
+    """
 
     def __init__(self, *, autocomplete: str = "current-password", **kwargs: Any) -> None:
         kwargs = {"max_length": 1000, "strip": False, "widget": forms.PasswordInput(), **kwargs}
@@ -93,15 +99,16 @@ class PasswordField(TextField):
 
 
 class OneTimeCodeField(TextField):
-    """The numbers of an authenticator app in one box; gives digits only. Spaces and hyphens may be pasted along."""
+    """The numbers of an authenticator app in one box; gives digits only.
+
+    Spaces and hyphens may be pasted along.
+    """
 
     default_digits = 6
 
     def __init__(self, *, digits: int = default_digits, **kwargs: Any) -> None:
         self.digits = digits
-        widget = forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
-        )
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"})
         super().__init__(width=10, widget=widget, **kwargs)
 
     def wording(self) -> dict[str, StrOrPromise]:
@@ -128,9 +135,7 @@ class PhoneField(TextField):
     """A telephone number, in any format."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            **{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs}
-        )
+        super().__init__(**{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs})
 
 
 class NumberField(Question, forms.IntegerField):
@@ -170,7 +175,8 @@ class RadiosField(Question, forms.ChoiceField):
 class SelectField(RadiosField):
     """One of many options in a drop-down. Radios are kinder: use it only for long lists in the console."""
 
-    widget = forms.Select
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Select(), **kwargs)
 
 
 class CheckboxesField(Question, forms.MultipleChoiceField):
@@ -193,9 +199,7 @@ class CheckboxesField(Question, forms.MultipleChoiceField):
         super().validate(value)
         alone = [option.label for option in self.options if option.exclusive and option.value in value]
         if alone and len(value) > 1:
-            raise ValidationError(
-                self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]}
-            )
+            raise ValidationError(self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]})
 
 
 class ConfirmField(Question, forms.BooleanField):
@@ -203,7 +207,10 @@ class ConfirmField(Question, forms.BooleanField):
 
 
 class FileField(Question, forms.FileField):
-    """One file. ``accept`` is the list of suffixes and media types the browser offers; say the limits in ``hint``."""
+    """One file.
+
+    ``accept`` is the list of suffixes and media types the browser offers; say the limits in ``hint``.
+    """
 
     def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
         attributes = {"accept": accept} if accept else {}

@@ -19,7 +19,9 @@ HERE = Path(__file__).parent
 
 
 class Renderer(DjangoTemplates):
-    """Finds the templates of this package, then Django's own, then those of the installed apps (the admin's)."""
+    """Finds the templates of this package, then Django's own, then those of the installed apps (the
+    admin's).
+    """
 
     @cached_property
     def engine(self):  # type: ignore[no-untyped-def]  # Django declares no type for it
@@ -37,9 +39,10 @@ RENDERER = Renderer()
 
 
 class Form(forms.Form):
-    """A form of one page. ``{{ form }}`` renders its fields; the page draws the <form>, the summary and the button.
+    """A form of one page. ``{{ form }}`` renders its fields; the page draws <form>, summary and button.
 
-    ``heading_field`` names the field whose label or legend is the page's <h1>; without it the page has its own.
+    ``heading_field`` names the field whose label or legend is the page's <h1>; without it the page has its
+    own.
     ``label_size`` is the size of the other labels: "m", "s" or "".
     """
 
@@ -59,10 +62,12 @@ class Form(forms.Form):
 
     @property
     def error_lines(self) -> list[ErrorLine]:
-        """What the error summary lists: first what concerns the whole form, then the first fault of each field."""
+        """What the error summary lists: first what concerns the whole form, then the first fault of each
+        field.
+        """
         if not self.errors:
             return []
-        shown = self.visible_fields()
+        shown = [field for field in self.visible_fields() if isinstance(field, BoundField)]
         first = shown[0].focus_id if shown else ""
         lines = [ErrorLine(str(text), first) for text in self.non_field_errors()]
         return lines + [ErrorLine(field.error, field.focus_id) for field in shown if field.error]

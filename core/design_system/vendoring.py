@@ -4,8 +4,9 @@
 
 needs node and npm, and is run only to move to another version: what it writes under ``static/vendor`` is
 committed, so that the product installs with pip alone. From each package it keeps the rules of the components
-that our templates use, drops the fonts and the brand's marks, and writes the sheet twice: as it is, and mirrored
-for right-to-left scripts. ``VERSION`` beside them names the package, its tarball and the sha256 of each file.
+that our templates use, drops the fonts and the brand's marks, and writes the sheet twice: as it is, and
+mirrored for right-to-left scripts. ``VERSION`` beside them names the package, its tarball and the sha256 of
+each file.
 
 None of the packages' JavaScript is kept: the behaviours we use fit in ``design_system/site.js``.
 """
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import tinycss2
+import tinycss2  # it comes with weasyprint
 
 HERE = Path(__file__).parent
 VENDOR = HERE / "static" / "vendor"
@@ -82,7 +83,10 @@ MOJ = Source(
 
 
 def unpack(source: Source, folder: Path) -> tuple[str, bytes]:
-    """Download the package with npm, which checks its integrity; return the tarball's sha256 and the sheet."""
+    """Download the package with npm, which checks its integrity.
+
+    Return the tarball's sha256 and the sheet.
+    """
     done = subprocess.run(  # noqa: S603 - fixed arguments
         ["npm", "pack", "--silent", f"{source.package}@{source.version}"],  # noqa: S607 - npm is found on PATH
         cwd=folder,
@@ -99,7 +103,9 @@ def unpack(source: Source, folder: Path) -> tuple[str, bytes]:
 
 
 def without_brand(css: str) -> str:
-    """The sheet with the brand's typeface replaced by a custom property that site.css sets, and without its pictures."""
+    """The sheet with the brand's typeface replaced by a custom property that site.css sets, and without its
+    pictures.
+    """
     return PICTURE.sub("", FONT.sub("var(--harbour-font)", css))
 
 
@@ -109,7 +115,9 @@ def keep(selector: str, kept: re.Pattern[str]) -> bool:
 
 
 def prune(rules: Iterable[Any], kept: re.Pattern[str]) -> str:
-    """The rules, in their order, of which at least one selector is used; selectors that are not used are left out."""
+    """The rules, in their order, of which at least one selector is used; selectors that are not used are
+    left out.
+    """
     return "".join(_prune_one(rule, kept) for rule in rules)
 
 
@@ -126,7 +134,9 @@ def _prune_one(rule: Any, kept: re.Pattern[str]) -> str:
 
 
 def _split(prelude: list[Any]) -> list[str]:
-    """The selectors of a rule: cut at the commas outside brackets, which tinycss2 keeps inside one block token."""
+    """The selectors of a rule: cut at the commas outside brackets, which tinycss2 keeps inside one block
+    token.
+    """
     selectors: list[list[Any]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":

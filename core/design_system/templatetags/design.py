@@ -1,4 +1,7 @@
-"""The components: ``{% load design %}``. Text arguments are escaped; the content of a block tag is template text."""
+"""The components: ``{% load design %}``.
+
+Text arguments are escaped; the content of a block tag is template text.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django import template
 from django.core.paginator import Page
 from django.forms.utils import flatatt
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -38,9 +42,7 @@ ButtonKind = Literal["", "start", "secondary", "warning", "inverse"]
 
 
 @register.simple_tag
-def button(
-    text: StrOrPromise, kind: ButtonKind = "", href: str = "", name: str = "", value: str = ""
-) -> SafeString:
+def button(text: StrOrPromise, kind: ButtonKind = "", href: str = "", name: str = "", value: str = "") -> SafeString:
     """A button that sends the form around it, or with ``href`` a link that looks like one."""
     attributes: dict[str, Any] = {
         "class": f"govuk-button govuk-button--{kind}" if kind else "govuk-button",
@@ -64,6 +66,12 @@ def back_link(href: str, text: StrOrPromise = "") -> SafeString:
 def error_summary(lines: Sequence[ErrorLine]) -> dict[str, Any]:
     """What went wrong, with links to the controls; draws nothing when nothing did."""
     return {"lines": lines}
+
+
+@register.filter
+def lines(text: StrOrPromise) -> SafeString:
+    """Text with its line breaks shown; what is already HTML stays as it is."""
+    return text if isinstance(text, SafeString) else SafeString(linebreaksbr(str(text)))
 
 
 @register.simple_tag
@@ -91,7 +99,8 @@ def warning(content: SafeString) -> SafeString:
     """A sentence that must not be missed."""
     return format_html(
         '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
-        '<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">{}</span> {}</strong></div>',
+        '<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">{}</span> {}'
+        "</strong></div>",
         _("Warning"),
         content,
     )
@@ -112,7 +121,10 @@ def details(content: SafeString, summary: StrOrPromise, is_open: bool = False) -
 
 @register.simple_block_tag
 def panel(content: SafeString, title: StrOrPromise) -> SafeString:
-    """The confirmation at the end of a journey; its title is the page's heading. Put nothing to press inside."""
+    """The confirmation at the end of a journey; its title is the page's heading.
+
+    Put nothing to press inside.
+    """
     return format_html(
         '<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">{}</h1>'
         '<div class="govuk-panel__body">{}</div></div>',
@@ -168,8 +180,7 @@ def pagination(context: dict[str, Any], page: Page[Any], label: StrOrPromise = "
     return {
         "label": label or _("Pages"),
         "pages": [
-            (number, url(number), number == page.number) if isinstance(number, int) else None
-            for number in numbers
+            (number, url(number), number == page.number) if isinstance(number, int) else None for number in numbers
         ],
         "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
         "next_url": url(page.next_page_number()) if page.has_next() else "",

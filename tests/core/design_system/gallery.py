@@ -1,4 +1,6 @@
-"""Pages that show every component once: what the browser tests and the pictures in the documentation look at."""
+"""Pages that show every component once: what the browser tests and the pictures in the documentation look
+at.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -66,17 +68,13 @@ class EveryField(forms.Form):
     occurred = dates.DateField(
         label="On what day?", hint="For example, 27 3 2026", missing="Enter the day", latest=date(2026, 3, 2)
     )
-    roughly = fields.ApproximateDateField(
-        label="If you are not sure, roughly when?", hint="For example, last week"
-    )
+    roughly = fields.ApproximateDateField(label="If you are not sure, roughly when?", hint="For example, last week")
     name = fields.TextField(label="Full name", autocomplete="name")
     postcode = fields.TextField(label="Postcode", hint="You can skip this.", width=10)
     email = fields.EmailField(label="Email address", missing="Enter an email address", autocomplete="email")
     phone = fields.PhoneField(label="Telephone number", autocomplete="tel")
     times = fields.NumberField(label="How often has it happened?", min_value=1, max_value=500)
-    area = fields.SelectField(
-        label="Area", options=[fields.Option("", "Choose"), fields.Option("west", "Westgate")]
-    )
+    area = fields.SelectField(label="Area", options=[fields.Option("", "Choose"), fields.Option("west", "Westgate")])
     photo = fields.FileField(label="A photo", hint="JPEG or PNG, up to 10 MB.", accept="image/jpeg,image/png")
     password = fields.PasswordField(label="Password", missing="Enter your password")
     code = fields.OneTimeCodeField(label="Code from your app", missing="Enter the code that your app shows")
@@ -115,9 +113,7 @@ CONSOLE: dict[str, Any] = {
 }
 PARTS: dict[str, Any] = {
     "rows": [
-        SummaryRow(
-            "Where it happened", "On a bus, line 10", [RowAction("Change", "/where/", "where it happened")]
-        ),
+        SummaryRow("Where it happened", "On a bus, line 10", [RowAction("Change", "/where/", "where it happened")]),
         SummaryRow(
             "Postcode",
             "",
@@ -155,9 +151,7 @@ PARTS: dict[str, Any] = {
     "messages": [
         ThreadMessage("Thank you for telling us.\nIs it safe to ring?", "The team", AT, "2 March, 2:05pm"),
         ThreadMessage("Only after six.", "You", AT, "2 March, 3pm", sent=True),
-        ThreadMessage(
-            "", "The team", AT, "3 March", fault="This message was altered on its way and is not shown."
-        ),
+        ThreadMessage("", "The team", AT, "3 March", fault="This message was altered on its way and is not shown."),
     ],
     "parts": [
         NavItem("Summary", "/s/", current=True),
@@ -170,8 +164,10 @@ COMPONENTS = """
 <h1 class="govuk-heading-l">Every component</h1>
 {% inset %}<p class="govuk-body">Only the people you choose can open your report.</p>{% endinset %}
 {% warning %}A lost code cannot be replaced.{% endwarning %}
-{% details summary="Why we ask this" %}<p class="govuk-body">It helps us to find the right person.</p>{% enddetails %}
-{% banner title="Keep this safe" %}<p class="govuk-notification-banner__heading">You can come back later.</p>{% endbanner %}
+{% details summary="Why we ask this" %}<p class="govuk-body">It helps us to find the right person.</p>
+{% enddetails %}
+{% banner title="Keep this safe" %}<p class="govuk-notification-banner__heading">You can come back later.</p>
+{% endbanner %}
 {% summary_list rows %}{% summary_list rows title="Your answers" %}
 <p>{% tag "Waiting" "yellow" %} {% tag "Open" %} {% tag "Urgent" "red" %}</p>
 {% table queue %}{% pagination page %}{% task_list tasks %}
@@ -184,8 +180,9 @@ CONSOLE_PARTS = """
 <h1 class="govuk-heading-l">Case</h1>
 {% sub_navigation parts "Case" %}
 <div class="govuk-grid-row"><div class="govuk-grid-column-one-third">{% side_navigation parts "Queues" %}
-{% filter_panel %}<form method="get"><button class="govuk-button">Apply</button></form>{% endfilter_panel %}</div>
-<div class="govuk-grid-column-two-thirds">{% timeline entries %}{% messages_thread messages "Messages with the reporter" %}</div></div>
+{% filter_panel %}<form method="get"><button class="govuk-button">Apply</button></form>{% endfilter_panel %}
+</div><div class="govuk-grid-column-two-thirds">{% timeline entries %}
+{% messages_thread messages "Messages with the reporter" %}</div></div>
 """
 RECEIPT = """
 {% panel title="We have your report" %}Your reference is<br><strong>ABCD-EFGH</strong>{% endpanel %}
@@ -196,7 +193,8 @@ RECEIPT = """
 
 def page(base: str, content: str, **context: Any) -> str:
     """A page made of ``base`` with ``content`` in its content block."""
-    source = f'{{% extends "design_system/{base}.html" %}}{{% load design %}}{{% block content %}}{content}{{% endblock %}}'
+    opening = f'{{% extends "design_system/{base}.html" %}}{{% load design %}}{{% block content %}}'
+    source = f"{opening}{content}{{% endblock %}}"
     return engines["django"].from_string(source).render(context)
 
 
@@ -217,9 +215,7 @@ def pages() -> dict[str, str]:
         shown = {
             "question": render("design_system/form_page.html", form=Story(), **PUBLIC),
             "question-error": render("design_system/form_page.html", form=Story({}), **PUBLIC),
-            "fields": page(
-                "base", "<h1>Fields</h1>{{ form }}", page_title="Fields", form=EveryField(), **PUBLIC
-            ),
+            "fields": page("base", "<h1>Fields</h1>{{ form }}", page_title="Fields", form=EveryField(), **PUBLIC),
             "fields-error": render(
                 "design_system/form_page.html",
                 form=wrong_answers(),
