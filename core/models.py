@@ -1,6 +1,6 @@
 """Re-exports only: each subject holds its own models."""
 
-from core.accounts.models import User
+from core.accounts.models import Invitation, RecoveryCode, TotpDevice, User
 from core.audit.models import AuditEntry
 from core.codes.models import Lock
 from core.journeys.models import Draft
@@ -14,12 +14,15 @@ __all__ = [
     "Draft",
     "Grant",
     "HostName",
+    "Invitation",
     "Lock",
     "Membership",
     "Notice",
     "Organisation",
     "Partnership",
     "PublicKey",
+    "RecoveryCode",
     "SeedShare",
+    "TotpDevice",
     "User",
 ]

@@ -1,0 +1,111 @@
+"""Signing in and out, step by step:
+
+1. The password opens the seed; `begin` puts it into a pending envelope that lives for five minutes.
+2. The second factor is checked against `pending`; nothing else reads that envelope.
+3. `unlock_session` starts a fresh session, under a fresh key, that request.staff reads.
+4. `end` erases it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from core.accounts import envelopes
+from core.accounts.envelopes import Stage
+from core.accounts.models import User
+from core.accounts.second_factor import check_code, use_recovery_code
+from core.accounts.unlocking import Unlocked, membership_of, state_of
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.keys.owners import ring_of
+from core.partnerships.models import Partnership
+
+
+class NoAccess(Exception):
+    """The user works nowhere any more, or their organisation is not active."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Somebody whose password was right. `next_path` is where they wanted to go."""
+
+    user: User
+    seed: bytes = field(repr=False)
+    next_path: str
+
+
+def begin(session: SessionBase, user: User, seed: bytes, *, next_path: str, at: datetime) -> bytes:
+    """Put the opened seed (32 bytes) into a pending envelope in a new session; returns the cookie's key."""
+    key = envelopes.new_key()
+    envelopes.start(session)
+    until = int(at.timestamp()) + int(settings.HARBOUR_PENDING_SECONDS)
+    content = {"seed": seed.hex(), "until": until, "next": next_path}
+    envelopes.write(session, Stage.PENDING, content, key=key, partnership=user.partnership, user_id=user.id)
+    return key
+
+
+def pending(session: SessionBase, cookie: str | None, *, partnership: Partnership, at: datetime) -> Pending | None:
+    """Who is between the two factors; None when nobody is, or the five minutes are over."""
+    key = envelopes.cookie_key(cookie)
+    content = envelopes.read(session, Stage.PENDING, key=key, partnership=partnership) if key else None
+    if content is None or at.timestamp() >= content["until"]:
+        return None
+    user = User.objects.select_related("partnership").filter(id=content["user"], is_active=True).first()
+    return Pending(user, bytes.fromhex(content["seed"]), content["next"]) if user else None
+
+
+def pass_code(person: Pending, typed: str, *, at: datetime) -> bool:
+    """Whether the authenticator's code is right; a wrong one is audited. Raises TryLater."""
+    passed = check_code(person.user, typed, seed=person.seed, at=at)
+    if not passed:
+        refuse(person.user, at=at)
+    return passed
+
+
+@transaction.atomic
+def pass_recovery_code(person: Pending, typed: str, *, at: datetime) -> bool:
+    """Whether the recovery code is right and unused; either way it is audited."""
+    passed = use_recovery_code(person.user, typed, at=at)
+    _audit(Action.RECOVERY_CODE_USED if passed else Action.SIGN_IN_REFUSED, person.user, at)
+    return passed
+
+
+@transaction.atomic
+def refuse(user: User, *, at: datetime) -> None:
+    """Note that somebody could not sign in as `user`."""
+    _audit(Action.SIGN_IN_REFUSED, user, at)
+
+
+@transaction.atomic
+def unlock_session(session: SessionBase, user: User, seed: bytes, *, at: datetime) -> Unlocked:
+    """Sign in: a fresh session that holds the seeds, sealed. Its `key` is for the cookie. Raises NoAccess.
+
+    Call it only after both factors have passed.
+    """
+    member = membership_of(user.id, user.partnership)
+    if member is None:
+        raise NoAccess
+    now = int(at.timestamp())
+    seeds = {name.hex(): value.hex() for name, value in ring_of(user, seed).seeds.items()}
+    envelopes.start(session)
+    unlocked = Unlocked(session, envelopes.new_key(), user, member, seed, seeds, state_of(member), now, now)
+    unlocked.write()
+    # What is left of sessions whose browsers were simply closed; there is no other sweep for it.
+    Session.objects.filter(expire_date__lt=at).delete()
+    _audit(Action.SIGNED_IN, user, at)
+    return unlocked
+
+
+@transaction.atomic
+def end(unlocked: Unlocked, *, at: datetime) -> None:
+    """Sign out: erase the session's row."""
+    unlocked.session.flush()
+    _audit(Action.SIGNED_OUT, unlocked.user, at)
+
+
+def _audit(action: Action, user: User, at: datetime) -> None:
+    record(action, partnership_id=user.partnership_id, subject="user", subject_id=user.id, by=user.id, at=at)

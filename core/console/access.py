@@ -1,0 +1,123 @@
+"""Who may open a console page, asked before the page's own code runs. The domain action asks again.
+
+Signed out: to the sign-in page, and back afterwards. Not allowed, or somebody else's: "page not found", because a
+refusal would tell that the thing exists; the attempt is audited.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+
+from core import clock
+from core.accounts.unlocking import Staff, Unlocked
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.partnerships.models import Partnership
+from core.partnerships.permissions import NotAllowed, may
+
+
+class StaffRequest(HttpRequest):
+    """A request whose middleware found somebody signed in."""
+
+    partnership: Partnership
+    staff: Staff
+    unlocked: Unlocked
+
+
+@dataclass(frozen=True)
+class ConsoleView:
+    """A row of the access table. Without `capability` the page is open to people who are not signed in."""
+
+    name: str
+    capability: str | None
+    methods: tuple[str, ...]
+
+
+# By the view's full name; the access test compares it with the URL configuration.
+CONSOLE_VIEWS: dict[str, ConsoleView] = {}
+
+View = Callable[..., HttpResponse]
+
+
+def console_page(capability: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Let only signed-in members with `capability` in. The view gets a StaffRequest.
+
+    NotAllowed, ObjectDoesNotExist and Http404 from the view are audited and become "page not found".
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            staff: Staff | None = request.staff  # type: ignore[attr-defined]
+            if staff is None:
+                return to_sign_in(request)
+            if not may(staff.member, capability):
+                raise _refused(staff, kwargs)
+            if request.method not in _answered(methods):
+                return HttpResponseNotAllowed(_answered(methods))
+            try:
+                response = view(request, *args, **kwargs)
+            except (NotAllowed, ObjectDoesNotExist, Http404):
+                raise _refused(staff, kwargs) from None
+            response["Cache-Control"] = "no-store"
+            return response
+
+        return _enter(guarded, view, capability, methods)
+
+    return decorate
+
+
+def open_page(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """A console page for people who are not signed in (yet), entered in the access table as such."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method not in _answered(methods):
+                return HttpResponseNotAllowed(_answered(methods))
+            response = view(request, *args, **kwargs)
+            response["Cache-Control"] = "no-store"
+            return response
+
+        return _enter(guarded, view, None, methods)
+
+    return decorate
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, which leads back here."""
+    back = request.get_full_path() if request.method == "GET" else reverse("console:home")
+    return HttpResponseRedirect(f"{reverse('console:sign-in')}?{urlencode({'next': back})}")
+
+
+def _enter(guarded: View, view: View, capability: str | None, methods: tuple[str, ...]) -> View:
+    name = f"{view.__module__}.{view.__qualname__}"
+    CONSOLE_VIEWS[name] = ConsoleView(name, capability, methods)
+    guarded.console_view = CONSOLE_VIEWS[name]  # type: ignore[attr-defined]
+    return guarded
+
+
+def _answered(methods: tuple[str, ...]) -> list[str]:
+    return [*methods, *(["HEAD"] if "GET" in methods else [])]
+
+
+def _refused(staff: Staff, kwargs: dict[str, object]) -> Http404:
+    """Audit that somebody asked for what is not theirs; the id in the address says what it was."""
+    subject_id = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
+    with transaction.atomic():
+        record(
+            Action.REFUSED,
+            partnership_id=staff.user.partnership_id,
+            subject="page",
+            subject_id=subject_id,
+            by=staff.user.id,
+            at=clock.now(),
+        )
+    return Http404()
