@@ -19,7 +19,7 @@ NAMESPACES = {
     "cases": "referrals",
     "inbox": "referrals",
 }
-URL_NAME = re.compile(r"""["'](%s):[a-z-]+["']""" % "|".join(NAMESPACES))
+URL_NAME = re.compile(rf"""["']({"|".join(NAMESPACES)}):[a-z-]+["']""")
 ADDRESS = re.compile(r"""(?:href|action)=["']/(?!static/)""")
 
 
