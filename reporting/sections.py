@@ -39,13 +39,15 @@ class Incident(TypedDict):
     place: str
     area: str
     postcode: str
+    effects: list[str]
+    effect: str  # own words
 
 
 class Contact(TypedDict):
     """Kind.CONTACT; absent when the reporter gave none."""
 
     name: str
-    channel: str  # "phone", "text", "email", "none"
+    channel: str  # "phone", "text", "email", "none" (a name only)
     value: str
     safe_times: str
     may_leave_message: bool

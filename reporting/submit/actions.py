@@ -1,0 +1,162 @@
+"""Receiving a report: sealed to the reporter and to whom they chose, once per draft, in one transaction.
+
+No Argon2id, PDF or mail here: reference and code are minted before, everything slow happens after.
+"""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.calendars.working import end_of_next_working_day
+from core.clock import hour_of
+from core.codes.locks import Minted, fit_lock
+from core.codes.models import Lock
+from core.keys.boxes import To, fill
+from core.keys.kinds import Kind
+from core.keys.models import PublicKey
+from core.keys.owners import checked_fingerprint, hub_key
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Partnership
+from reporting.choices.models import Choice
+from reporting.sections import ChoiceRecord, Choices
+from reporting.signals import report_received
+from reporting.submit.answers import CHOICE_WORDING, Answers, ChoiceWanted
+from reporting.submit.models import Report, ReportState, Urgency
+from reporting.submit.summary import summary_of
+from reporting.submit.urgency import urgency_of
+
+
+class ReferenceTaken(Exception):
+    """Another report got the minted reference first; mint again."""
+
+
+class HoldNotOffered(Exception):
+    """The partnership does not keep reports for the reporter only."""
+
+
+@dataclass(frozen=True)
+class _Readers:
+    """Who can open the boxes of a report; `hub` is None while it is held."""
+
+    reporter: To
+    hub: To | None
+
+    @property
+    def all(self) -> list[To]:
+        return [self.reporter, self.hub] if self.hub else [self.reporter]
+
+
+def submit(*, partnership: Partnership, draft_id: UUID, answers: Answers, minted: Minted, at: datetime) -> Report:
+    """Receive the report that the draft has become; a second call with the same draft gives the first one's report.
+
+    Raises ReferenceTaken, HoldNotOffered, NotPinned or FingerprintMismatch (the team's key cannot be trusted); then
+    nothing is stored.
+    """
+    earlier = Report.objects.filter(draft_id=draft_id, partnership=partnership).first()
+    if earlier is not None:
+        return earlier
+    if answers.bundle == "only_me" and not partnership.offers_hold:
+        raise HoldNotOffered
+    # Before the transaction: a key that cannot be trusted must not cost a lock.
+    hub = hub_key(partnership) if answers.bundle != "only_me" else None
+    try:
+        return _receive(partnership, draft_id, answers, minted, hub, at)
+    except IntegrityError:
+        # Two submissions at once: the unique draft_id let one of them through.
+        other = Report.objects.filter(draft_id=draft_id, partnership=partnership).first()
+        if other is None:
+            raise ReferenceTaken from None
+        return other
+
+
+@transaction.atomic
+def _receive(
+    partnership: Partnership, draft_id: UUID, answers: Answers, minted: Minted, hub: PublicKey | None, at: datetime
+) -> Report:
+    report = _store(partnership, draft_id, answers, fit_lock(partnership, minted, at=hour_of(at)), at)
+    made = [(Choice(report=report, made_at=hour_of(at)), wanted) for wanted in answers.choices]
+    Choice.objects.bulk_create(choice for choice, _ in made)
+    readers = _Readers(To(report.lock.key), To(hub, under=made[0][0].id) if hub else None)
+    _seal(report, answers, readers, made)
+    _announce(report, at)
+    return report
+
+
+def _store(partnership: Partnership, draft_id: UUID, answers: Answers, lock: Lock, at: datetime) -> Report:
+    held = answers.bundle == "only_me"
+    return Report.objects.create(
+        partnership=partnership,
+        lock=lock,
+        draft_id=draft_id,
+        received_at=hour_of(at),
+        state=ReportState.HELD if held else ReportState.RECEIVED,
+        urgency=Urgency.NONE if held else urgency_of(answers.incident),
+        triage_due_at=None if held else end_of_next_working_day(at, partnership=partnership),
+        expires_date=expiry_of_held(partnership, at) if held else None,
+    )
+
+
+def expiry_of_held(partnership: Partnership, at: datetime) -> date:
+    """The last day, local, on which a report held from `at` is kept."""
+    today = timezone.localdate(at)
+    months = today.month - 1 + partnership.held_months
+    year, month = today.year + months // 12, months % 12 + 1
+    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[Choice, ChoiceWanted]]) -> None:
+    fingerprint = checked_fingerprint(readers.reporter.key).hex()
+    records = [_record_of(choice, wanted, answers.incident["language"]) for choice, wanted in made]
+    choices = Choices(reporter=fingerprint, bundle=answers.bundle, choices=records)
+    _fill(report, Kind.INCIDENT, answers.incident, readers.all)
+    if answers.contact is not None:
+        _fill(report, Kind.CONTACT, answers.contact, readers.all)
+    _fill(report, Kind.CHOICES, choices, readers.all)
+    _fill(report, Kind.CONVERSATION, {}, readers.all)
+    if readers.hub is not None:
+        _fill(report, Kind.SUMMARY, summary_of(answers.incident), [readers.hub])
+
+
+def _fill(report: Report, kind: Kind, content: object, to: list[To]) -> None:
+    body = cast("Mapping[str, Any]", content)
+    fill(partnership=report.partnership, object_id=report.id, kind=kind, content=body, to=to)
+
+
+def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:
+    return ChoiceRecord(
+        id=str(choice.id),
+        recipient=wanted.recipient,
+        level=wanted.level,
+        police_wish=wanted.police_wish,
+        wording=CHOICE_WORDING,
+        language=language,
+        how="typed",
+        made_at=choice.made_at.isoformat(),
+    )
+
+
+def _announce(report: Report, at: datetime) -> None:
+    """The trail, the duty contact and the layer above: to the hour and without a word of content."""
+    held = report.state == ReportState.HELD
+    record(
+        Action.REPORT_HELD if held else Action.REPORT_RECEIVED,
+        partnership_id=report.partnership_id,
+        subject="report",
+        subject_id=report.id,
+        by=None,
+        at=hour_of(at),
+    )
+    if held:
+        return
+    if report.urgency == Urgency.URGENT:
+        notify(NoticeKind.URGENT_REPORT, partnership=report.partnership, organisation=None, at=at)
+    report_received.send(sender=Report, report_id=report.id, at=at)

@@ -1,0 +1,43 @@
+"""What somebody has answered, complete and in the shapes of a report's sections, ready to be sealed."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reporting.sections import Contact, Incident, Level, PoliceWish, RecipientKind
+
+Bundle = Literal["only_me", "team", "team_and_picked"]
+
+# The version of the words under which choices are made: a new one whenever what a choice means is said differently.
+CHOICE_WORDING = "choices-2026-11"
+
+
+@dataclass(frozen=True)
+class ChoiceWanted:
+    """That one recipient may read so much. `police_wish` is "" for everybody but the police."""
+
+    recipient: RecipientKind
+    level: Level
+    police_wish: PoliceWish = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A whole report. `choices` is empty exactly when the bundle is "only_me", else its first is the team's.
+
+    Raises ValueError for choices that do not fit the bundle; the message names neither.
+    """
+
+    incident: Incident = field(repr=False)
+    contact: Contact | None = field(repr=False)
+    bundle: Bundle
+    choices: tuple[ChoiceWanted, ...] = ()
+
+    def __post_init__(self) -> None:
+        recipients = [choice.recipient for choice in self.choices]
+        fits = not recipients if self.bundle == "only_me" else recipients[:1] == ["team"]
+        if not fits or len(set(recipients)) != len(recipients):
+            raise ValueError("the choices do not fit the bundle")
+        if self.choices and self.choices[0].level == "none":
+            raise ValueError("the choices do not fit the bundle")
+        if self.bundle == "team" and len(recipients) > 1:
+            raise ValueError("the choices do not fit the bundle")
