@@ -1,0 +1,39 @@
+"""Headers that keep what people see out of caches, search engines and other sites' pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+def findable(view: View) -> View:
+    """Let search engines list this page: for pages that say the same to everybody."""
+
+    @wraps(view)
+    def listed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "all"
+        return response
+
+    return listed
+
+
+class PrivacyHeaders:
+    """Middleware: nothing is stored by browsers or proxies unless the view declared it public."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        declared = response.headers.get("Cache-Control", "")
+        # A cookie belongs to one person, whatever the view said.
+        if "public" not in declared or response.cookies:
+            response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        return response
