@@ -25,6 +25,8 @@ HARBOUR_HUB_PINS: dict[str, str] = env.dict("HARBOUR_HUB_PINS", default={})
 # --- where it is served ---------------------------------------------------------------------------
 ALLOWED_HOSTS: list[str] = env.list("HARBOUR_HOSTS", default=[])
 HARBOUR_HTTPS: bool = env.bool("HARBOUR_HTTPS", default=HARBOUR_MODE == "production")
+# How many proxies of ours stand before it; each appends to X-Forwarded-For the address it was called from.
+HARBOUR_PROXIES: int = env.int("HARBOUR_PROXIES", default=1 if HARBOUR_HTTPS else 0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HARBOUR_HTTPS else None
 SECURE_SSL_REDIRECT = HARBOUR_HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HARBOUR_HTTPS else 0
@@ -148,15 +150,27 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "core.accounts.backends.SeedBackend"]
 LOGIN_URL = "/console/sign-in/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "core.accounts.guessing.pseudo_address"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_DISABLE_ACCESS_LOG = True
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_HANDLER = "core.accounts.guessing.Handler"
+AXES_USERNAME_CALLABLE = "core.accounts.guessing.pseudo_username"
+AXES_LOCKOUT_CALLABLE = "core.accounts.guessing.keep_response"
+AXES_ENABLE_ADMIN = False
+# The page says when to try again, and trying in vain does not move that moment.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "token"]
 AXES_VERBOSE = False
-OTP_TOTP_ISSUER = "Harbour"
 HARBOUR_IDLE_SECONDS = 20 * 60
 HARBOUR_ABSOLUTE_SECONDS = 10 * 3600
 HARBOUR_PENDING_SECONDS = 5 * 60
