@@ -50,6 +50,7 @@ class User(AbstractBaseUser):
         "sealed_seed": Privacy.SEALED,
         "is_active": Privacy.STATE,
     }
+    MADE_BY_CODE = {"password": "django.contrib.auth.hashers.make_password(None): a random word that fits nothing"}
 
     def __str__(self) -> str:
         return self.name

@@ -12,6 +12,7 @@ class Action(StrEnum):
     SIGN_IN_REFUSED = "sign_in_refused"
     RECOVERY_CODE_USED = "recovery_code_used"
     ADMITTED = "admitted"
+    CREDENTIALS_CHANGED = "credentials_changed"  # password, authenticator or recovery codes
     ACCESS_ENDED = "access_ended"
     KEY_CREATED = "key_created"
     KEY_PINNED = "key_pinned"

@@ -39,6 +39,12 @@ class AuditEntry(models.Model):
         "digest": Privacy.DIGEST,
     }
 
+    MADE_BY_CODE = {
+        "action": "core.audit.actions.Action",
+        "subject": "the caller's literal word for a kind of thing",
+        "purpose": "core.audit.actions.Purpose",
+    }
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership_id", "sequence"], name="audit_sequence_once")]
 

@@ -6,31 +6,31 @@ and the exported heads are for.
 
 from typing import Any
 
-TABLE = "core_auditentry"
-REFUSAL = "the audit trail is append-only"
-
 _SQLITE = (
-    f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON core_auditentry "
+    "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON core_auditentry "
+    "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END",
     # INSERT OR REPLACE deletes without firing delete triggers.
-    f"CREATE TRIGGER audit_no_replace BEFORE INSERT ON {TABLE} "
-    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "  # noqa: S608 - no value of anybody's
+    "CREATE TRIGGER audit_no_replace BEFORE INSERT ON core_auditentry "
+    "WHEN EXISTS (SELECT 1 FROM core_auditentry WHERE id = NEW.id "
     "OR (partnership_id = NEW.partnership_id AND sequence = NEW.sequence)) "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END",
 )
 _SQLITE_UNDO = ("DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete", "DROP TRIGGER audit_no_replace")
 
 _POSTGRESQL = (
     "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    f"CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON {TABLE} "
+    "$$ BEGIN RAISE EXCEPTION 'the audit trail is append-only' "
+    "USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON core_auditentry "
     "FOR EACH ROW EXECUTE FUNCTION audit_append_only()",
-    f"CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON {TABLE} "
+    "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON core_auditentry "
     "FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()",
 )
 _POSTGRESQL_UNDO = (
-    f"DROP TRIGGER audit_no_change ON {TABLE}",
-    f"DROP TRIGGER audit_no_truncate ON {TABLE}",
+    "DROP TRIGGER audit_no_change ON core_auditentry",
+    "DROP TRIGGER audit_no_truncate ON core_auditentry",
     "DROP FUNCTION audit_append_only()",
 )
 

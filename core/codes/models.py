@@ -28,6 +28,8 @@ class Lock(models.Model):
         "sealed_seed": Privacy.SEALED,
     }
 
+    MADE_BY_CODE = {"reference": "core.codes.references"}
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="reference_once")]
 

@@ -119,6 +119,7 @@ class Box(models.Model):
         "body": Privacy.SEALED,
         "stamp": Privacy.KEY_MATERIAL,
     }
+    MADE_BY_CODE = {"kind": "core.keys.kinds.Kind"}
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["object_id", "kind", "version"], name="box_version_once")]

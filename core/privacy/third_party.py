@@ -5,14 +5,13 @@ from core.privacy.classes import Privacy
 _ID = Privacy.IDENTIFIER
 _STATE = Privacy.STATE
 _TIME = Privacy.TIME
-_STAFF = Privacy.STAFF
 _CONFIGURATION = Privacy.CONFIGURATION
 
 _ATTEMPT = {
     "id": _ID,
     "user_agent": _STATE,
     "ip_address": Privacy.DIGEST,
-    "username": _STAFF,
+    "username": Privacy.DIGEST,
     "http_accept": _STATE,
     "path_info": _STATE,
     "attempt_time": _TIME,
@@ -43,6 +42,7 @@ THIRD_PARTY: dict[str, dict[str, Privacy]] = {
 _ATTEMPT_TEXT = {
     "user_agent": "always blank: see core.accounts.guessing",
     "ip_address": "a keyed digest of the day, not an address: see core.accounts.guessing",
+    "username": "a keyed digest: see core.accounts.guessing",
     "http_accept": "always blank: see core.accounts.guessing",
     "path_info": "the fixed address of the sign-in page",
 }
@@ -52,8 +52,8 @@ LIBRARY_TEXT: dict[str, str] = {
     "sessions.Session.session_key": "random",
     "sessions.Session.session_data": "staff only: user id, ids of cases, and a seed encrypted under a cookie's key",
     "admin.LogEntry.object_id": "ids of configuration rows",
-    "axes.AccessAttempt.get_data": "the sign-in page has no parameters but an address of this site",
-    "axes.AccessAttempt.post_data": "user name, password and token are masked: AXES_SENSITIVE_PARAMETERS",
+    "axes.AccessAttempt.get_data": "always blank: see core.accounts.guessing",
+    "axes.AccessAttempt.post_data": "always blank: see core.accounts.guessing",
     "axes.AccessLog.session_hash": "a digest",
 } | {
     f"axes.{model}.{field}": why

@@ -38,6 +38,8 @@ class Swept(models.Model):
     needs_person_at = models.DateTimeField(null=True, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
 
+    MADE_BY_CODE = {"fault": "core.faults.fault_of"}
+
     objects = SweptQuerySet.as_manager()
 
     class Meta:
