@@ -1,0 +1,10 @@
+"""The entries of this layer in the console's navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.console.areas import Area, register
+
+
+def register_all() -> None:
+    register(Area(_("Cases"), "cases:queue", "see queue", order=10))
+    register(Area(_("Inbox"), "inbox:list", "see inbox", order=10))

@@ -1,0 +1,79 @@
+"""A reporter's choices in words: what was decided, what it allows, whether it still stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.design_system.components import SummaryRow
+from referrals.cases.moments import moment
+from reporting.choices.reading import MadeChoice
+
+RECIPIENT_WORDS = {
+    "team": gettext_lazy("The team"),
+    "police": gettext_lazy("Police"),
+    "support": gettext_lazy("Support services"),
+    "council": gettext_lazy("Housing or council"),
+}
+LEVEL_WORDS = {
+    "with_details": gettext_lazy("With their details"),
+    "without_details": gettext_lazy("Without anything that names them"),
+    "none": gettext_lazy("Not at all"),
+}
+WISH_WORDS = {
+    "contact": gettext_lazy("Look into it and contact them"),
+    "no_contact": gettext_lazy("Look into it, do not contact them"),
+    "information_only": gettext_lazy("For information only"),
+}
+ALLOWS_WORDS = {
+    "with_details": gettext_lazy("A packet with their contact details and their own story."),
+    "without_details": gettext_lazy(
+        "A packet with the story without names, the kind of incident, when, and the area. "
+        "No contact details, no exact place."
+    ),
+    "none": gettext_lazy("Nothing may be sent."),
+}
+
+
+@dataclass(frozen=True)
+class ChoicePart:
+    """One choice as a card."""
+
+    title: str
+    rows: list[SummaryRow]
+
+
+def choice_parts(made: Iterable[MadeChoice]) -> list[ChoicePart]:
+    return [ChoicePart(recipient_words(choice.record["recipient"]), _rows(choice)) for choice in made]
+
+
+def recipient_words(recipient: str) -> str:
+    return str(RECIPIENT_WORDS.get(recipient, recipient))
+
+
+def level_words(level: str) -> str:
+    return str(LEVEL_WORDS.get(level, level))
+
+
+def wish_words(wish: str) -> str:
+    """What the police are wished to do; "" when the reporter was not asked."""
+    return str(WISH_WORDS.get(wish, wish))
+
+
+def _rows(choice: MadeChoice) -> list[SummaryRow]:
+    record = choice.record
+    rows = [SummaryRow(_("Decided"), level_words(record["level"]))]
+    if record["police_wish"]:
+        rows.append(SummaryRow(_("What they wish the police to do"), wish_words(record["police_wish"])))
+    rows.append(SummaryRow(_("What it allows"), _allows(choice)))
+    rows.append(SummaryRow(_("Recorded"), _("Typed by the reporter") if record["how"] == "typed" else record["how"]))
+    return rows
+
+
+def _allows(choice: MadeChoice) -> str:
+    if choice.withdrawn_at is not None:
+        return _("Nothing any more: taken back on %(when)s.") % {"when": moment(choice.withdrawn_at)}
+    if choice.record["recipient"] == "team":
+        return _("The team reads the report and writes to them.")
+    return str(ALLOWS_WORDS[choice.record["level"]])

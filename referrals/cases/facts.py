@@ -1,0 +1,80 @@
+"""The answers of a report as rows of a table, in the reader's language."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.design_system.components import SummaryRow
+from core.vocabularies.registry import label_of
+from reporting.sections import Contact, Incident
+
+SAFETY_WORDS = {
+    "danger": gettext_lazy("They said that somebody is in danger"),
+    "injured": gettext_lazy("Somebody was injured"),
+    "weapon": gettext_lazy("There was a weapon"),
+    "self_harm": gettext_lazy("They have thoughts of harming themselves"),
+    "carer": gettext_lazy("It was done by somebody who cares for them"),
+}
+CHANNEL_WORDS = {
+    "phone": gettext_lazy("Telephone"),
+    "text": gettext_lazy("Text message"),
+    "email": gettext_lazy("Email"),
+    "none": gettext_lazy("Do not contact them"),
+}
+AGREEMENT_WORDS = {
+    "yes": gettext_lazy("The person knows and agrees"),
+    "no": gettext_lazy("The person does not know, or does not agree"),
+    "unsure": gettext_lazy("The reporter is not sure whether the person agrees"),
+}
+
+
+def safety_rows(incident: Incident) -> list[SummaryRow]:
+    """Only what was ticked; nothing when nothing was."""
+    return [SummaryRow(words, _("Yes")) for tick, words in SAFETY_WORDS.items() if incident["safety"].get(tick)]
+
+
+def fact_rows(incident: Incident) -> list[SummaryRow]:
+    """Everything but the story and the safety ticks, in the order of the form."""
+    return [
+        SummaryRow(_("Who is reporting"), _label(incident, "reporter_roles", incident["reporter_role"])),
+        *_agreement(incident),
+        SummaryRow(_("Age of the person it happened to"), _label(incident, "age_bands", incident["age_band"])),
+        SummaryRow(_("What kind of thing it was"), _labels(incident, "types", incident["types"])),
+        SummaryRow(_("What they think it was about"), _labels(incident, "strands", incident["strands"])),
+        SummaryRow(_("Why they think so"), incident["why"]),
+        SummaryRow(_("When"), incident["when"]),
+        SummaryRow(_("Kind of place"), _label(incident, "settings", incident["setting"])),
+        SummaryRow(_("Place"), incident["place"]),
+        SummaryRow(_("Area"), _label(incident, "areas", incident["area"])),
+        SummaryRow(_("Postcode"), incident["postcode"]),
+        SummaryRow(_("Language of the report"), incident["language"]),
+    ]
+
+
+def contact_rows(contact: Contact) -> list[SummaryRow]:
+    return [
+        SummaryRow(_("Name to use"), contact["name"]),
+        SummaryRow(_("How"), CHANNEL_WORDS.get(contact["channel"], contact["channel"])),
+        SummaryRow(_("Number or address"), contact["value"]),
+        SummaryRow(_("Safe times"), contact["safe_times"]),
+        SummaryRow(_("May we leave a message?"), _yes_or_no(contact["may_leave_message"])),
+        SummaryRow(_("May we say who we are?"), _yes_or_no(contact["may_say_who"])),
+    ]
+
+
+def _agreement(incident: Incident) -> list[SummaryRow]:
+    words = AGREEMENT_WORDS.get(incident["knows_and_agrees"])
+    return [SummaryRow(_("Agreement"), words)] if words else []
+
+
+def _label(incident: Incident, listed: str, code: str) -> str:
+    return str(label_of(incident["vocabulary"], listed, code)) if code else ""
+
+
+def _labels(incident: Incident, listed: str, codes: Iterable[str]) -> str:
+    return "\n".join(_label(incident, listed, code) for code in codes)
+
+
+def _yes_or_no(answer: bool) -> str:
+    return _("Yes") if answer else _("No")

@@ -1,0 +1,38 @@
+"""Times as the console shows them: local to the partnership (settings.TIME_ZONE), on a 24-hour clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from core.design_system.templatetags.design import tag
+
+
+@dataclass(frozen=True)
+class Due:
+    """When something is owed, and whether that time has passed."""
+
+    text: str
+    is_overdue: bool
+
+    @property
+    def marked(self) -> SafeString:
+        """The text, with a tag behind it when the time has passed."""
+        mark = tag(_("Overdue"), "red") if self.is_overdue else ""
+        return format_html("{} {}", self.text, mark)
+
+
+def moment(at: datetime) -> str:
+    """ "Wed 18 November 2026, 10:30" in the reader's language."""
+    return date_format(localtime(at), "D j F Y, H:i")
+
+
+def due(due_at: datetime | None, *, at: datetime) -> Due:
+    """A due time as it stands at `at`; nothing owed is "No due time"."""
+    if due_at is None:
+        return Due(_("No due time"), is_overdue=False)
+    return Due(moment(due_at), is_overdue=due_at <= at)

@@ -1,0 +1,102 @@
+"""What the pages of a case show above and beside its content: finished text, nothing that the reporter said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.codes.references import shown_reference
+from core.design_system.components import Colour, NavItem, SummaryRow
+from core.design_system.templatetags.design import tag
+from core.partnerships.models import Membership
+from core.partnerships.permissions import may
+from referrals.cases.models import Case, CaseState, RecordStatus, Risk
+from referrals.cases.moments import due
+
+STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
+RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
+
+
+@dataclass(frozen=True)
+class CaseHeader:
+    """The frame of every page of a case. `marks` are tags; `parts` lead to its other pages."""
+
+    reference: str
+    marks: SafeString
+    parts: list[NavItem]
+    facts: list[SummaryRow]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A link to something that can be done about the case."""
+
+    text: str
+    url: str
+
+
+def header_of(case: Case, *, part: str, at: datetime) -> CaseHeader:
+    """`case` comes with its report, lock and owner; `part` is the name of the page's URL."""
+    return CaseHeader(
+        reference=shown_reference(case.report.lock.reference),
+        marks=marks_of(case, at=at),
+        parts=_parts(case, part),
+        facts=_facts(case, at),
+    )
+
+
+def marks_of(case: Case, *, at: datetime) -> SafeString:
+    """State, urgency, risk and lateness as tags."""
+    marks: list[tuple[str, Colour]] = [(CaseState(case.state).label, STATE_COLOURS[case.state])]
+    if case.is_urgent:
+        marks.append((_("Urgent"), "red"))
+    if case.risk:
+        marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
+    if due(case.due_at, at=at).is_overdue:
+        marks.append((_("Overdue"), "red"))
+    return _tags(marks)
+
+
+def acts_of(case: Case, member: Membership) -> list[Act]:
+    """What `member` may do next with the case, by role."""
+    acts = [
+        ("triage", _("Triage"), "cases:triage"),
+        ("write disclosure", _("Write the story without names"), "cases:disclosure"),
+        ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
+    ]
+    return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
+
+
+def risk_words(risk: str) -> str:
+    """A level as it reads on its own, without a heading beside it."""
+    words = {Risk.LOW: _("Low risk"), Risk.MEDIUM: _("Medium risk"), Risk.HIGH: _("High risk")}
+    return words[Risk(risk)]
+
+
+def _facts(case: Case, at: datetime) -> list[SummaryRow]:
+    return [
+        SummaryRow(_("Next due"), due(case.due_at, at=at).marked),
+        SummaryRow(_("Owner"), case.owner.name if case.owner else _("Nobody yet")),
+        SummaryRow(_("Record status"), RecordStatus(case.record_status).label),
+        SummaryRow(_("Risk"), Risk(case.risk).label),
+    ]
+
+
+def _parts(case: Case, part: str) -> list[NavItem]:
+    names = [
+        ("case", _("Report")),
+        ("contact", _("Contact")),
+        ("choices", _("Choices")),
+        ("messages", _("Messages")),
+        ("referrals", _("Referrals")),
+        ("timeline", _("History")),
+    ]
+    return [NavItem(text, reverse(f"cases:{name}", args=[case.id]), current=name == part) for name, text in names]
+
+
+def _tags(marks: Iterable[tuple[str, Colour]]) -> SafeString:
+    return format_html_join(" ", "{}", ((tag(text, colour),) for text, colour in marks))

@@ -1,0 +1,21 @@
+"""The team's pages, under /console/cases/."""
+
+from django.urls import include, path
+
+from referrals.cases import views
+
+app_name = "cases"
+urlpatterns = [
+    path("", views.queue, {"view": "queue"}, name="queue"),
+    path("mine/", views.queue, {"view": "mine"}, name="mine"),
+    path("team/", views.queue, {"view": "team"}, name="team"),
+    path("", include("referrals.tasks.urls")),
+    path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/purpose/", views.purpose, name="purpose"),
+    path("<uuid:case_id>/contact/", views.contact, name="contact"),
+    path("<uuid:case_id>/choices/", views.choices, name="choices"),
+    path("<uuid:case_id>/messages/", views.messages, name="messages"),
+    path("<uuid:case_id>/history/", views.timeline, name="timeline"),
+    path("", include("referrals.triage.urls")),
+    path("", include("referrals.packets.urls")),
+]

@@ -1,0 +1,205 @@
+"""The pages of a case: the lists, the report once a purpose is given, contact, choices, messages and history."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.audit.actions import Purpose
+from core.console.access import StaffRequest, console_page
+from core.keys.kinds import Kind
+from core.partnerships.permissions import may
+from referrals.cases.choice_words import choice_parts
+from referrals.cases.facts import contact_rows, fact_rows, safety_rows
+from referrals.cases.finding import ask_purpose, case_of
+from referrals.cases.forms import MessageForm, PurposeForm
+from referrals.cases.messages import write_to_reporter
+from referrals.cases.models import Case, CaseQuerySet
+from referrals.cases.opening import NoSuchSection, open_messages, open_section
+from referrals.cases.presenters import acts_of, header_of
+from referrals.cases.purposes import purpose_of, remember
+from referrals.cases.queue import PAGE_SIZE, case_table, views_of
+from referrals.cases.refusals import says_why
+from referrals.cases.summaries import summaries_of
+from referrals.cases.thread import thread_of
+from referrals.cases.timeline import timeline_of
+from referrals.tasks.presenters import tasks_of
+from reporting.choices.reading import made_choices
+from reporting.messages.conversation import NobodyReads
+from reporting.sections import Choices, Contact, Incident
+
+# The pages that a purpose leads on to, by the names of their URLs.
+PARTS = ("case", "choices", "messages", "disclosure", "recipients")
+
+
+def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:
+    cases = Case.objects.of(request.staff.member.organisation.partnership)
+    if view == "queue":
+        return cases.new()
+    return cases.unfinished().mine(request.staff.user) if view == "mine" else cases.unfinished()
+
+
+@console_page("see queue")
+@says_why
+def queue(request: StaffRequest, view: str) -> HttpResponse:
+    titles = {"queue": _("New reports"), "mine": _("My cases"), "team": _("All cases")}
+    nothing = {
+        "queue": _("Nothing waits for triage."),
+        "mine": _("You own no open case."),
+        "team": _("The team has no open case."),
+    }
+    now = clock.now()
+    page = Paginator(_chosen(view, request).with_people().urgent_first(), PAGE_SIZE).get_page(request.GET.get("page"))
+    cases = list(page.object_list)
+    summaries = summaries_of(cases, by=request.staff.member, ring=request.staff.ring, at=now)
+    context = {
+        "page_title": titles[view],
+        "views": views_of(view),
+        "rows": case_table(titles[view], cases, summaries, at=now),
+        "page": page,
+        "nothing": nothing[view],
+    }
+    return render(request, "referrals/cases/queue.html", context)
+
+
+@console_page("open cases", methods=("GET", "POST"))
+@says_why
+def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Ask why the case is opened; the answer holds for this case in this session."""
+    case = case_of(request.staff.member, case_id)
+    part = request.GET.get("next", "")
+    part = part if part in PARTS else "case"
+    form = PurposeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        remember(request.session, case.id, Purpose(form.cleaned_data["purpose"]))
+        return redirect(f"cases:{part}", case_id=case.id)
+    context = {
+        "form": form,
+        "page_title": _("Open the report"),
+        "explanation": _("What the reporter told you is sealed. It is opened for you, and each opening is recorded."),
+        **_beside(request, case, "case"),
+    }
+    return render(request, "referrals/cases/purpose.html", context)
+
+
+@console_page("open cases")
+@says_why
+def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    found = case_of(request.staff.member, case_id)
+    given = purpose_of(request.session, found.id)
+    if given is None:
+        return ask_purpose(found, "case")
+    staff = request.staff
+    opened = open_section(found, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    incident = cast("Incident", opened)
+    context = {
+        "page_title": _("Report"),
+        "story": incident["story"] or _("They did not tell the story in their own words."),
+        "quick_facts": safety_rows(incident),
+        "facts": fact_rows(incident),
+        **_beside(request, found, "case"),
+    }
+    return render(request, "referrals/cases/case.html", context)
+
+
+@console_page("open cases", methods=("GET", "POST"))
+@says_why
+def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Contact details are asked for each time: they are shown in answer to the form and on no other page."""
+    found = case_of(request.staff.member, case_id)
+    context: dict[str, Any] = {"header": header_of(found, part="contact", at=clock.now()), "page_title": _("Contact")}
+    form = PurposeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        opened = _contact_of(request, found, Purpose(form.cleaned_data["purpose"]))
+        shown = {"contact": contact_rows(opened) if opened else []}
+        return render(request, "referrals/cases/contact.html", context | shown)
+    explanation = _("Contact details are opened on their own. The reason is asked each time.")
+    return render(request, "referrals/cases/purpose.html", context | {"form": form, "explanation": explanation})
+
+
+@console_page("open cases")
+@says_why
+def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    found = case_of(request.staff.member, case_id)
+    given = purpose_of(request.session, found.id)
+    if given is None:
+        return ask_purpose(found, "choices")
+    now, staff = clock.now(), request.staff
+    opened = open_section(found, Kind.CHOICES, by=staff.member, ring=staff.ring, purpose=given, at=now)
+    context = {
+        "header": header_of(found, part="choices", at=now),
+        "page_title": _("Choices"),
+        "choices": choice_parts(made_choices(found.report, cast("Choices", opened))),
+    }
+    return render(request, "referrals/cases/choices.html", context)
+
+
+@console_page("open cases", methods=("GET", "POST"))
+@says_why
+def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    found = case_of(request.staff.member, case_id)
+    given = purpose_of(request.session, found.id)
+    if given is None:
+        return ask_purpose(found, "messages")
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _written(request, found, form):
+        return redirect("cases:messages", case_id=found.id)
+    now, staff = clock.now(), request.staff
+    read = open_messages(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
+    context = {
+        "header": header_of(found, part="messages", at=now),
+        "page_title": _("Messages"),
+        "thread": thread_of(read, team_name=found.partnership.team_name),
+        "may_write": may(staff.member, "message reporters"),
+        "form": form,
+    }
+    return render(request, "referrals/cases/messages.html", context)
+
+
+@console_page("open cases")
+@says_why
+def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    found = case_of(request.staff.member, case_id)
+    page = Paginator(timeline_of(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "header": header_of(found, part="timeline", at=clock.now()),
+        "page_title": _("History"),
+        "entries": page.object_list,
+        "page": page,
+    }
+    return render(request, "referrals/cases/timeline.html", context)
+
+
+def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:
+    """What stands beside the report: the case, what may be done, what is to do."""
+    now, member = clock.now(), request.staff.member
+    return {
+        "header": header_of(case, part=part, at=now),
+        "acts": acts_of(case, member),
+        "tasks": tasks_of(case, member, at=now),
+    }
+
+
+def _contact_of(request: StaffRequest, case: Case, purpose: Purpose) -> Contact | None:
+    """The contact details, or None when the reporter gave none."""
+    staff = request.staff
+    try:
+        opened = open_section(case, Kind.CONTACT, by=staff.member, ring=staff.ring, purpose=purpose, at=clock.now())
+    except NoSuchSection:
+        return None
+    return cast("Contact", opened)
+
+
+def _written(request: StaffRequest, case: Case, form: MessageForm) -> bool:
+    """Send the message; False, with the reason in the form, when nobody could read it."""
+    staff = request.staff
+    try:
+        write_to_reporter(case, form.cleaned_data["text"], by=staff.member, ring=staff.ring, at=clock.now())
+    except NobodyReads:
+        form.refuse(_("The message was not sent. The reporter took back the choice that lets the team read and write."))
+        return False
+    return True

@@ -1,0 +1,19 @@
+"""The pages of those to whom something was referred, under /console/inbox/."""
+
+from django.urls import path
+
+from referrals.inbox import views
+
+app_name = "inbox"
+urlpatterns = [
+    path("", views.inbox, {"view": "list"}, name="list"),
+    path("finished/", views.inbox, {"view": "finished"}, name="finished"),
+    path("<uuid:referral_id>/", views.referral, name="referral"),
+    path("<uuid:referral_id>/acknowledge/", views.acknowledge_page, name="acknowledge"),
+    path("<uuid:referral_id>/packet/", views.packet, name="packet"),
+    path("<uuid:referral_id>/packet.pdf", views.packet_file, name="packet-file"),
+    path("<uuid:referral_id>/answer/", views.answer_page, name="answer"),
+    path("<uuid:referral_id>/answer/<str:to>/", views.answer_details, name="answer-details"),
+    path("<uuid:referral_id>/outcome/", views.outcome, name="outcome"),
+    path("<uuid:referral_id>/recall/", views.recall, name="recall"),
+]

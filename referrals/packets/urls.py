@@ -1,0 +1,15 @@
+"""Included by the addresses of cases."""
+
+from django.urls import path
+
+from referrals.packets import views
+
+urlpatterns = [
+    path("<uuid:case_id>/disclosure/", views.disclosure, name="disclosure"),
+    path("<uuid:case_id>/referrals/", views.referrals, name="referrals"),
+    path("<uuid:case_id>/referrals/new/", views.recipients, name="recipients"),
+    path("<uuid:case_id>/referrals/new/<uuid:organisation_id>/", views.prepare_page, name="prepare"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/", views.referral, name="referral"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/send/", views.send_page, name="send"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/discard/", views.discard_page, name="discard"),
+]

@@ -1,0 +1,46 @@
+"""What is to do about a case, as a list with buttons for those who may mark it as done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.partnerships.models import Membership, Role
+from core.partnerships.permissions import may
+from referrals.cases.models import Case
+from referrals.cases.moments import due
+from referrals.tasks.models import Task, TaskKind
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One thing to do. Without `done_url` the reader may not mark it as done."""
+
+    text: str
+    due: SafeString
+    done_url: str
+
+
+def tasks_of(case: Case, member: Membership, *, at: datetime) -> list[TaskLine]:
+    """The open tasks of a case, what is due first standing first. One query."""
+    waiting = Task.objects.filter(case=case).waiting().due_first().select_related("referral__recipient")
+    return [_line(task, member, at) for task in waiting]
+
+
+def may_finish(task: Task, member: Membership) -> bool:
+    """Whether the page offers the button; the action decides."""
+    return may(member, "review high risk" if task.role == Role.SUPERVISOR else "do tasks")
+
+
+def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
+    done_url = reverse("cases:task-done", args=[task.case_id, task.id]) if may_finish(task, member) else ""
+    return TaskLine(_text(task), due(task.due_at, at=at).marked, done_url)
+
+
+def _text(task: Task) -> str:
+    words = str(TaskKind(task.kind).label)
+    if task.referral is None:
+        return words
+    return _("%(task)s (%(recipient)s)") % {"task": words, "recipient": task.referral.recipient.name}

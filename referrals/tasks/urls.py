@@ -1,0 +1,10 @@
+"""Included by the addresses of cases."""
+
+from django.urls import path
+
+from referrals.tasks import views
+
+urlpatterns = [
+    path("tasks/", views.tasks, name="tasks"),
+    path("<uuid:case_id>/tasks/<uuid:task_id>/done/", views.task_done, name="task-done"),
+]

@@ -1,0 +1,49 @@
+"""The list of tasks, and marking one as done."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.console.access import StaffRequest, console_page
+from core.partnerships.models import Role
+from core.partnerships.permissions import may
+from referrals.cases.queue import PAGE_SIZE, task_table, views_of
+from referrals.policies import StateForbids
+from referrals.tasks.actions import finish
+from referrals.tasks.models import Task, TaskQuerySet
+
+
+@console_page("do tasks")
+def tasks(request: StaffRequest) -> HttpResponse:
+    page = Paginator(_waiting_for(request).with_case().due_first(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page_title": _("Tasks"),
+        "views": views_of("tasks"),
+        "rows": task_table(_("Tasks"), page.object_list, at=clock.now()),
+        "page": page,
+        "nothing": _("Nothing is waiting."),
+    }
+    return render(request, "referrals/cases/queue.html", context)
+
+
+@console_page("do tasks", methods=("POST",))
+def task_done(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
+    waiting = Task.objects.of(request.staff.member.organisation.partnership)
+    task = waiting.with_case().get(id=task_id, case_id=case_id)
+    try:
+        finish(task, by=request.staff.member, at=clock.now())
+        messages.success(request, _("The task is done."))
+    except StateForbids:
+        messages.info(request, _("Somebody had marked the task as done before."))
+    return redirect("cases:case", case_id=case_id)
+
+
+def _waiting_for(request: StaffRequest) -> TaskQuerySet:
+    """A supervisor sees every open task, a caseworker those that caseworkers do."""
+    waiting = Task.objects.of(request.staff.member.organisation.partnership).waiting()
+    return waiting if may(request.staff.member, "review high risk") else waiting.for_role(Role.CASEWORKER)

@@ -1,0 +1,68 @@
+"""The triage page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.accounts.models import User
+from core.console.access import StaffRequest, console_page
+from core.partnerships.models import Membership
+from core.partnerships.permissions import may
+from referrals.cases.finding import case_of
+from referrals.cases.models import Case, RecordStatus, Risk
+from referrals.cases.presenters import header_of
+from referrals.cases.refusals import says_why
+from referrals.triage.actions import triage
+from referrals.triage.forms import TriageForm
+
+
+@console_page("triage", methods=("GET", "POST"))
+@says_why
+def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = case_of(request.staff.member, case_id)
+    form = TriageForm(
+        request.POST or None,
+        owners=_owners(request.staff.member),
+        may_say_malicious=may(request.staff.member, "review high risk"),
+        initial=_present(case, request.staff.user),
+    )
+    if request.method == "POST" and form.is_valid():
+        _triage(request, case, form)
+        messages.success(request, _("The triage is saved."))
+        return redirect("cases:case", case_id=case.id)
+    context = {"form": form, "page_title": _("Triage"), "header": header_of(case, part="triage", at=clock.now())}
+    return render(request, "referrals/triage/triage.html", context)
+
+
+def _triage(request: StaffRequest, case: Case, form: TriageForm) -> None:
+    answers = form.cleaned_data
+    triage(
+        case,
+        record_status=RecordStatus(answers["record_status"]),
+        risk=Risk(answers["risk"]),
+        reason=answers["reason"],
+        owner=form.chosen_owner,
+        by=request.staff.member,
+        ring=request.staff.ring,
+        at=clock.now(),
+    )
+
+
+def _owners(member: Membership) -> list[User]:
+    """The people of the member's team who can open cases, by name."""
+    team = Membership.objects.current().filter(organisation_id=member.organisation_id)
+    people = team.select_related("user", "organisation").order_by("user__name")
+    return [person.user for person in people if may(person, "open cases")]
+
+
+def _present(case: Case, reader: User) -> dict[str, str]:
+    """What was decided before; the reader is proposed as the owner of a case that has none."""
+    return {
+        "record_status": case.record_status,
+        "risk": case.risk,
+        "owner": str(case.owner_id or reader.id),
+    }
