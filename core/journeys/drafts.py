@@ -1,0 +1,73 @@
+"""Changing a draft from several windows at once without losing what was accepted in any of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from core.journeys import envelopes
+from core.journeys.answers import StepData, StoredAnswers
+from core.journeys.envelopes import SealedDraft, WrittenMeanwhile
+from core.journeys.models import Envelope
+from core.partnerships.models import Partnership
+
+# Each lost race means that another window's write got through, so a handful is more than anybody's windows need.
+ATTEMPTS = 8
+
+
+class DraftGone(Exception):
+    """The draft was sent, left or has expired since the request began."""
+
+
+def begin(*, partnership: Partnership, at: datetime) -> SealedDraft:
+    """A draft without answers."""
+    return envelopes.create(
+        Envelope.DRAFT, {"answers": {}}, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
+    )
+
+
+def answers_of(draft: SealedDraft) -> StoredAnswers:
+    return StoredAnswers(draft.content["answers"])
+
+
+def save_answers(
+    draft: SealedDraft, answered: Mapping[str, StepData], *, partnership: Partnership, at: datetime
+) -> SealedDraft:
+    """Store the answers of whole steps beside those that other windows stored meanwhile; the later of a step stays.
+
+    Nothing is written when nothing changed. Raises DraftGone.
+    """
+    return change(
+        draft,
+        lambda content: {**content, "answers": {**content["answers"], **answered}},
+        partnership=partnership,
+        at=at,
+    )
+
+
+def change(
+    draft: SealedDraft,
+    changed: Callable[[dict[str, Any]], dict[str, Any]],
+    *,
+    partnership: Partnership,
+    at: datetime,
+) -> SealedDraft:
+    """Write `changed(content)`, on the newest content if somebody wrote meanwhile. Raises DraftGone."""
+    for _ in range(ATTEMPTS):
+        content = changed(draft.content)
+        if content == draft.content:
+            return draft
+        try:
+            return envelopes.write(draft, content, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS)
+        except WrittenMeanwhile:
+            draft = reread(draft, partnership=partnership, at=at)
+    raise WrittenMeanwhile
+
+
+def reread(draft: SealedDraft, *, partnership: Partnership, at: datetime) -> SealedDraft:
+    """The draft as it is now. Raises DraftGone."""
+    newest = envelopes.read(draft.cookie, Envelope.DRAFT, partnership=partnership, at=at)
+    if newest is None:
+        raise DraftGone
+    return newest

@@ -1,0 +1,105 @@
+"""The form of one step."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+from unicodedata import category
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.dates import DateField
+from core.design_system.fields import CheckboxesField, Option, RadiosField
+from core.design_system.forms import Form
+from core.journeys.answers import Asked, StepData
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+NOT_TEXT = _("Remove the characters that are not text")
+
+
+class StepForm(Form):
+    """One page of a journey. `question` is its heading; `prepare` fills in what depends on the circumstances.
+
+    Text may hold any script, emoji and marks of direction, but no control character other than newline and tab.
+    """
+
+    question: ClassVar["StrOrPromise"] = ""
+    label_size: ClassVar[str] = "m"
+
+    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators = [*field.validators, check_is_text]
+        self.prepare()
+
+    def prepare(self) -> None:
+        """For subclasses: options, limits and wording that depend on `self.asked`."""
+
+    def offer(self, name: str, options: Sequence[Option]) -> None:
+        """Set the options of a field of choices."""
+        field = self.fields[name]
+        field.options = tuple(options)  # type: ignore[attr-defined]
+        field.choices = [(option.value, option.label) for option in options]  # type: ignore[attr-defined]
+
+    def step_data(self) -> dict[str, list[str]]:
+        """What the draft keeps: the sent values of this form's own controls and of nothing else."""
+        kept = {}
+        for name, field in self.fields.items():
+            for control in self._controls_of(name):
+                values = self.data.getlist(control) if isinstance(self.data, MultiValueDict) else []
+                kept[control] = values if isinstance(field, forms.MultipleChoiceField) else values[-1:]
+        return kept
+
+    def _controls_of(self, name: str) -> Iterable[str]:
+        if isinstance(self.fields[name], DateField):
+            return (f"{name}-day", f"{name}-month", f"{name}-year")
+        return (name,)
+
+    def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+        """Question and answer of each field, for the page that shows them all; "" for no answer. Call when valid."""
+        return [(field.label or "", self.shown(name)) for name, field in self.fields.items()]
+
+    def shown(self, name: str) -> "StrOrPromise":
+        """One answer in words. What was typed is isolated, so that marks of direction in it turn nothing around it."""
+        field, value = self.fields[name], self.cleaned_data.get(name)
+        if not value:
+            return ""
+        if isinstance(field, CheckboxesField):
+            labels = [option.label for option in field.options if option.value in value]
+            return format_html_join("\n", "{}", ((label,) for label in labels))
+        if isinstance(field, RadiosField):
+            return next((option.label for option in field.options if option.value == value), "")
+        if isinstance(field, DateField):
+            return date_format(value, "j F Y")
+        return isolated(str(value))
+
+
+def isolated(text: str) -> str:
+    """Typed text as HTML in a direction of its own."""
+    return format_html('<bdi dir="auto">{}</bdi>', text)
+
+
+def check_is_text(value: str) -> None:
+    """Raise ValidationError for control characters other than newline and tab."""
+    if any(category(character) == "Cc" for character in value if character not in "\n\t"):
+        raise ValidationError(NOT_TEXT, code="not_text")
+
+
+def with_plain_newlines(sent: QueryDict) -> MultiValueDict[str, str]:
+    """The sent values with every newline as one character, so that limits count what the person sees."""
+    return MultiValueDict(
+        {key: [value.replace("\r\n", "\n").replace("\r", "\n") for value in sent.getlist(key)] for key in sent}
+    )
+
+
+def as_sent(data: StepData) -> MultiValueDict[str, str]:
+    """Stored values as a form reads them."""
+    return MultiValueDict({key: list(values) for key, values in data.items()})

@@ -1,0 +1,172 @@
+"""The journey engine: pages from data, answers in a sealed draft. It knows no question.
+
+Differences from formtools' wizards, each for a reason:
+- the address is the step, and a GET never writes, so that Back, reload and two windows behave;
+- without a live draft every step, the first included, leads to the start, so that nothing shows after leaving;
+- conditions read stored answers, which costs no validation;
+- the last page is sent by POST, because an address that submits on GET would be followed by machines.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from formtools.wizard.views import NamedUrlWizardView
+
+from core.journeys.answers import Asked
+from core.journeys.drafts import DraftGone
+from core.journeys.forms import StepForm, with_plain_newlines
+from core.journeys.steps import Step
+from core.journeys.storage import SealedStorage
+from core.sealing import to_bytes
+
+CHANGE = "change"  # ?change=1: come back to the last page afterwards
+TO_THE_END = "to_the_end"  # name of the button that leaves out what may be left out
+
+
+class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no types
+    """One journey. `journey` lists its steps, the page that shows all answers last; `done` acts on them."""
+
+    journey: ClassVar[Sequence[Step]]
+    start_url_name: ClassVar[str]
+    storage_name = "core.journeys.storage.SealedStorage"
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+    storage: SealedStorage
+
+    @classmethod
+    def get_initkwargs(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        conditions = {step.name: cls._condition(step) for step in cls.journey}
+        forms = [(step.name, step.form) for step in cls.journey]
+        made: dict[str, Any] = super().get_initkwargs(forms, condition_dict=conditions, url_name=cls.url_name, **kwargs)
+        return made
+
+    @staticmethod
+    def _condition(step: Step) -> Any:
+        return lambda view: step.needed(view.asked)
+
+    # --- answering requests
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        elsewhere = self._elsewhere(kwargs["step"])
+        if elsewhere is not None:
+            return elsewhere
+        return self.render(self.get_form(data=self.storage.current_step_data))  # type: ignore[no-any-return]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        elsewhere = self._elsewhere(kwargs["step"])
+        if elsewhere is not None:
+            return elsewhere
+        form = self.get_form(data=with_plain_newlines(request.POST))
+        if not form.is_valid():
+            return self.render(form)  # type: ignore[no-any-return]
+        try:
+            return self._accept(form)
+        except DraftGone:
+            return self.without_draft()
+
+    def without_draft(self) -> HttpResponseBase:
+        """Where somebody goes whose draft was sent, left or has expired."""
+        return HttpResponseRedirect(reverse(self.start_url_name))
+
+    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:  # type: ignore[override]
+        """Act on the whole journey: `forms` are the valid forms of every step but the last, in order."""
+        raise NotImplementedError
+
+    # --- where one is
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.storage.partnership, self.storage.answers, self.storage.at)
+
+    @property
+    def page(self) -> Step:
+        return next(step for step in self.journey if step.name == self.steps.current)
+
+    @property
+    def is_change(self) -> bool:
+        return CHANGE in self.request.GET
+
+    @cached_property
+    def seen(self) -> str:
+        """A digest of every answer, so that nobody sends answers other than those they were shown."""
+        return hashlib.sha256(to_bytes(dict(self.storage.answers.steps))).hexdigest()
+
+    def _elsewhere(self, step: str) -> HttpResponseBase | None:
+        """A redirect for whoever cannot be on this page now, or None. Raises Http404 for a step that never was."""
+        if self.storage.draft is None:
+            return self.without_draft()
+        if step not in (one.name for one in self.journey):
+            raise Http404
+        self.storage.current_step = step
+        active = list(self.get_form_list())
+        if step not in active:
+            return HttpResponseRedirect(self.get_step_url(self.first_open() or active[-1]))
+        skipped = next((one for one in active[: active.index(step)] if not self.asked.answers.has(one)), None)
+        return HttpResponseRedirect(self.get_step_url(skipped)) if skipped else None
+
+    def first_open(self) -> str | None:
+        """The first step, the last page apart, whose answer is missing or no longer fits the others."""
+        return next((name for name, form in self.filled_in().items() if not form.is_valid()), None)
+
+    def filled_in(self) -> dict[str, StepForm]:
+        """The form of each needed step but the last, with its stored answer."""
+        names = list(self.get_form_list())[:-1]
+        return {name: self.get_form(name, data=self.storage.get_step_data(name)) for name in names}
+
+    # --- going on
+
+    def _accept(self, form: StepForm) -> HttpResponseBase:
+        if self.steps.current == self.steps.last:
+            forms = self.filled_in()
+            faulty = next((name for name, one in forms.items() if not one.is_valid()), None)
+            return HttpResponseRedirect(self.change_url(faulty)) if faulty else self.done(forms)
+        self.storage.save({self.steps.current: form.step_data()})
+        self._forget_conditions()
+        if TO_THE_END in self.request.POST:
+            self._leave_out_the_rest()
+        return HttpResponseRedirect(self._next_url())
+
+    def _leave_out_the_rest(self) -> None:
+        active = self.get_form_list()
+        left_out = [step.name for step in self.journey if step.may_be_left_out and step.name in active]
+        self.storage.save({name: {} for name in left_out if not self.asked.answers.has(name)})
+        self._forget_conditions()
+
+    def _forget_conditions(self) -> None:
+        """Answers changed: formtools decides anew which steps are needed."""
+        self.__dict__.pop("_resolved_form_list", None)
+        self.__dict__.pop("seen", None)
+
+    def _next_url(self) -> str:
+        if self.is_change or TO_THE_END in self.request.POST:
+            open_step = self.first_open()
+            return self.change_url(open_step) if open_step else self.get_step_url(self.steps.last)
+        return self.get_step_url(self.get_next_step(self.steps.current))  # type: ignore[no-any-return]
+
+    def change_url(self, step: str) -> str:
+        """The address of a step that leads back to the last page."""
+        return f"{self.get_step_url(step)}?{CHANGE}=1"
+
+    @property
+    def back_url(self) -> str:
+        if self.is_change and self.steps.current != self.steps.last:
+            return self.get_step_url(self.steps.last)  # type: ignore[no-any-return]
+        return self.get_step_url(self.steps.prev) if self.steps.prev else reverse(self.start_url_name)
+
+    # --- how formtools makes forms and pages
+
+    def get_form_prefix(self, step: str | None = None, form: object = None) -> None:
+        """None: a page holds one form."""
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        return {"asked": self.asked}
+
+    def get_template_names(self) -> list[str]:
+        return [self.page.template]
+
+    def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
+        return {**context, "page": self.page, "page_title": form.question, "back_url": self.back_url}
