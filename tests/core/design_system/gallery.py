@@ -184,6 +184,7 @@ CONSOLE_PARTS = """
 </div><div class="govuk-grid-column-two-thirds">{% timeline entries %}
 {% messages_thread messages "Messages with the reporter" %}</div></div>
 """
+FIELDS = '<h1 class="govuk-heading-l">Fields</h1><form method="post" novalidate>{{ form }}</form>'
 RECEIPT = """
 {% panel title="We have your report" %}Your reference is<br><strong>ABCD-EFGH</strong>{% endpanel %}
 <h2 class="govuk-heading-m">What happens next</h2>
@@ -215,7 +216,7 @@ def pages() -> dict[str, str]:
         shown = {
             "question": render("design_system/form_page.html", form=Story(), **PUBLIC),
             "question-error": render("design_system/form_page.html", form=Story({}), **PUBLIC),
-            "fields": page("base", "<h1>Fields</h1>{{ form }}", page_title="Fields", form=EveryField(), **PUBLIC),
+            "fields": page("base", FIELDS, page_title="Fields", form=EveryField(), **PUBLIC),
             "fields-error": render(
                 "design_system/form_page.html",
                 form=wrong_answers(),
@@ -225,6 +226,7 @@ def pages() -> dict[str, str]:
             "components": page("base", COMPONENTS, page_title="Components", **PUBLIC, **PARTS),
             "receipt": page("base", RECEIPT, page_title="We have your report", **PUBLIC),
             "console": page("console_base", CONSOLE_PARTS, page_title="Case", **CONSOLE, **PARTS),
+            "console-fields": page("console_base", FIELDS, form=EveryField(), **CONSOLE),
             "missing": render("404.html", **PUBLIC),
             "broken": render("500.html"),
         }
