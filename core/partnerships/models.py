@@ -28,6 +28,8 @@ class Partnership(models.Model):
     about_team = models.TextField(help_text=_("Who works in the team, police staff included. Shown to the public."))
     phone = models.CharField(max_length=40, help_text=_("Whom to ring until somebody reads a report."))
     nation = models.CharField(max_length=3, choices=Nation.choices, default=Nation.ENGLAND)
+    # The id of one of core.vocabularies' lists of neighbourhoods; without one, the form asks for no area.
+    area_list = models.CharField(max_length=40, blank=True, default="gloucester-2026-11")
     opens_at = models.TimeField(help_text=_("Local time at which the team begins to read reports."))
     closes_at = models.TimeField()
     weekend_rota = models.BooleanField(default=False)
@@ -43,6 +45,7 @@ class Partnership(models.Model):
         "about_team": Privacy.CONFIGURATION,
         "phone": Privacy.CONFIGURATION,
         "nation": Privacy.STATE,
+        "area_list": Privacy.CONFIGURATION,
         "opens_at": Privacy.CONFIGURATION,
         "closes_at": Privacy.CONFIGURATION,
         "weekend_rota": Privacy.STATE,

@@ -1,0 +1,95 @@
+"""Dated lists of words per nation. A code once stored keeps its label for ever: old versions stay registered.
+
+Layers store the version's id beside the codes; `label_of` turns them back into words in the reader's language.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.partnerships.models import Partnership
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+AREAS = "areas"
+
+
+class NoVocabulary(LookupError):
+    """No list is in force for this nation. The message is the nation's code."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a list. `exclusive` rules out the others ("I do not know")."""
+
+    code: str
+    label: "StrOrPromise"
+    hint: "StrOrPromise" = ""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every list of one or more nations, in force from `from_date`. `source` says where the lists come from.
+
+    `lists` has the keys strands, incident_types, settings, age_bands, reporter_roles and effects.
+    """
+
+    id: str
+    nations: frozenset[str]
+    from_date: date
+    source: str
+    lists: dict[str, tuple[Term, ...]]
+
+
+@dataclass(frozen=True)
+class AreaList:
+    """The named neighbourhoods of one place. Codes begin with the place, so that no two lists share one."""
+
+    id: str
+    from_date: date
+    source: str
+    areas: tuple[Term, ...]
+
+
+VOCABULARIES: dict[str, Vocabulary] = {}
+AREA_LISTS: dict[str, AreaList] = {}
+
+
+def register(vocabulary: Vocabulary) -> None:
+    VOCABULARIES[vocabulary.id] = vocabulary
+
+
+def register_areas(areas: AreaList) -> None:
+    AREA_LISTS[areas.id] = areas
+
+
+def vocabulary_of(partnership: Partnership, on: date) -> Vocabulary:
+    """The version in force for the partnership's nation on a day. Raises NoVocabulary."""
+    fitting = [one for one in VOCABULARIES.values() if partnership.nation in one.nations and one.from_date <= on]
+    if not fitting:
+        raise NoVocabulary(partnership.nation)
+    return max(fitting, key=lambda one: one.from_date)
+
+
+def areas_of(partnership: Partnership) -> tuple[Term, ...]:
+    """The neighbourhoods that the partnership's form offers; none if it has no list."""
+    areas = AREA_LISTS.get(partnership.area_list)
+    return areas.areas if areas else ()
+
+
+def label_of(version: str, name: str, code: str) -> "StrOrPromise":
+    """The words of a stored code: "" for none, the code itself if this installation never knew it.
+
+    `name` is a key of `Vocabulary.lists`, or "areas", which are the same in every version.
+    """
+    return next((term.label for term in _terms(version, name) if term.code == code), code)
+
+
+def _terms(version: str, name: str) -> Iterable[Term]:
+    if name == AREAS:
+        return (term for areas in AREA_LISTS.values() for term in areas.areas)
+    vocabulary = VOCABULARIES.get(version)
+    return vocabulary.lists.get(name, ()) if vocabulary else ()
