@@ -3,7 +3,15 @@
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = [
+    "tests.people",
+    "tests.browser",
+    "tests.served",
+    "tests.flushing",
+    "tests.postgresql",
+    "tests.installations",
+    "tests.mail_server",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,53 @@
+"""Chromium for journeys: one browser per test process, a fresh context (cookies, storage) per visitor."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visitor(browser: Browser, *, javascript: bool = True, size: dict[str, int] | None = None) -> Iterator[Page]:
+    """Somebody at a device of their own."""
+    context = browser.new_context(java_script_enabled=javascript, viewport=size or DESKTOP, locale="en-GB")  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds on the page with every rule on, one line each. The page needs JavaScript switched on."""
+    response = Axe().run(page).response
+    return [
+        f"{page.url} {fault['id']}: {node['html'][:120]}" for fault in response["violations"] for node in fault["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def picture(page: Page, path: Path) -> None:
+    page.screenshot(path=path, full_page=True)

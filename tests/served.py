@@ -1,0 +1,133 @@
+"""A really served installation: gunicorn and a worker in processes of their own, over SQLite or PostgreSQL.
+
+Everything it writes (database, mail, logs, temporary files) lies under one folder, so that a test can look at all of it.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST, OTHER_HOST = "127.0.0.1", "localhost"
+
+
+@dataclass
+class Served:
+    """`people` and `others` are accounts by the names of tests.people.Partners (username, password, totp_secret)."""
+
+    folder: Path
+    port: int
+    environment: dict[str, str] = field(repr=False)
+    people: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    others: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def other_url(self) -> str:
+        """The same server under the host name of the other partnership."""
+        return f"http://{OTHER_HOST}:{self.port}"
+
+    def run(self, *arguments: str) -> str:
+        """The output of `python -m …` in the installation's environment."""
+        command = [sys.executable, "-m", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
+
+    def start(self, log: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        with (self.folder / "logs" / log).open("ab") as out:
+            command = [sys.executable, "-m", *arguments]
+            return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=out)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _environment(folder: Path, static: Path, database_url: str) -> dict[str, str]:
+    # Only what the installation needs: the test runner's own settings must not leak into it.
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "tests.served_settings",
+        "HARBOUR_MODE": "demonstration",
+        "HARBOUR_SECRET_KEY": "only-for-tests-" * 5,
+        "HARBOUR_DEPLOYMENT_SECRET": "5e" * 32,
+        "HARBOUR_HOSTS": f"{HOST},{OTHER_HOST}",
+        "HARBOUR_VAR": str(folder / "var"),
+        "HARBOUR_HUB_PINS_FILE": str(folder / "hub-pins"),
+        "HARBOUR_EMAIL_URL": f"filemail://{folder}/mail",
+        "HARBOUR_DATABASE_URL": database_url,
+        "HARBOUR_TEST_STATIC": str(static),
+        "HARBOUR_WEB_WORKERS": "1",
+        "TMPDIR": str(folder / "tmp"),
+    }
+
+
+def _wait_until_ready(url: str, web: "subprocess.Popen[bytes]") -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{url}/health/ready", timeout=2).close()
+            return
+        except OSError:
+            if web.poll() is not None:
+                break
+            time.sleep(0.1)
+    pytest.fail("the server did not start; see its log")
+
+
+@contextmanager
+def serve(folder: Path, static: Path, database_url: str = "") -> Iterator[Served]:
+    """Migrate, fill with people, start web and worker; stop both at the end."""
+    for name in ("var", "mail", "logs", "tmp"):
+        (folder / name).mkdir(parents=True)
+    (folder / "hub-pins").touch()
+    url = database_url or f"sqlite:///{folder}/var/harbour.sqlite3"
+    served = Served(folder, _free_port(), _environment(folder, static, url))
+    served.run("manage", "migrate", "--no-input", "--verbosity", "0")
+    served.people, served.others = json.loads(served.run("tests.served_people", HOST, OTHER_HOST))
+    bind = ("--no-control-socket", "--bind", f"{HOST}:{served.port}")
+    web = served.start("web.log", "gunicorn", "--config", "deploy/gunicorn_config.py", *bind, "deploy.wsgi")
+    worker = served.start("worker.log", "manage", "work")
+    try:
+        _wait_until_ready(served.url, web)
+        yield served
+    finally:
+        for process in (web, worker):
+            process.terminate()
+        for process in (web, worker):
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Static files as production serves them: named by content, compressed."""
+    static = tmp_path_factory.mktemp("static")
+    folder = tmp_path_factory.mktemp("collecting")
+    (folder / "hub-pins").touch()
+    served = Served(folder, 0, _environment(folder, static, f"sqlite:///{folder}/none.sqlite3"))
+    (folder / "tmp").mkdir()
+    served.run("manage", "collectstatic", "--no-input", "--verbosity", "0")
+    return static
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, collected_static: Path) -> Iterator[Served]:
+    """A served installation on SQLite, for one test module."""
+    with serve(tmp_path_factory.mktemp("served"), collected_static) as installation:
+        yield installation
