@@ -3,3 +3,15 @@ from django.apps import AppConfig
 
 class ReferralsConfig(AppConfig):
     name = "referrals"
+
+    def ready(self) -> None:
+        from referrals import areas, capabilities
+        from referrals.cases import receiving
+        from referrals.deliveries import sweep as deliveries
+        from referrals.reminders import sweep as reminders
+
+        capabilities.declare_all()
+        areas.register_all()
+        receiving.connect()
+        deliveries.register()
+        reminders.register()

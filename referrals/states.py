@@ -71,6 +71,8 @@ OWNERS: dict[State, Owner] = {
     State.CLOSED: Owner.NOBODY,
 }
 
+BEFORE_SENDING = (State.DRAFT, State.READY)
+AWAITING_ACKNOWLEDGEMENT = (State.SENT, State.DELIVERED)
 # Sent and not yet finished: what a withdrawn choice recalls.
 WITH_RECIPIENT = (
     State.SENT, State.DELIVERED, State.ACKNOWLEDGED, State.ACCEPTED, State.RECORDED, State.NOT_RECORDED,

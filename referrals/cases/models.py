@@ -1,34 +1,62 @@
 """A case: the team's work on one report."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from core.accounts.models import User
 from core.partnerships.models import Partnership
 from core.privacy.classes import Privacy
 from reporting.submit.models import Report
 
 
 class CaseState(models.TextChoices):
-    NEW = "new"  # nobody has triaged it
-    OPEN = "open"
-    CLOSED = "closed"
+    NEW = "new", _("New")  # nobody has triaged it
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
 
 
 class RecordStatus(models.TextChoices):
-    UNDECIDED = ""
-    IN_SCOPE = "in_scope"
-    DUPLICATE = "duplicate"
-    OUT_OF_SCOPE = "out_of_scope"
-    MALICIOUS = "malicious"
+    UNDECIDED = "", _("Not decided yet")
+    IN_SCOPE = "in_scope", _("A hate incident or crime")
+    DUPLICATE = "duplicate", _("A duplicate of another report")
+    OUT_OF_SCOPE = "out_of_scope", _("Not a hate incident or crime")
+    MALICIOUS = "malicious", _("Believed to be malicious")
 
 
 class Risk(models.TextChoices):
-    UNASSESSED = ""
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    UNASSESSED = "", _("Not assessed yet")
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def of(self, partnership: Partnership) -> "CaseQuerySet":
+        return self.filter(partnership=partnership)
+
+    def new(self) -> "CaseQuerySet":
+        return self.filter(state=CaseState.NEW)
+
+    def unfinished(self) -> "CaseQuerySet":
+        return self.exclude(state=CaseState.CLOSED)
+
+    def mine(self, user: User) -> "CaseQuerySet":
+        return self.filter(owner=user)
+
+    def overdue(self, *, at: datetime) -> "CaseQuerySet":
+        return self.unfinished().filter(due_at__lt=at)
+
+    def urgent_first(self) -> "CaseQuerySet":
+        """Urgent before routine, then by what is due first."""
+        return self.order_by("-is_urgent", models.F("due_at").asc(nulls_last=True), "opened_at", "id")
+
+    def with_people(self) -> "CaseQuerySet":
+        """With the report, its reference and the owner, so that a page of cases costs one query."""
+        return self.select_related("partnership", "report__lock", "owner")
 
 
 class Case(models.Model):
@@ -47,10 +75,13 @@ class Case(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="cases")
     is_urgent = models.BooleanField(default=False)  # the report's provisional urgency, kept here for ordering
     opened_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)  # first time that the team opened what happened
     due_at = models.DateTimeField(null=True)  # of the next thing the team owes: triage, then contact or plan
     closed_at = models.DateTimeField(null=True)
     summary = models.BinaryField(default=bytes)
     summary_version = models.PositiveIntegerField(default=0)
+
+    objects = CaseQuerySet.as_manager()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -62,6 +93,7 @@ class Case(models.Model):
         "owner": Privacy.IDENTIFIER,
         "is_urgent": Privacy.STATE,
         "opened_at": Privacy.TIME,
+        "read_at": Privacy.TIME,
         "due_at": Privacy.TIME,
         "closed_at": Privacy.TIME,
         "summary": Privacy.SEALED,

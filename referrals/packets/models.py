@@ -1,6 +1,7 @@
 """A referral to one organisation, and the immutable packet it carries."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -8,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.keys.models import Box
-from core.partnerships.models import Organisation
+from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
-from referrals.states import State
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, BEFORE_SENDING, FINISHED, State
 
 
 class Purpose(models.TextChoices):
@@ -19,6 +20,31 @@ class Purpose(models.TextChoices):
     RECORD = "record", _("For information only")
     SUPPORT = "support", _("Support the person")
     HOUSING = "housing", _("Act as landlord or council")
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    def of(self, partnership: Partnership) -> "ReferralQuerySet":
+        return self.filter(case__partnership=partnership)
+
+    def addressed_to(self, member: Membership) -> "ReferralQuerySet":
+        """What the member's own organisation was sent, whatever became of it; never what is still being prepared."""
+        return self.filter(recipient_id=member.organisation_id, sent_at__isnull=False)
+
+    def before_sending(self) -> "ReferralQuerySet":
+        return self.filter(state__in=BEFORE_SENDING)
+
+    def awaiting_acknowledgement(self) -> "ReferralQuerySet":
+        return self.filter(state__in=AWAITING_ACKNOWLEDGEMENT)
+
+    def unfinished(self) -> "ReferralQuerySet":
+        return self.exclude(state__in=FINISHED)
+
+    def overdue(self, *, at: datetime) -> "ReferralQuerySet":
+        return self.unfinished().filter(due_at__lt=at)
+
+    def with_case(self) -> "ReferralQuerySet":
+        """With everything that an action or a list reads, in one query."""
+        return self.select_related("case__partnership", "case__report__lock__key", "recipient")
 
 
 class Referral(models.Model):
@@ -42,6 +68,8 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)  # of what the owner of the present state owes
+
+    objects = ReferralQuerySet.as_manager()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -78,12 +106,15 @@ class Packet(models.Model):
     """What a referral carries, sealed once to the recipient and the hub; never changed, only destroyed.
 
     `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to.
+    `stamp` is a MAC of the deployment over all of them, the recipient, the choice and the reporter's key: whoever acts
+    on the referral later knows from it that none of these rows was put in the place of another.
     """
 
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="packet")
     box = models.OneToOneField(Box, on_delete=models.PROTECT, related_name="+")
     digest = models.BinaryField(max_length=32)
     recipient_fingerprint = models.BinaryField(max_length=32)
+    stamp = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
 
     PRIVACY = {
@@ -92,6 +123,7 @@ class Packet(models.Model):
         "box": Privacy.IDENTIFIER,
         "digest": Privacy.DIGEST,
         "recipient_fingerprint": Privacy.KEY_MATERIAL,
+        "stamp": Privacy.KEY_MATERIAL,
         "made_at": Privacy.TIME,
     }
 

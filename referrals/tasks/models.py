@@ -1,13 +1,15 @@
 """Something that a person of the team has to do about a case."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.partnerships.models import Role
+from core.accounts.models import User
+from core.partnerships.models import Partnership, Role
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
@@ -23,8 +25,35 @@ class TaskKind(models.TextChoices):
     FAILED = "failed", _("Something could not be done automatically")
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    def of(self, partnership: Partnership) -> "TaskQuerySet":
+        return self.filter(case__partnership=partnership)
+
+    def waiting(self) -> "TaskQuerySet":
+        return self.filter(done_at=None)
+
+    def mine(self, user: User) -> "TaskQuerySet":
+        return self.filter(owner=user)
+
+    def for_role(self, role: str) -> "TaskQuerySet":
+        return self.filter(role=role)
+
+    def overdue(self, *, at: datetime) -> "TaskQuerySet":
+        return self.waiting().filter(due_at__lt=at)
+
+    def due_first(self) -> "TaskQuerySet":
+        return self.order_by("due_at", "made_at", "id")
+
+    def with_case(self) -> "TaskQuerySet":
+        """With everything that a list of tasks shows, in one query."""
+        return self.select_related("case__partnership", "case__report__lock", "referral__recipient", "owner")
+
+
 class Task(models.Model):
-    """Open until `done_at`. `role` says who it is for when nobody is named."""
+    """Open until `done_at`. `role` says who it is for when nobody is named.
+
+    A case, or a referral, has at most one open task of a kind: news that comes twice asks for one deed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
@@ -36,6 +65,8 @@ class Task(models.Model):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = TaskQuerySet.as_manager()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -52,10 +83,18 @@ class Task(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["referral", "kind"],
+                condition=Q(done_at=None, referral__isnull=False),
+                name="one_open_task_of_referral",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=Q(done_at=None, referral=None), name="one_open_task_of_case"
+            ),
             models.CheckConstraint(
                 condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
                 name="task_done_at_with_by",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

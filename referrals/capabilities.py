@@ -1,0 +1,29 @@
+"""Who may do what to cases and referrals. Declared when the app starts; what a state allows is in policies.py."""
+
+from core.partnerships.models import OrganisationKind, Role
+from core.partnerships.permissions import declare
+
+TEAM = (Role.CASEWORKER, Role.SUPERVISOR)
+RECIPIENTS = (OrganisationKind.POLICE, OrganisationKind.SUPPORT, OrganisationKind.COUNCIL)
+
+OF_THE_TEAM = (
+    "see queue",
+    "open cases",
+    "triage",
+    "write disclosure",
+    "prepare referrals",
+    "send referrals",
+    "message reporters",
+    "do tasks",
+)
+OF_SUPERVISORS = ("review high risk",)
+OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
+
+
+def declare_all() -> None:
+    for name in OF_THE_TEAM:
+        declare(name, roles=TEAM, kinds=[OrganisationKind.HUB])
+    for name in OF_SUPERVISORS:
+        declare(name, roles=[Role.SUPERVISOR], kinds=[OrganisationKind.HUB])
+    for name in OF_RECIPIENTS:
+        declare(name, roles=[Role.OFFICER], kinds=RECIPIENTS)

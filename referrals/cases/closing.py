@@ -1,0 +1,56 @@
+"""Ending what is finished: a referral whose answer was read, and a case that owes nothing any more."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from referrals.cases.locking import check_team, locked_case, locked_referral
+from referrals.cases.models import Case, CaseState
+from referrals.cases.opening import trusted_reporter
+from referrals.packets.models import Referral
+from referrals.policies import StateForbids, check_case_may_be_closed
+from referrals.states import Mover, State
+from referrals.transitions import move
+from reporting.choices.reading import team_choice_id
+from reporting.progress.telling import tell
+
+
+@transaction.atomic
+def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """The team has taken note of how a referral ended; of one that nobody answered, the reporter is told now.
+
+    Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
+    """
+    check_team(by, "open cases", referral.case.partnership)
+    locked = locked_referral(referral)
+    if locked.state == State.EXPIRED and team_choice_id(locked.case.report) is not None:
+        reporter = trusted_reporter(locked.case, ring)
+        tell(locked.case.report, code="no_answer", recipient=locked.recipient.name, reporter=reporter, at=at)
+    move(locked, to=State.CLOSED, mover=Mover.TEAM, by=by.user_id, at=at)
+    referral.state, referral.due_at = locked.state, locked.due_at
+
+
+@transaction.atomic
+def close_case(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Raises NotAllowed, StateForbids (not triaged, a referral or task is open) or FingerprintMismatch."""
+    check_team(by, "triage", case.partnership)
+    locked = locked_case(case)
+    check_case_may_be_closed(locked)
+    if locked.tasks.waiting().exists():
+        raise StateForbids("a task is open")
+    if team_choice_id(locked.report) is not None:
+        tell(locked.report, code="closed", reporter=trusted_reporter(locked, ring), at=at)
+    case.state, case.closed_at, case.due_at = CaseState.CLOSED, at, None
+    case.save(update_fields=["state", "closed_at", "due_at"])
+    record(
+        Action.CASE_CLOSED,
+        partnership_id=case.partnership_id,
+        subject="case",
+        subject_id=case.id,
+        by=by.user_id,
+        at=at,
+    )

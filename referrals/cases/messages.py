@@ -1,0 +1,39 @@
+"""The team writes to a reporter, who reads it with their private code."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from referrals.cases.locking import check_team, locked_case
+from referrals.cases.models import Case, CaseState
+from referrals.clocks import REPORTER_UPDATE
+from referrals.policies import check_case_is_open
+from reporting.messages.conversation import write
+from reporting.messages.models import Direction, Message
+
+
+@transaction.atomic
+def write_to_reporter(case: Case, text: str, *, by: Membership, ring: KeyRing, at: datetime) -> Message:
+    """Add a message to the conversation; the next update of the reporter is due in 14 days.
+
+    Raises NotAllowed, StateForbids (closed), Unwritable, NobodyReads, NoKey, Tampered or SealingError.
+    """
+    check_team(by, "message reporters", case.partnership)
+    locked = locked_case(case)
+    check_case_is_open(locked)
+    message = write(locked.report, text, direction=Direction.TO_REPORTER, ring=ring, at=at)
+    if locked.state == CaseState.OPEN:
+        Case.objects.filter(pk=case.pk).update(due_at=at + REPORTER_UPDATE)
+    record(
+        Action.MESSAGE_SENT,
+        partnership_id=case.partnership_id,
+        subject="case",
+        subject_id=case.id,
+        by=by.user_id,
+        at=at,
+    )
+    return message

@@ -1,0 +1,108 @@
+"""Opening a section of a case: audited with its purpose first, then opened."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.audit.actions import Action, Purpose
+from core.audit.trail import record
+from core.keys.boxes import latest, look_in
+from core.keys.kinds import Kind
+from core.keys.models import Box
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from referrals.cases.locking import check_team, locked_case
+from referrals.cases.models import Case
+from referrals.packets.models import Referral
+from reporting.choices.reading import choices_of
+from reporting.messages.conversation import ReadMessage, read
+from reporting.progress.telling import tell
+
+OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
+OF_THE_CASE = (Kind.DISCLOSURE, Kind.RISK, Kind.CASEWORK)
+OF_A_REFERRAL = (Kind.OUTCOME, Kind.RECALL)
+
+
+class NoSuchSection(Exception):
+    """The case has no section of this kind, or the team does not open it this way."""
+
+
+def open_section(
+    case: Case, kind: Kind, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
+) -> dict[str, Any]:
+    """The newest version of a section of the report or the case, as reporting.sections says.
+
+    The trail has the opening even when it fails. The first opening of what happened is told to the reporter.
+    Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
+    """
+    check_team(by, "open cases", case.partnership)
+    if kind not in OF_THE_REPORT + OF_THE_CASE:
+        raise NoSuchSection(kind)
+    _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+    try:
+        content = look_in(latest(_object_of(case, kind), kind), ring)
+    except Box.DoesNotExist:
+        raise NoSuchSection(kind) from None
+    if kind == Kind.INCIDENT and case.read_at is None:
+        _tell_that_read(case, ring, at)
+    return content
+
+
+def case_sections(case: Case, ring: KeyRing) -> list[Kind]:
+    """Which sections there are that the ring has a key to, in a fixed order; opens nothing. One query."""
+    kinds = set(
+        Box.objects.filter(
+            object_id__in=[case.id, case.report_id], grants__recipient__fingerprint__in=list(ring.seeds)
+        ).values_list("kind", flat=True)
+    )
+    return [kind for kind in OF_THE_REPORT + OF_THE_CASE if kind in kinds]
+
+
+def open_answers(
+    referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
+) -> list[dict[str, Any]]:
+    """What the recipient answered, oldest first, as referrals.inbox.answers writes it. Raises as `open_section`."""
+    check_team(by, "open cases", referral.case.partnership)
+    _audit(referral.case, Kind.OUTCOME, referral.id, by=by, purpose=purpose, at=at)
+    boxes = Box.objects.filter(object_id=referral.id, kind__in=OF_A_REFERRAL).prefetch_related("grants__recipient")
+    return sorted((look_in(box, ring) for box in boxes), key=lambda content: str(content["at"]))
+
+
+def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:
+    """The conversation with the reporter, oldest first. Raises as `open_section`."""
+    check_team(by, "message reporters", case.partnership)
+    _audit(case, Kind.CONVERSATION, case.id, by=by, purpose=purpose, at=at)
+    return read(case.report, ring)
+
+
+def trusted_reporter(case: Case, ring: KeyRing) -> bytes:
+    """The 32-byte fingerprint of the reporter's key, from the sealed choices: no database writer can change it."""
+    return bytes.fromhex(choices_of(case.report, ring)["reporter"])
+
+
+def _object_of(case: Case, kind: Kind) -> UUID:
+    return case.report_id if kind in OF_THE_REPORT else case.id
+
+
+@transaction.atomic
+def _audit(case: Case, kind: Kind, subject_id: UUID, *, by: Membership, purpose: Purpose, at: datetime) -> None:
+    record(
+        Action.SECTION_OPENED,
+        partnership_id=case.partnership_id,
+        subject=kind,
+        subject_id=subject_id,
+        by=by.user_id,
+        at=at,
+        purpose=purpose,
+    )
+
+
+@transaction.atomic
+def _tell_that_read(case: Case, ring: KeyRing, at: datetime) -> None:
+    locked = locked_case(case)
+    if not Case.objects.filter(pk=case.pk, read_at=None).update(read_at=at):
+        return
+    case.read_at = at
+    tell(locked.report, code="read", reporter=trusted_reporter(locked, ring), at=at)

@@ -1,0 +1,174 @@
+"""What an officer of the recipient does with a referral: acknowledge, open, answer, record an outcome."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.audit.actions import Action, Purpose
+from core.audit.trail import record
+from core.keys.kinds import Kind
+from core.keys.rings import KeyRing
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Membership
+from referrals.cases.locking import check_recipient, locked_referral
+from referrals.inbox.answers import keep_answer
+from referrals.outcomes.codes import check_reason, outcome_of
+from referrals.packets.models import Referral
+from referrals.packets.sealed import check_grant, checked_packet, choice_stands, opened_packet, trusted_reporter_of
+from referrals.packets.shapes import PacketContent
+from referrals.policies import ANSWERS, Recalled, check_packet_may_be_opened
+from referrals.states import Mover, State
+from referrals.tasks.making import make_task
+from referrals.tasks.models import TaskKind
+from referrals.transitions import MoveRefused, move
+from referrals.wording import REFERENCE_LENGTH, WORDS_LENGTH, clean
+from reporting.progress.telling import tell
+
+
+@transaction.atomic
+def acknowledge(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Say that the referral has arrived and is somebody's; the reporter hears of it.
+
+    Raises NotAllowed, MoveRefused, Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    locked = locked_referral(referral)
+    move(locked, to=State.ACKNOWLEDGED, mover=Mover.PARTNER, by=by.user_id, at=at)
+    _tell(locked, "acknowledged", at)
+    _refresh(referral, locked)
+
+
+def open_packet(
+    referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, download: bool = False
+) -> PacketContent:
+    """What was sent. The trail has the opening even when it fails; the reporter hears of the first one.
+
+    Raises NotAllowed, Recalled, NotAcknowledgedYet, StateForbids, NoKey, Tampered or SealingError.
+    """
+    check_recipient(by, "open packets", referral)
+    with transaction.atomic():
+        action = Action.PACKET_DOWNLOADED if download else Action.PACKET_OPENED
+        _audit(action, referral, by, at, Purpose.PARTNER)
+    with transaction.atomic():
+        locked = locked_referral(referral)
+        check_packet_may_be_opened(locked)
+        packet = checked_packet(locked)
+        if not choice_stands(locked):
+            raise Recalled("the choice was taken back")
+        check_grant(locked, packet)
+        content = opened_packet(locked, ring)
+        if Referral.objects.filter(pk=locked.pk, opened_at=None).update(opened_at=at):
+            locked.opened_at = at
+            _tell(locked, "opened", at)
+        _refresh(referral, locked)
+    return content
+
+
+@transaction.atomic
+def answer(
+    referral: Referral,
+    *,
+    to: State,
+    reason: str = "",
+    told: str = "",
+    reference: str = "",
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+) -> None:
+    """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
+
+    `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. Raises
+    NotAllowed, MoveRefused, UnknownCode, TextRefused, Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    if to not in ANSWERS.get(referral.recipient.kind, ()):
+        raise MoveRefused(f"{referral.recipient.kind} does not answer {to}")
+    check_reason(to, reason)
+    words = clean(told, longest=WORDS_LENGTH, required=False)
+    number = clean(reference, longest=REFERENCE_LENGTH, required=False)
+    locked = locked_referral(referral)
+    move(locked, to=to, mover=Mover.PARTNER, by=by.user_id, at=at)
+    content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}
+    keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at)
+    _tell(locked, str(to), at, words=_with_reference(words, number))
+    _hand_to_team(locked, by, at)
+    _refresh(referral, locked)
+
+
+@transaction.atomic
+def record_outcome(
+    referral: Referral, *, code: str, words: str = "", by: Membership, ring: KeyRing, at: datetime
+) -> None:
+    """What came of a referral that was taken on; `words` is what the reporter may read besides the outcome itself.
+
+    Raises NotAllowed, MoveRefused, UnknownCode, TextRefused, Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    outcome = outcome_of(referral.recipient.kind, code)
+    told = clean(words, longest=WORDS_LENGTH, required=False)
+    locked = locked_referral(referral)
+    move(locked, to=State.OUTCOME, mover=Mover.PARTNER, by=by.user_id, at=at)
+    content = {"kind": "outcome", "code": code, "number": outcome.number, "told": told}
+    keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at)
+    _tell(locked, "outcome", at, words=f"{outcome.label}\n{told}".strip())
+    _hand_to_team(locked, by, at)
+    _refresh(referral, locked)
+
+
+@transaction.atomic
+def answer_recall(
+    referral: Referral, *, confirmed: bool, basis: str = "", by: Membership, ring: KeyRing, at: datetime
+) -> None:
+    """Confirm that every copy is gone, or refuse and say which law obliges the organisation to keep it.
+
+    Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis), Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    words = clean(basis, longest=WORDS_LENGTH, required=not confirmed)
+    locked = locked_referral(referral)
+    target = State.RECALL_CONFIRMED if confirmed else State.RECALL_REFUSED
+    move(locked, to=target, mover=Mover.PARTNER, by=by.user_id, at=at)
+    content = {"kind": "recall", "confirmed": confirmed, "basis": words}
+    keep_answer(locked, Kind.RECALL, content, by=by, ring=ring, at=at)
+    _tell(locked, str(target), at)
+    _hand_to_team(locked, by, at)
+    _refresh(referral, locked)
+
+
+def _tell(referral: Referral, code: str, at: datetime, *, words: str = "") -> None:
+    """The packet may be closed to the recipient by now, so the deployment's stamp vouches for the reporter's key."""
+    reporter = trusted_reporter_of(referral)
+    tell(referral.case.report, code=code, recipient=referral.recipient.name, words=words, reporter=reporter, at=at)
+
+
+def _hand_to_team(referral: Referral, by: Membership, at: datetime) -> None:
+    partnership = referral.case.partnership
+    make_task(TaskKind.READ_ANSWER, case=referral.case, referral=referral, at=at)
+    notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
+    _audit(Action.ANSWERED, referral, by, at)
+
+
+def _audit(action: Action, referral: Referral, by: Membership, at: datetime, purpose: Purpose | str = "") -> None:
+    record(
+        action,
+        partnership_id=referral.case.partnership_id,
+        subject="referral",
+        subject_id=referral.id,
+        by=by.user_id,
+        at=at,
+        purpose=purpose,
+    )
+
+
+def _with_reference(words: str, reference: str) -> str:
+    told = _("Their reference: %(reference)s") % {"reference": reference} if reference else ""
+    return "\n".join(part for part in (words, told) if part)
+
+
+def _refresh(referral: Referral, locked: Referral) -> None:
+    """Bring the caller's copy up to date with what was done under the lock."""
+    for name in ("state", "acknowledged_at", "opened_at", "answered_at", "due_at"):
+        setattr(referral, name, getattr(locked, name))

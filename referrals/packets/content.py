@@ -1,0 +1,99 @@
+"""Putting a packet together from what the reporter's choice for one recipient covers, and from nothing else."""
+
+from datetime import datetime
+from typing import cast
+from uuid import UUID, uuid4
+
+from core.audit.actions import Purpose as Opening
+from core.keys.kinds import Kind
+from core.keys.owners import partner_key
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership, Organisation
+from core.partnerships.permissions import NotAllowed
+from referrals.cases.locking import check_team
+from referrals.cases.models import Case, Risk
+from referrals.cases.opening import NoSuchSection, open_section, trusted_reporter
+from referrals.packets.coverage import NotCovered, check_covered, standing_choice
+from referrals.packets.fields import FieldRule, Sources, rules_for
+from referrals.packets.models import Purpose
+from referrals.packets.shapes import PacketContent, PacketField
+from reporting.sections import ChoiceRecord, Contact, Incident
+
+
+class NoDisclosure(NotCovered):
+    """Nobody has written the version of the story that names nobody, and the choice covers no other."""
+
+
+def packet_content(
+    case: Case,
+    recipient: Organisation,
+    purpose: Purpose,
+    *,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+    own_words: bool = True,
+    referral_id: UUID | None = None,
+) -> PacketContent:
+    """Exactly what a recipient would receive now; the sections it is made of are audited as opened.
+
+    `own_words=False` sends the disclosure version also to a recipient who may read the reporter's own story. Raises
+    NotAllowed, NotCovered, NoDisclosure, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
+    """
+    check_team(by, "prepare referrals", case.partnership)
+    if recipient.partnership_id != case.partnership_id or not recipient.is_active:
+        raise NotAllowed("prepare referrals")
+    choice = standing_choice(case, recipient, ring)
+    partner_key(recipient, ring)
+    sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words)
+    fields = _fields(rules_for(recipient.kind, choice["level"]), sources)
+    intake = {rule.key for rule in rules_for(recipient.kind, choice["level"]) if rule.in_intake}
+    has_intake = recipient.kind == "police"
+    content = PacketContent(
+        referral=str(referral_id or uuid4()),
+        reference=case.report.lock.reference,
+        recipient=str(recipient.id),
+        recipient_name=recipient.name,
+        recipient_kind=recipient.kind,
+        purpose=Purpose(purpose),
+        choice=choice,
+        reporter=trusted_reporter(case, ring).hex(),
+        intake=tuple(one for one in fields if has_intake and one.key in intake),
+        fields=tuple(one for one in fields if not (has_intake and one.key in intake)),
+    )
+    check_covered(content, recipient, choice)
+    return content
+
+
+def _sources(
+    case: Case, choice: ChoiceRecord, *, by: Membership, ring: KeyRing, at: datetime, own_words: bool
+) -> Sources:
+    """Opens only what the level of the choice needs: without details, the contact section stays shut."""
+
+    def opened(kind: Kind) -> dict[str, object] | None:
+        try:
+            return open_section(case, kind, by=by, ring=ring, purpose=Opening.REFERRAL, at=at)
+        except NoSuchSection:
+            return None
+
+    with_details = choice["level"] == "with_details"
+    disclosure = ""
+    if not (with_details and own_words):
+        written = opened(Kind.DISCLOSURE)
+        if written is None:
+            raise NoDisclosure("disclosure")
+        disclosure = str(written["story"])
+    incident = open_section(case, Kind.INCIDENT, by=by, ring=ring, purpose=Opening.REFERRAL, at=at)
+    return Sources(
+        incident=cast("Incident", incident),
+        contact=cast("Contact | None", opened(Kind.CONTACT)) if with_details else None,
+        disclosure=disclosure,
+        choice=choice,
+        risk=Risk(case.risk),
+    )
+
+
+def _fields(rules: list[FieldRule], sources: Sources) -> list[PacketField]:
+    """Every field that has something to say, in the order of the table."""
+    read = ((rule, rule.read(sources).strip()) for rule in rules)
+    return [PacketField(rule.key, value, sources.choice["id"]) for rule, value in read if value]

@@ -1,0 +1,168 @@
+"""Preparing a referral, sending it, and taking it back: the team's three doors to a packet."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.keys.boxes import To
+from core.keys.owners import checked_fingerprint, hub_key, partner_key
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership, Organisation
+from core.sealing import FingerprintMismatch
+from referrals.cases.locking import check_team, locked_case, locked_referral
+from referrals.cases.models import Case
+from referrals.cases.receiving import announce_recall
+from referrals.clocks import span_of
+from referrals.deliveries.models import Delivery
+from referrals.packets.content import packet_content
+from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
+from referrals.packets.models import Purpose, Referral
+from referrals.packets.sealed import check_grant, checked_packet, destroy_recipients_key, opened_packet, seal_packet
+from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, may_be_withdrawn
+from referrals.reminders.planning import plan_reminders
+from referrals.states import Mover, State
+from referrals.transitions import move
+from reporting.choices.reading import team_choice_id
+from reporting.progress.telling import tell
+
+
+class AlreadyReferred(Exception):
+    """The same recipient has a referral of this case for the same purpose that is still under way."""
+
+
+@transaction.atomic
+def prepare(
+    case: Case,
+    recipient: Organisation,
+    purpose: Purpose,
+    *,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+    own_words: bool = True,
+) -> Referral:
+    """Seal a packet, ready to be sent and never changed again. One that was ready before is withdrawn.
+
+    Raises NotAllowed, StateForbids (not triaged, or closed), AlreadyReferred, and as `packet_content`.
+    """
+    check_team(by, "prepare referrals", case.partnership)
+    locked = locked_case(case)
+    check_case_is_open(locked)
+    _make_way(locked, recipient, purpose, by, at)
+    referral_id = uuid4()
+    content = packet_content(
+        locked, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words, referral_id=referral_id
+    )
+    referral = Referral.objects.create(
+        id=referral_id,
+        case=locked,
+        recipient=recipient,
+        purpose=purpose,
+        choice_id=UUID(content.choice["id"]),
+        made_at=at,
+        made_by=by.user,
+        due_at=_due(State.DRAFT, locked, at),
+    )
+    hub = To(hub_key(locked.partnership), under=UUID(team_choice(locked, ring)["id"]))
+    seal_packet(referral, content, recipient=partner_key(recipient, ring), hub=hub, at=at)
+    move(referral, to=State.READY, mover=Mover.TEAM, by=by.user_id, at=at)
+    _audit(Action.PACKET_PREPARED, referral, by, at)
+    return referral
+
+
+def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Let a packet go, after asking again whether the choice stands, covers it, and the recipient's key is pinned.
+
+    A refusal is in the trail. Raises NotAllowed, MoveRefused, NotCovered, NotPinned, FingerprintMismatch, NoKey,
+    Tampered or SealingError; then nothing was sent.
+    """
+    check_team(by, "send referrals", referral.case.partnership)
+    try:
+        _send(referral, by=by, ring=ring, at=at)
+    except (NotCovered, FingerprintMismatch):
+        with transaction.atomic():
+            _audit(Action.PACKET_REFUSED, referral, by, at)
+        raise
+
+
+@transaction.atomic
+def withdraw_prepared(referral: Referral, *, by: Membership, at: datetime) -> None:
+    """Take back what has not left; the key made for the recipient goes. Raises NotAllowed or StateForbids."""
+    check_team(by, "prepare referrals", referral.case.partnership)
+    locked = locked_referral(referral)
+    if not may_be_withdrawn(locked):
+        raise StateForbids(f"the referral is {locked.state}")
+    _withdraw(locked, by, at)
+    referral.state, referral.due_at = locked.state, locked.due_at
+
+
+@transaction.atomic
+def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
+    Tampered."""
+    check_team(by, "send referrals", referral.case.partnership)
+    locked = locked_referral(referral)
+    move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
+    destroy_recipients_key(locked)
+    announce_recall(locked, at=at)
+    if team_choice_id(locked.case.report) is not None:
+        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
+        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
+    referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
+
+
+@transaction.atomic
+def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    locked = locked_referral(referral)
+    check_case_is_open(locked.case)
+    content = opened_packet(locked, ring)
+    check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, ring))
+    packet = checked_packet(locked)
+    if checked_fingerprint(partner_key(locked.recipient, ring)) != bytes(packet.recipient_fingerprint):
+        raise FingerprintMismatch("the recipient's key is not the one that the packet was sealed to")
+    check_grant(locked, packet)
+    move(locked, to=State.SENT, mover=Mover.TEAM, by=by.user_id, at=at)
+    Delivery.objects.create(referral=locked, due_at=at)
+    plan_reminders(locked)
+    tell(
+        locked.case.report,
+        code="referral_sent",
+        recipient=locked.recipient.name,
+        fields=[one.key for one in content.all_fields],
+        reporter=bytes.fromhex(content.reporter),
+        at=at,
+    )
+    referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
+
+
+def _make_way(case: Case, recipient: Organisation, purpose: Purpose, by: Membership, at: datetime) -> None:
+    """The case is locked, so two clicks on the same button cannot both pass."""
+    same = Referral.objects.with_case().filter(case=case, recipient=recipient, purpose=purpose)
+    if same.filter(state__in=UNDER_WAY).exists():
+        raise AlreadyReferred
+    for older in same.before_sending():
+        _withdraw(older, by, at)
+
+
+def _withdraw(referral: Referral, by: Membership, at: datetime) -> None:
+    move(referral, to=State.WITHDRAWN, mover=Mover.TEAM, by=by.user_id, at=at)
+    destroy_recipients_key(referral)
+
+
+def _due(state: State, case: Case, at: datetime) -> datetime | None:
+    span = span_of(state, case.risk)
+    return span.after(at, case.partnership) if span else None
+
+
+def _audit(action: Action, referral: Referral, by: Membership, at: datetime) -> None:
+    record(
+        action,
+        partnership_id=referral.case.partnership_id,
+        subject="referral",
+        subject_id=referral.id,
+        by=by.user_id,
+        at=at,
+    )

@@ -1,0 +1,96 @@
+"""Packets as they lie in the database: sealing one, opening one, and noticing when a row is not the one written."""
+
+from datetime import datetime
+
+from core.keys.boxes import To, fill, look_in
+from core.keys.kinds import Kind
+from core.keys.models import Grant, PublicKey
+from core.keys.owners import checked_fingerprint
+from core.keys.rings import KeyRing
+from core.keys.stamps import Tampered, check_stamp, stamp
+from referrals.packets.models import Packet, Referral
+from referrals.packets.shapes import PacketContent, packet_from
+from reporting.choices.models import Choice
+
+
+def seal_packet(referral: Referral, content: PacketContent, *, recipient: PublicKey, hub: To, at: datetime) -> Packet:
+    """Seal a packet to the recipient, under the choice that covers it, and to the team."""
+    box = fill(
+        partnership=referral.case.partnership,
+        object_id=referral.id,
+        kind=Kind.PACKET,
+        content=content.section(),
+        to=[To(recipient, under=referral.choice_id), hub],
+    )
+    packet = Packet(
+        referral=referral,
+        box=box,
+        digest=content.digest(),
+        recipient_fingerprint=checked_fingerprint(recipient),
+        made_at=at,
+    )
+    packet.stamp = _stamp_of(packet, referral, bytes.fromhex(content.reporter))
+    packet.save(force_insert=True)
+    return packet
+
+
+def checked_packet(referral: Referral) -> Packet:
+    """The referral's packet, nothing of it opened. Raises Tampered when one of these was changed or swapped: the
+    referral's recipient or choice, the packet's digest or key, the box, the report or the reporter's key."""
+    packet = Packet.objects.select_related("box").get(referral=referral)
+    reporter = bytes(referral.case.report.lock.key.fingerprint)
+    check_stamp(bytes(packet.stamp), _stamp_of(packet, referral, reporter), f"packet of {referral.id}")
+    if packet.box.object_id != referral.id or packet.box.kind != Kind.PACKET:
+        raise Tampered(f"box of {referral.id}")
+    return packet
+
+
+def trusted_reporter_of(referral: Referral) -> bytes:
+    """The 32-byte fingerprint of the reporter's key as it was when the packet was sealed. Raises Tampered, or
+    FingerprintMismatch when the key behind the fingerprint is another one."""
+    checked_packet(referral)
+    return checked_fingerprint(referral.case.report.lock.key)
+
+
+def opened_packet(referral: Referral, ring: KeyRing) -> PacketContent:
+    """What the packet holds. Raises Tampered, NoKey (the grant is destroyed) or SealingError."""
+    packet = checked_packet(referral)
+    content = packet_from(look_in(packet.box, ring))
+    if content.digest() != bytes(packet.digest) or content.referral != str(referral.id):
+        raise Tampered(f"packet of {referral.id}")
+    if content.recipient != str(referral.recipient_id) or content.choice["id"] != str(referral.choice_id):
+        raise Tampered(f"referral {referral.id}")
+    return content
+
+
+def check_grant(referral: Referral, packet: Packet) -> None:
+    """Raise Tampered unless the recipient's grant hangs on the choice, so that withdrawing the choice destroys it."""
+    grants = Grant.objects.filter(box=packet.box, recipient__fingerprint=bytes(packet.recipient_fingerprint))
+    if [grant.under for grant in grants] != [referral.choice_id]:
+        raise Tampered(f"grant of {referral.id}")
+
+
+def choice_stands(referral: Referral) -> bool:
+    """Whether the row of the choice says so; what the choice allows is sealed."""
+    return Choice.objects.filter(pk=referral.choice_id, report=referral.case.report_id, withdrawn_at=None).exists()
+
+
+def destroy_recipients_key(referral: Referral) -> None:
+    """Delete what lets the recipient open the packet; the team keeps its own."""
+    packet = checked_packet(referral)
+    Grant.objects.filter(box=packet.box, recipient__fingerprint=bytes(packet.recipient_fingerprint)).delete()
+
+
+def _stamp_of(packet: Packet, referral: Referral, reporter: bytes) -> bytes:
+    return stamp(
+        "packet",
+        str(referral.id),
+        str(referral.case.report_id),
+        str(referral.recipient_id),
+        str(referral.purpose),
+        str(referral.choice_id),
+        str(packet.box_id),
+        bytes(packet.digest),
+        bytes(packet.recipient_fingerprint),
+        reporter,
+    )

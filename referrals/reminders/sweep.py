@@ -1,0 +1,74 @@
+"""What the worker does when a recipient has not answered in time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Role
+from core.sweeps.claiming import complete
+from core.sweeps.registry import register as register_sweep
+from referrals.cases.locking import locked_referral
+from referrals.packets.models import Referral
+from referrals.reminders.models import Reminder, Step
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, Mover, State
+from referrals.tasks.making import make_task
+from referrals.tasks.models import TaskKind
+from referrals.transitions import move
+
+
+def register() -> None:
+    register_sweep("reminders", lambda: Reminder.objects.all(), act, given_up=ask_a_person)
+
+
+@transaction.atomic
+def act(reminder: Reminder, at: datetime) -> None:
+    """Do one step, unless the recipient has answered meanwhile, and complete the row. Raises LeaseLost."""
+    referral = locked_referral(reminder.referral)
+    if referral.state in AWAITING_ACKNOWLEDGEMENT:
+        STEPS[Step(reminder.step)](referral, at)
+        record(
+            Action.REMINDED,
+            partnership_id=referral.case.partnership_id,
+            subject="referral",
+            subject_id=referral.id,
+            by=None,
+            at=at,
+        )
+    complete(reminder, at=at)
+
+
+def ask_a_person(reminder: Reminder, at: datetime) -> None:
+    """The worker could not do it: a task says so."""
+    make_task(TaskKind.FAILED, case=reminder.referral.case, referral=reminder.referral, at=at)
+
+
+def _remind(referral: Referral, at: datetime) -> None:
+    notify(NoticeKind.REFERRAL_REMINDER, partnership=referral.case.partnership, organisation=referral.recipient, at=at)
+
+
+def _ask_caseworker(referral: Referral, at: datetime) -> None:
+    make_task(TaskKind.CHASE_REFERRAL, case=referral.case, referral=referral, at=at)
+
+
+def _escalate(referral: Referral, at: datetime) -> None:
+    make_task(TaskKind.ESCALATED, case=referral.case, referral=referral, role=Role.SUPERVISOR, at=at)
+    partnership = referral.case.partnership
+    notify(NoticeKind.ESCALATED, partnership=partnership, organisation=partnership.hub, at=at)
+
+
+def _expire(referral: Referral, at: datetime) -> None:
+    move(referral, to=State.EXPIRED, mover=Mover.WORKER, by=None, at=at)
+
+
+STEPS: dict[Step, Callable[[Referral, datetime], None]] = {
+    Step.HALF: _remind,
+    Step.FULL: _remind,
+    Step.TASK: _ask_caseworker,
+    Step.ESCALATE: _escalate,
+    Step.EXPIRE: _expire,
+}

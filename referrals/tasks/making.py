@@ -1,0 +1,38 @@
+"""Asking a person of the team to do something, once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.partnerships.models import Role
+from referrals.cases.models import Case
+from referrals.clocks import ONE_DAY
+from referrals.packets.models import Referral
+from referrals.tasks.models import Task, TaskKind
+
+
+@transaction.atomic
+def make_task(
+    kind: TaskKind, *, case: Case, at: datetime, referral: Referral | None = None, role: Role = Role.CASEWORKER
+) -> Task:
+    """An open task of this kind for the case or referral; the one that is open already, if there is one.
+
+    Due after one working day. A caseworker's task belongs to the owner of the case.
+    """
+    task, is_new = Task.objects.get_or_create(
+        case=case,
+        referral=referral,
+        kind=kind,
+        done_at=None,
+        defaults={
+            "role": role,
+            "owner_id": case.owner_id if role == Role.CASEWORKER else None,
+            "made_at": at,
+            "due_at": ONE_DAY.after(at, case.partnership),
+        },
+    )
+    if is_new:
+        record(Action.TASK_MADE, partnership_id=case.partnership_id, subject="task", subject_id=task.id, by=None, at=at)
+    return task

@@ -1,0 +1,68 @@
+"""The one door through which a referral changes state."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from referrals.clocks import span_of
+from referrals.packets.models import Referral
+from referrals.states import FINISHED, Mover, State, allowed
+
+
+class MoveRefused(Exception):
+    """The table of moves does not have this one, or somebody else moved the referral first."""
+
+
+# The column that keeps when a state was reached.
+TIMES: dict[State, str] = {
+    State.SENT: "sent_at",
+    State.DELIVERED: "delivered_at",
+    State.ACKNOWLEDGED: "acknowledged_at",
+    State.ACCEPTED: "answered_at",
+    State.DECLINED: "answered_at",
+    State.RECORDED: "answered_at",
+    State.NOT_RECORDED: "answered_at",
+    State.RETURNED: "answered_at",
+    State.RECALL_REQUESTED: "recalled_at",
+}
+
+
+@transaction.atomic
+def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: datetime) -> None:
+    """Change the state, its times and its clock in one conditional update, and audit it.
+
+    `by` is the user who moves it, None for the worker and for reporters. `referral` is brought up to date.
+    Raises MoveRefused; then nothing has changed.
+    """
+    source = State(referral.state)
+    if not allowed(source, to, mover):
+        raise MoveRefused(f"{source} to {to} by {mover}")
+    changes = _changes(referral, to, at)
+    if not Referral.objects.filter(pk=referral.pk, state=source).update(**changes):
+        raise MoveRefused(f"no longer {source}")
+    for name, value in changes.items():
+        setattr(referral, name, value)
+    record(
+        Action.REFERRAL_MOVED,
+        partnership_id=referral.case.partnership_id,
+        subject="referral",
+        subject_id=referral.id,
+        by=by,
+        at=at,
+    )
+
+
+def _changes(referral: Referral, to: State, at: datetime) -> dict[str, Any]:
+    changes: dict[str, Any] = {"state": to}
+    if to in TIMES:
+        changes[TIMES[to]] = at
+    span = span_of(to, referral.case.risk)
+    if to in FINISHED:
+        changes["due_at"] = None
+    elif span is not None:
+        changes["due_at"] = span.after(at, referral.case.partnership)
+    return changes
