@@ -125,7 +125,8 @@ def test_whatever_can_be_pressed_is_24_pixels_high(tab: Page, address: str, name
     tab.goto(f"{address}/{name}")
     small = tab.evaluate(
         """() => [...document.querySelectorAll('button, input, select, summary, nav a, footer a, [role=button]')]
-            .filter(e => e.checkVisibility() && !e.closest('.govuk-checkboxes__item, .govuk-radios__item, .govuk-skip-link'))
+            .filter(e => e.checkVisibility())
+            .filter(e => !e.closest('.govuk-checkboxes__item, .govuk-radios__item, .govuk-skip-link'))
             .map(e => [e.outerHTML, e.getBoundingClientRect().height]).filter(([, high]) => high < 24)"""
     )
     assert small == []
