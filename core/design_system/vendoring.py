@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import tinycss2  # it comes with weasyprint
+import tinycss2  # type: ignore[import-untyped]  # it comes with weasyprint
 
 HERE = Path(__file__).parent
 VENDOR = HERE / "static" / "vendor"
