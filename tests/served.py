@@ -1,4 +1,4 @@
-"""A really served installation: gunicorn and a worker in processes of their own, over SQLite or PostgreSQL.
+"""A really served installation: gunicorn and a worker in processes of their own, on SQLite or PostgreSQL.
 
 Everything it writes (database, mail, logs, temporary files) lies under one folder, so that a test can look at all of it.
 """

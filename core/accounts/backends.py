@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from core.accounts.guessing import pseudo_address
 from core.accounts.models import User
 from core.accounts.passwords import open_seed, typed_username
 
@@ -21,7 +22,7 @@ class SeedBackend:
         name = typed_username(username)
         partnership = request.partnership  # type: ignore[attr-defined]
         user = User.objects.filter(partnership=partnership, username=name, is_active=True).first()
-        seed = open_seed(user, password, username=name)
+        seed = open_seed(user, password, username=name, network=pseudo_address(request))
         if user is None or seed is None:
             return None
         user.opened_seed = seed

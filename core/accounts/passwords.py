@@ -29,23 +29,23 @@ def wrap_seed(user: User, seed: bytes, password: str) -> tuple[bytes, bytes]:
     return salt, wrap(_stretched(password, salt), seed, _context(user))
 
 
-def open_seed(user: User | None, password: str, *, username: str) -> bytes | None:
+def open_seed(user: User | None, password: str, *, username: str, network: str = "") -> bytes | None:
     """The 32-byte seed, or None when the password does not open it.
 
     An unknown user (None), or one who has not enrolled, costs exactly as much, with a salt that only this deployment
-    can compute from `username`. Raises Busy.
+    can compute from `username`. `network` is the pseudonym of the client's network, for fairness. Raises Busy.
     """
     enrolled = user is not None and bool(user.sealed_seed)
     salt = bytes(user.salt) if user is not None and enrolled else stamp("nobody's salt", username)[:SALT_BYTES]
     try:
-        key = _stretched(password, salt)
+        key = _stretched(password, salt, network)
         return unwrap(key, bytes(user.sealed_seed), _context(user)) if user is not None and enrolled else None
     except SealingError:
         return None
 
 
-def _stretched(password: str, salt: bytes) -> bytes:
-    with sign_in_pool:
+def _stretched(password: str, salt: bytes, network: str = "") -> bytes:
+    with sign_in_pool.place(network):
         return stretch_password(password, salt, deployment_secret(), Cost(*settings.HARBOUR_PASSWORD_COST))
 
 

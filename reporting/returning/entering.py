@@ -1,0 +1,90 @@
+"""Opening and finishing a return visit: the pages before and after the report."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.clock import now
+from core.accounts.guessing import pseudo_address
+from core.codes.locks import WrongCode, open_lock
+from core.codes.references import read_reference, shown_reference
+from core.journeys.envelopes import clear_cookie, destroy, read, set_cookie
+from core.journeys.models import Envelope
+from core.partnerships.hosts import PartnershipRequest
+from core.stretching import WAIT_SECONDS, Busy
+from reporting.returning.forms import ReturnForm
+from reporting.returning.visits import begin
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: PartnershipRequest) -> HttpResponse:
+    """Reference and private code. The reference may come from the receipt's QR code, as ?ref=."""
+    if request.method != "POST":
+        return _ask(request, ReturnForm(initial={"reference": _prefilled(request)}))
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, form)
+    try:
+        opened = open_lock(
+            request.partnership,
+            form.cleaned_data["reference"],
+            form.cleaned_data["code"],
+            network=pseudo_address(request),
+        )
+        envelope = begin(opened, partnership=request.partnership, at=now())
+    except WrongCode:
+        form.refuse()
+        return _ask(request, form)
+    except Busy:
+        form.try_again()
+        return _ask(request, form, status=503)
+    _end_visit(request)
+    response = redirect("return:report")
+    set_cookie(response, settings.HARBOUR_RETURN_COOKIE, envelope)
+    return response
+
+
+@never_cache
+@require_POST
+def finish(request: PartnershipRequest) -> HttpResponse:
+    """Destroy the visit: Back shows nothing afterwards."""
+    _end_visit(request)
+    response = redirect("return:finished")
+    clear_cookie(response, settings.HARBOUR_RETURN_COOKIE)
+    return response
+
+
+@never_cache
+@require_safe
+def finished(request: PartnershipRequest) -> HttpResponse:
+    return render(request, "reporting/returning/finished.html", {"page_title": _("You have closed your report")})
+
+
+def _ask(request: PartnershipRequest, form: ReturnForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "page_title": _("Come back to your report"),
+        "button_text": _("Open my report"),
+        "idle_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
+    }
+    response = render(request, "reporting/returning/start.html", context, status=status)
+    if status == 503:
+        response["Retry-After"] = str(int(WAIT_SECONDS))
+    return response
+
+
+def _prefilled(request: PartnershipRequest) -> str:
+    """What ?ref= names, if it can be a reference at all: nothing else is put into the page."""
+    reference = read_reference(request.GET.get("ref", "")[:100])
+    return shown_reference(reference) if reference else ""
+
+
+def _end_visit(request: PartnershipRequest) -> None:
+    cookie = request.COOKIES.get(settings.HARBOUR_RETURN_COOKIE)
+    envelope = read(cookie, Envelope.VISIT, partnership=request.partnership, at=now())
+    if envelope is not None:
+        destroy(envelope)
