@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,13 +16,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "partnership": getattr(request, "partnership", None),
         "show_exit": not in_console,
         "exit_url": reverse("public:exit"),
+        "help_url": reverse("public:help"),
         "footer_links": [
             (_("Leaving this site quickly"), reverse("public:leaving")),
             (_("Privacy"), reverse("public:privacy")),
             (_("Cookies"), reverse("public:cookies")),
             (_("Accessibility"), reverse("public:accessibility")),
         ],
-        # The slot shows once somebody has a choice.
-        "languages_offered": settings.LANGUAGES if len(settings.LANGUAGES) > 1 else [],
         **(areas_for(request) if in_console else {}),
     }

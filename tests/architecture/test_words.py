@@ -14,7 +14,10 @@ MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py
 READ_ATTRIBUTES = {"alt", "title", "aria-label", "placeholder", "aria-description", "content"}
 WORD_ARGUMENTS = {"label", "help_text", "legend", "hint", "heading", "verbose_name", "empty_label"}
 TRANSLATED_BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
-COMMENT = re.compile(r"{#.*?#}|{%\s*comment\b.*?{%\s*endcomment\s*%}", re.DOTALL)
+# Comments, and blocks that fill a class attribute.
+COMMENT = re.compile(
+    r"{%\s*block \w+_class\s*%}.*?{%\s*endblock\s*%}|{#.*?#}|{%\s*comment\b.*?{%\s*endcomment\s*%}", re.DOTALL
+)
 MARKUP = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 
