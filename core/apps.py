@@ -5,6 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        from core.console import capabilities, navigation
         from core.notices import sending
         from core.notices.models import Notice
         from core.privacy import check  # noqa: F401 - registers the system check
@@ -12,3 +13,5 @@ class CoreConfig(AppConfig):
 
         notices = Notice.objects.select_related("partnership", "organisation").all
         register("notices", notices, sending.send, lease_seconds=sending.LEASE_SECONDS)
+        capabilities.declare_all()
+        navigation.register_all()

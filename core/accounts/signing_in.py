@@ -81,6 +81,13 @@ def refuse(user: User, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def refuse_password(username: str, *, partnership: Partnership, at: datetime) -> None:
+    """Note that a password did not open anything; for an unknown name too, so that both take the same time."""
+    known = User.objects.filter(partnership=partnership, username=username).values_list("id", flat=True).first()
+    record(Action.SIGN_IN_REFUSED, partnership_id=partnership.id, subject="user", subject_id=known, by=known, at=at)
+
+
+@transaction.atomic
 def unlock_session(session: SessionBase, user: User, seed: bytes, *, at: datetime) -> Unlocked:
     """Sign in: a fresh session that holds the seeds, sealed. Its `key` is for the cookie. Raises NoAccess.
 

@@ -1,0 +1,62 @@
+"""One's own account: who one is here, one's fingerprint, and what can be changed."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.accounts.second_factor import recovery_codes_left
+from core.console.access import StaffRequest, console_page
+from core.console.areas import HOUSEKEEPING, open_to
+from core.design_system.components import RowAction, SummaryRow
+from core.keys.models import PublicKey
+from core.keys.owners import checked_fingerprint
+from core.partnerships.models import KEY_HOLDING_ROLES, Membership
+from core.sealing import readable_fingerprint
+
+
+@console_page("use the console")
+def account(request: StaffRequest) -> HttpResponse:
+    member = request.staff.member
+    context = {
+        "page_title": _("Your account"),
+        "rows": _rows(member),
+        "waiting": member.role in KEY_HOLDING_ROLES and member.admitted_at is None,
+        "without_work": all(area.order >= HOUSEKEEPING for area in open_to(request)),
+        "holds_no_key": member.role not in KEY_HOLDING_ROLES,
+    }
+    return render(request, "console/account.html", context)
+
+
+def _rows(member: Membership) -> list[SummaryRow]:
+    user, place = member.user, member.organisation
+    change = _("Change")
+    rows = [
+        SummaryRow(_("Name"), user.name),
+        SummaryRow(_("User name"), user.username),
+        SummaryRow(_("Organisation"), place.name),
+        SummaryRow(_("Role"), member.get_role_display()),
+        SummaryRow(_("Numbers of your key"), _numbers(user.keys.filter(retired_at=None))),
+    ]
+    if member.role in KEY_HOLDING_ROLES:
+        own = _numbers(place.keys.filter(retired_at=None))
+        rows.append(SummaryRow(_("Numbers of the key of your organisation"), own or _("There is no key yet")))
+    codes = str(recovery_codes_left(user))
+    return [
+        *rows,
+        _changeable(_("Password"), _("Set"), change, "console:password", _("your password")),
+        _changeable(_("Authenticator app"), _("Set up"), change, "console:authenticator", _("your authenticator app")),
+        _changeable(
+            _("Recovery codes left"), codes, _("Make new codes"), "console:new-recovery-codes", _("for recovery")
+        ),
+    ]
+
+
+def _changeable(key: str, value: str, text: str, url_name: str, context: str) -> SummaryRow:
+    return SummaryRow(key, value, [RowAction(text, reverse(url_name), context)])
+
+
+def _numbers(keys: "QuerySet[PublicKey]") -> str:
+    key = keys.first()
+    return readable_fingerprint(checked_fingerprint(key)) if key else ""

@@ -1,0 +1,22 @@
+"""What core itself lets staff do. The layers above declare their own."""
+
+from core.partnerships.models import OrganisationKind, Role
+from core.partnerships.permissions import declare
+
+EVERY_KIND = tuple(OrganisationKind)
+HUB = (OrganisationKind.HUB,)
+
+
+def declare_all() -> None:
+    """Called from AppConfig.ready."""
+    declare("use the console", roles=Role, kinds=EVERY_KIND)
+    declare(
+        "see people",
+        roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST, Role.ADMINISTRATOR),
+        kinds=EVERY_KIND,
+    )
+    declare("admit members", roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST), kinds=EVERY_KIND)
+    declare("pin partner keys", roles=(Role.SUPERVISOR,), kinds=HUB)
+    declare("invite people", roles=(Role.ADMINISTRATOR,), kinds=HUB)
+    declare("end access", roles=(Role.ADMINISTRATOR,), kinds=HUB)
+    declare("configure", roles=(Role.ADMINISTRATOR,), kinds=HUB)

@@ -1,0 +1,82 @@
+"""The keys of partner organisations: a supervisor of the hub compares each with its owner before anything is sent."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.console.access import StaffRequest, console_page
+from core.console.forms import ComparedForm
+from core.design_system.components import Cell, Column, Table
+from core.keys.models import PublicKey
+from core.keys.owners import checked_fingerprint, pin_key
+from core.keys.rings import NoKey
+from core.partnerships.models import OrganisationKind, Partnership
+from core.sealing import FingerprintMismatch, NotPinned, readable_fingerprint
+
+
+@console_page("pin partner keys")
+def keys(request: StaffRequest) -> HttpResponse:
+    """The hub's own key and each partner's, and whether it was compared."""
+    own = PublicKey.objects.filter(organisation=request.staff.member.organisation, retired_at=None).first()
+    context = {
+        "page_title": _("Partner keys"),
+        "own": readable_fingerprint(checked_fingerprint(own)) if own else "",
+        "own_hex": checked_fingerprint(own).hex() if own else "",
+        "table": _table(partner_keys(request.partnership)),
+    }
+    return render(request, "console/keys.html", context)
+
+
+@console_page("pin partner keys", methods=("GET", "POST"))
+def pin(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
+    """Compare one organisation's fingerprint with somebody who works there, and trust its key from then on."""
+    staff = request.staff
+    key = partner_keys(request.partnership).get(organisation_id=organisation_id)
+    organisation, shown = key.organisation, checked_fingerprint(key)
+    assert organisation is not None  # noqa: S101 - found by its organisation
+    form = ComparedForm(request.POST if request.method == "POST" else None, initial={"fingerprint": shown.hex()})
+    if form.is_valid():
+        compared = form.cleaned_data["fingerprint"]
+        try:
+            pin_key(organisation, compared=compared, by=staff.member, ring=staff.ring, at=clock.now())
+        except FingerprintMismatch:
+            form.add_error(None, _("The key is not the one you compared. Open this page again and compare it anew."))
+        except (NotPinned, NoKey):
+            form.add_error(None, _("The key of your own team is not ready on this server. Tell whoever runs it."))
+        else:
+            messages.success(request, _("The key is trusted. Your team can send to this organisation from now on."))
+            return redirect("console:keys")
+    context = {"form": form, "page_title": _("Compare a key"), "organisation": organisation}
+    context |= {"fingerprint": readable_fingerprint(shown), "button_text": _("Trust this key")}
+    return render(request, "console/pin.html", {**context, "back_url": reverse("console:keys")})
+
+
+def partner_keys(partnership: Partnership) -> "QuerySet[PublicKey]":
+    """The current keys of the partnership's organisations but the hub."""
+    return (
+        PublicKey.objects.filter(organisation__partnership=partnership, retired_at=None)
+        .exclude(organisation__kind=OrganisationKind.HUB)
+        .select_related("organisation__partnership")
+        .order_by("organisation__name")
+    )
+
+
+def _table(found: "QuerySet[PublicKey]") -> Table:
+    columns = [Column(_("Organisation")), Column(_("Key")), Column(_("Numbers"))]
+    return Table(_("Keys of partner organisations"), columns, [_row(key) for key in found])
+
+
+def _row(key: PublicKey) -> list[Cell]:
+    place = str(key.organisation)
+    url = reverse("console:pin", args=[key.organisation_id])
+    if key.pinned_at is None:
+        standing = Cell(_("Compare the key of %(organisation)s") % {"organisation": place}, url)
+    else:
+        standing = Cell(_("Compared and trusted"))
+    return [Cell(place), standing, Cell(readable_fingerprint(checked_fingerprint(key)))]
