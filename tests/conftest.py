@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 pytest_plugins = [
     "tests.people",
@@ -18,3 +19,9 @@ pytest_plugins = [
 def _forget_pins() -> None:
     """Pins are settings, not rows: what one test pinned must not reach the next."""
     settings.HARBOUR_HUB_PINS.clear()
+
+
+@pytest.fixture(autouse=True)
+def _forget_hosts() -> None:
+    """Which partnership a host serves is cached, and each test makes its own partnerships."""
+    cache.clear()

@@ -19,3 +19,5 @@ STORAGES = {
     "default": {"BACKEND": "core.sealing_uploads.RefusingStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# WhiteNoise warns about a missing folder, and a warning is an error here.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
