@@ -1,0 +1,48 @@
+"""What is over goes: drafts whose time has passed, and held reports after the day printed on their receipt."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.audit.actions import Action
+from core.audit.trail import record
+from core.clock import hour_of
+from core.journeys.envelopes import destroy_expired
+from core.keys.models import Box
+from core.sweeps.registry import register_clearing
+from reporting.submit.models import Report, ReportState
+
+
+def erase_expired_reports(at: datetime) -> int:
+    """Erase every held report whose last day (local) is past, lock and key included; returns how many there were."""
+    past = Report.objects.filter(state=ReportState.HELD, expires_date__lt=timezone.localdate(at))
+    return sum(_erase(report, at) for report in past.select_related("lock__key"))
+
+
+@transaction.atomic
+def _erase(report: Report, at: datetime) -> int:
+    # Locked and looked at again: the reporter may be letting the team read it at this very moment.
+    still_held = Report.objects.select_for_update().filter(id=report.id, state=ReportState.HELD).first()
+    if still_held is None:
+        return 0
+    report.progress.all().delete()
+    Box.objects.filter(object_id=report.id).delete()
+    record(
+        Action.EXPIRED,
+        partnership_id=report.partnership_id,
+        subject="report",
+        subject_id=report.id,
+        by=None,
+        at=hour_of(at),
+    )
+    report.delete()
+    report.lock.delete()
+    report.lock.key.delete()
+    return 1
+
+
+def register() -> None:
+    """Called from AppConfig.ready."""
+    register_clearing("drafts", lambda at: destroy_expired(at=at))
+    register_clearing("held reports", erase_expired_reports)
