@@ -25,6 +25,12 @@ def partnership_of(host: str) -> Partnership | None:
     return found
 
 
+class PartnershipRequest(HttpRequest):
+    """A request after the middleware below."""
+
+    partnership: Partnership
+
+
 class PartnershipFromHost:
     """Middleware: sets `request.partnership`; a host that serves none gets a plain 404."""
 

@@ -12,7 +12,7 @@ class Progress(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="progress")
     sequence = models.PositiveIntegerField()
-    box = models.OneToOneField(Box, on_delete=models.PROTECT, related_name="+")
+    box = models.OneToOneField(Box, on_delete=models.PROTECT, related_name="progress_line")
     at = models.DateTimeField()
 
     PRIVACY = {

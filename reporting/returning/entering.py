@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.clock import now
 from core.accounts.guessing import pseudo_address
+from core.clock import now
 from core.codes.locks import WrongCode, open_lock
 from core.codes.references import read_reference, shown_reference
 from core.journeys.envelopes import clear_cookie, destroy, read, set_cookie

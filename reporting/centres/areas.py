@@ -1,0 +1,13 @@
+"""What people of a reporting centre may do in the console, and where they find it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.console.areas import Area, register
+from core.partnerships.models import OrganisationKind, Role
+from core.partnerships.permissions import declare
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    declare("help a reporter", roles=[Role.VOLUNTEER, Role.LEAD], kinds=[OrganisationKind.CENTRE])
+    register(Area(_("Help somebody report"), "centre:help", "help a reporter", 10))

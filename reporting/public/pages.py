@@ -1,0 +1,80 @@
+"""What anybody can read without reporting: the start page, help, and how the service treats people's data."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.calendars.working import next_reading
+from core.clock import now
+from core.design_system.components import Cell, Column, Table
+from core.partnerships.hosts import PartnershipRequest
+from reporting.public.cookies import cookies_used
+from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
+
+
+@require_safe
+def start(request: PartnershipRequest) -> HttpResponse:
+    """What this is, who reads reports and when, and the two ways in."""
+    at = now()
+    reads_at = next_reading(at, request.partnership)
+    context = {"reads_now": reads_at <= at, "reads_at": _spoken(reads_at), "page_title": _("Report a hate incident")}
+    return render(request, "reporting/public/start.html", context)
+
+
+@require_safe
+def help_now(request: PartnershipRequest) -> HttpResponse:
+    return _page(request, "help", _("Get help now"), emergency=EMERGENCY, feelings=FEELINGS, support=SUPPORT)
+
+
+@require_safe
+def leaving(request: PartnershipRequest) -> HttpResponse:
+    return _page(request, "leaving", _("Leaving this site quickly"))
+
+
+@require_safe
+def privacy(request: PartnershipRequest) -> HttpResponse:
+    return _page(request, "privacy", _("Privacy: what we keep and who can open it"))
+
+
+@require_safe
+def accessibility(request: PartnershipRequest) -> HttpResponse:
+    return _page(request, "accessibility", _("Accessibility of this website"))
+
+
+@require_safe
+def cookies(request: PartnershipRequest) -> HttpResponse:
+    return _page(request, "cookies", _("Cookies"), cookie_table=_table_of_cookies())
+
+
+def _page(request: PartnershipRequest, name: str, title: str, **more: Any) -> HttpResponse:
+    context = {
+        "page_title": title,
+        "back_url": reverse("public:start"),
+        "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
+        "receipt_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
+        "visit_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
+        **more,
+    }
+    return render(request, f"reporting/public/{name}.html", context)
+
+
+def _spoken(at: datetime) -> str:
+    """A day and time in local time, as people say it: "Wednesday 18 November at 09:00"."""
+    local = timezone.localtime(at)
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
+
+
+def _table_of_cookies() -> Table:
+    return Table(
+        caption=_("The cookies of this website"),
+        columns=[Column(_("Name")), Column(_("What it is for")), Column(_("How long what it opens lasts"))],
+        rows=[[Cell(one.name), Cell(one.purpose), Cell(one.lasts)] for one in cookies_used()],
+    )

@@ -1,0 +1,42 @@
+"""Opening everything that a returning reporter sees, with four queries however much there is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from core.keys.boxes import content_key_of
+from core.keys.kinds import Kind
+from core.keys.models import Box, Grant
+from reporting.choices.reading import MadeChoice, choices_in, made_choices
+from reporting.messages.conversation import ReadMessage, read_with
+from reporting.progress.telling import ToldLine, lines_in
+from reporting.returning.visits import Visit
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the reporter's key opens of their report, apart from the answers themselves."""
+
+    choices: list[MadeChoice]
+    lines: list[ToldLine]
+    messages: list[ReadMessage]
+
+
+def open_all(visit: Visit) -> Opened:
+    """Choices, progress and conversation. Raises Tampered or SealingError; single lines and messages never do."""
+    report, ring = visit.report, visit.ring
+    own = Prefetch("grants", Grant.objects.filter(recipient=report.lock.key))
+    boxes = list(
+        Box.objects.filter(object_id=report.id, kind__in=(Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS))
+        .select_related("progress_line")
+        .prefetch_related(own)
+        .order_by("version")
+    )
+    newest = {box.kind: box for box in boxes}
+    choices = choices_in(newest[Kind.CHOICES], ring)
+    key = content_key_of(newest[Kind.CONVERSATION], ring)
+    return Opened(
+        choices=made_choices(report, choices),
+        lines=lines_in((box.progress_line for box in boxes if box.kind == Kind.PROGRESS), ring),
+        messages=read_with(key, report),
+    )

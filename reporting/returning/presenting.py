@@ -1,0 +1,196 @@
+"""The page of a returning reporter as finished text: what happened, who has what, what was decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.codes.references import shown_reference
+from core.design_system.components import RowAction, SummaryRow, ThreadMessage
+from core.sealing import Fault
+from reporting.choices.reading import MadeChoice
+from reporting.messages.conversation import ReadMessage
+from reporting.messages.models import Direction
+from reporting.progress.codes import RECIPIENTS, recipient_name, sentence
+from reporting.progress.fields import described
+from reporting.progress.telling import ToldLine
+from reporting.returning.opening import Opened
+from reporting.sections import ChoiceRecord, ProgressLine
+from reporting.submit.models import Report, ReportState, Urgency
+
+# What the reporter did is kept to the hour only, so its line shows the day.
+OWN_DEEDS = frozenset({"received", "choice_withdrawn", "released"})
+
+LEVELS: dict[tuple[str, str], Promise] = {
+    ("team", "with_details"): gettext_lazy("May read my report and how to contact me"),
+    ("team", "without_details"): gettext_lazy("May read my report"),
+    ("", "with_details"): gettext_lazy("May get my report with my details"),
+    ("", "without_details"): gettext_lazy("May get my report without anything that names me"),
+    ("", "none"): gettext_lazy("Gets nothing"),
+}
+WISHES: dict[str, Promise] = {
+    "contact": gettext_lazy("I want them to look into it and contact me."),
+    "no_contact": gettext_lazy("I want them to look into it, but not to contact me."),
+    "information_only": gettext_lazy("It is for their information only."),
+}
+FAULTS: dict[Fault, Promise] = {
+    Fault.ALTERED: gettext_lazy("A message here cannot be shown, because it was changed after it was sent."),
+    Fault.GAP: gettext_lazy("One or more messages before this one are missing."),
+    Fault.OUT_OF_ORDER: gettext_lazy("This message is not in its place."),
+    Fault.BROKEN_LINK: gettext_lazy("The message before this one is not the one that was there when it was written."),
+}
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """One thing that was sent: to whom, when, and its parts in words."""
+
+    recipient: str
+    when: str
+    parts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """What was decided about one recipient. `state` is a finished sentence; `id` is set while it can be taken back."""
+
+    recipient: str
+    decided: str
+    state: str
+    id: UUID | None
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Everything that the page shows, in order."""
+
+    reference: str
+    status: str
+    held: bool
+    kept_until: str
+    disclosures: Sequence[Disclosure]
+    lines: Sequence[SummaryRow]
+    messages: Sequence[ThreadMessage]
+    can_write: bool
+    choices: Sequence[SummaryRow]
+
+
+def present(report: Report, opened: Opened) -> ReportPage:
+    """The page of a report whose parts were opened with the reporter's key."""
+    team = report.partnership.team_name
+    choices, lines = opened.choices, opened.lines
+    return ReportPage(
+        reference=shown_reference(report.lock.reference),
+        status=_status(report, lines, team),
+        held=report.state == ReportState.HELD,
+        kept_until=date_format(report.expires_date, "j F Y") if report.expires_date else "",
+        disclosures=_disclosures(lines),
+        lines=[_first_line(report), *(_entry(told, team) for told in lines)],
+        messages=[thread_message(message, team) for message in opened.messages],
+        can_write=any(choice.stands and choice.record["recipient"] == "team" for choice in choices),
+        choices=[_summary_row(row_of(choice, team)) for choice in _newest(choices)],
+    )
+
+
+def row_of(choice: MadeChoice, team: str) -> ChoiceRow:
+    """A choice in words; it can be taken back while it allows something."""
+    if choice.withdrawn_at is not None:
+        state = _("You took this back on %(day)s.") % {"day": day(choice.withdrawn_at)}
+    else:
+        state = _("You decided this on %(day)s.") % {"day": day(datetime.fromisoformat(choice.record["made_at"]))}
+    name = team if choice.record["recipient"] == "team" else _recipient(choice.record)
+    return ChoiceRow(name, _decided(choice.record), state, choice.id if choice.stands else None)
+
+
+def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
+    """A message in the thread; a fault is shown in its place, after the text if there is one."""
+    own = message.direction == Direction.TO_TEAM
+    fault = str(FAULTS[message.fault]) if message.fault else ""
+    text = message.text or ""
+    return ThreadMessage(
+        # A message that opens is shown, with what is wrong around it said first.
+        text=f"[{fault}]\n{text}" if fault and text else text,
+        sender=_("You") if own else team,
+        at=message.sent_at,
+        when=day(message.sent_at) if own else moment(message.sent_at),
+        sent=own,
+        fault="" if text else fault,
+    )
+
+
+def day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y")
+
+
+def moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y, H:i")
+
+
+def _status(report: Report, lines: Sequence[ToldLine], team: str) -> str:
+    """The one sentence that answers "what is happening with it?"."""
+    if report.state == ReportState.HELD:
+        return _("Your report is sealed. Only you can open it, so nobody is working on it.")
+    told = [line.line for line in lines if line.line and line.line["code"] not in OWN_DEEDS]
+    if told:
+        return _sentence(told[-1], team)
+    if report.urgency == Urgency.URGENT:
+        return _("%(team)s has your report. Because of what you told us, it is among the first to be read.") % {
+            "team": team
+        }
+    due = {"team": team, "when": moment(report.triage_due_at) if report.triage_due_at else ""}
+    return _("%(team)s has your report. Somebody will read it and decide what to do by %(when)s.") % due
+
+
+def _first_line(report: Report) -> SummaryRow:
+    return SummaryRow(day(report.received_at), _("You sent your report."))
+
+
+def _entry(told: ToldLine, team: str) -> SummaryRow:
+    if told.line is None:
+        return SummaryRow(day(told.at), _("A line here cannot be shown, because it was changed."))
+    when = day(told.at) if told.line["code"] in OWN_DEEDS else moment(told.at)
+    return SummaryRow(when, "\n".join(filter(None, (_sentence(told.line, team), told.line["words"]))))
+
+
+def _summary_row(row: ChoiceRow) -> SummaryRow:
+    url = reverse("return:withdraw", args=[row.id]) if row.id else ""
+    context = _("your choice about %(recipient)s") % {"recipient": row.recipient}
+    actions = [RowAction(_("Take back"), url, context)] if url else []
+    return SummaryRow(row.recipient, f"{row.decided}\n{row.state}", actions)
+
+
+def _sentence(line: ProgressLine, team: str) -> str:
+    return sentence(line["code"], recipient=line["recipient"], team=team)
+
+
+def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
+    return [
+        Disclosure(recipient_name(told.line["recipient"]), moment(told.at), described(told.line["fields"]))
+        for told in lines
+        if told.line and told.line["code"] == "referral_sent"
+    ]
+
+
+def _newest(choices: Sequence[MadeChoice]) -> list[MadeChoice]:
+    """The newest choice for each recipient, in the order in which the recipients were first named."""
+    return list({choice.record["recipient"]: choice for choice in choices}.values())
+
+
+def _recipient(record: ChoiceRecord) -> str:
+    """The kind of recipient at the beginning of a line."""
+    name = str(RECIPIENTS[record["recipient"]])
+    return name[:1].upper() + name[1:]
+
+
+def _decided(record: ChoiceRecord) -> str:
+    own = (record["recipient"], record["level"])
+    decided = str(LEVELS.get(own) or LEVELS["", record["level"]])
+    wish = WISHES.get(record["police_wish"]) if record["level"] != "none" else None
+    return f"{decided}. {wish}" if wish else decided

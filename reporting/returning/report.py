@@ -1,0 +1,153 @@
+"""The pages of a return visit: the report, its messages, and changing one's mind."""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.clock import now
+from core.keys.stamps import Tampered
+from core.partnerships.hosts import PartnershipRequest
+from core.sealing import FingerprintMismatch, NotPinned, SealingError
+from reporting.choices.actions import KEPT_AFTER_WITHDRAWAL, NotHeld, let_team_read, withdraw
+from reporting.choices.reading import MadeChoice, choices_of, made_choices
+from reporting.messages.conversation import NobodyReads, write
+from reporting.messages.models import Direction
+from reporting.returning.forms import MessageForm
+from reporting.returning.opening import open_all
+from reporting.returning.presenting import present, row_of
+from reporting.returning.visits import Visit, visit_of
+from reporting.submit.models import ReportState
+
+# What the page says after an act; the address carries the key, because reporters have no session to carry it.
+DONE: dict[str, Promise] = {
+    "written": gettext_lazy("Your message was sent."),
+    "withdrawn": gettext_lazy("You took back your choice. The key is destroyed."),
+    "released": gettext_lazy("The team can read your report from now on."),
+    "unread": gettext_lazy("Your message was not sent, because the team can no longer read your report."),
+}
+
+VisitView = Callable[..., HttpResponse]
+
+
+def visit_page(view: VisitView) -> Callable[..., HttpResponse]:
+    """Give the view the live visit; without one it is never reached, and the start page asks for the code."""
+
+    @wraps(view)
+    def guarded(request: PartnershipRequest, **kwargs: object) -> HttpResponse:
+        cookie = request.COOKIES.get(settings.HARBOUR_RETURN_COOKIE)
+        visit = visit_of(cookie, partnership=request.partnership, at=now())
+        if visit is None:
+            return redirect("return:start")
+        try:
+            return view(request, visit, **kwargs)
+        except (Tampered, SealingError):
+            return _altered_page(request)
+
+    return never_cache(guarded)
+
+
+@visit_page
+@require_safe
+def report(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    return _report_page(request, visit, MessageForm())
+
+
+@visit_page
+@require_POST
+def message(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    """Write to the team."""
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return _report_page(request, visit, form)
+    try:
+        write(visit.report, form.cleaned_data["text"], direction=Direction.TO_TEAM, ring=visit.ring, at=now())
+    except NobodyReads:
+        return _back_to_report("unread")
+    return _back_to_report("written")
+
+
+@visit_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) -> HttpResponse:
+    """Take one choice back, after a page that says what that does."""
+    choice = _own_choice(visit, choice_id)
+    if request.method == "POST":
+        withdraw(visit.report, choice.id, ring=visit.ring, at=now())
+        return _back_to_report("withdrawn")
+    if not choice.stands:
+        return _back_to_report("withdrawn")
+    row = row_of(choice, request.partnership.team_name)
+    context = {
+        "row": row,
+        "is_team": choice.record["recipient"] == "team",
+        "days_kept": KEPT_AFTER_WITHDRAWAL.days,
+        "page_title": _("Take back your choice about %(recipient)s") % {"recipient": row.recipient},
+        "back_url": reverse("return:report"),
+    }
+    return render(request, "reporting/returning/withdraw.html", context)
+
+
+@visit_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    """Open a held report to the team, after a page that says what that does."""
+    if request.method == "POST":
+        try:
+            let_team_read(visit.report, ring=visit.ring, at=now())
+        except NotHeld:
+            pass  # a second press, or another tab
+        except (NotPinned, FingerprintMismatch):
+            return _let_read_page(request, refused=True)
+        return _back_to_report("released")
+    if visit.report.state != ReportState.HELD:
+        return _back_to_report("released")
+    return _let_read_page(request, refused=False)
+
+
+def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -> HttpResponse:
+    context = {
+        "page": present(visit.report, open_all(visit)),
+        "form": form,
+        "done": DONE.get(request.GET.get("done", "")),
+        "page_title": _("Your report"),
+        "idle_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
+    }
+    return render(request, "reporting/returning/report.html", context)
+
+
+def _altered_page(request: PartnershipRequest) -> HttpResponse:
+    """Something of the report was changed behind its back. The reporter must hear of it, and of nothing else."""
+    context = {"page_title": _("Your report cannot be shown"), "back_url": ""}
+    return render(request, "reporting/returning/altered.html", context, status=500)
+
+
+def _let_read_page(request: PartnershipRequest, *, refused: bool) -> HttpResponse:
+    context = {
+        "refused": refused,
+        "page_title": _("Let the team read your report"),
+        "back_url": reverse("return:report"),
+    }
+    return render(request, "reporting/returning/let_read.html", context, status=503 if refused else 200)
+
+
+def _own_choice(visit: Visit, choice_id: UUID) -> MadeChoice:
+    """A choice of this report; anybody else's does not exist here."""
+    made = made_choices(visit.report, choices_of(visit.report, visit.ring))
+    choice = next((one for one in made if one.id == choice_id), None)
+    if choice is None:
+        raise Http404
+    return choice
+
+
+def _back_to_report(done: str) -> HttpResponse:
+    return redirect(f"{reverse('return:report')}?done={done}")

@@ -1,0 +1,66 @@
+"""A return visit: the reporter's seed in a sealed envelope whose key only their browser holds.
+
+Visits are audited nowhere, and no session of Django's is made.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from core.codes.locks import Opened, WrongCode
+from core.journeys.envelopes import SealedDraft, WrittenMeanwhile, create, read, write
+from core.journeys.models import Envelope
+from core.keys.rings import KeyRing
+from core.partnerships.models import Partnership
+from reporting.submit.models import Report
+
+# The idle time is written anew at most this often, so that reading a page is seldom a write.
+REFRESHED_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit that is open for one request."""
+
+    envelope: SealedDraft
+    report: Report
+    ring: KeyRing
+
+
+def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> SealedDraft:
+    """Start a visit for whoever opened the lock. Raises WrongCode if the lock belongs to no report."""
+    report = Report.objects.filter(lock=opened.lock, partnership=partnership).first()
+    if report is None:
+        raise WrongCode
+    content = {"report": str(report.id), "seed": opened.seed.hex()}
+    seconds = settings.HARBOUR_RETURN_IDLE_SECONDS
+    return create(Envelope.VISIT, content, partnership=partnership, at=at, seconds=seconds)
+
+
+def visit_of(cookie: str | None, *, partnership: Partnership, at: datetime) -> Visit | None:
+    """The live visit behind a cookie, its idle time begun anew; None when it is over or never was."""
+    envelope = read(cookie, Envelope.VISIT, partnership=partnership, at=at)
+    if envelope is None:
+        return None
+    report = (
+        Report.objects.select_related("lock__key")
+        .filter(pk=UUID(envelope.content["report"]), partnership=partnership)
+        .first()
+    )
+    if report is None:
+        return None
+    report.partnership = partnership
+    _stay(envelope, at)
+    return Visit(envelope, report, KeyRing.of(bytes.fromhex(envelope.content["seed"])))
+
+
+def _stay(envelope: SealedDraft, at: datetime) -> None:
+    idle = timedelta(seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
+    if envelope.row.expires_at - at > idle - REFRESHED_EVERY:
+        return
+    try:
+        write(envelope, envelope.content, at=at, seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
+    except WrittenMeanwhile:
+        return  # another tab refreshed it, or finished the visit

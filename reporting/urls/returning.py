@@ -1,0 +1,16 @@
+"""/return/…: coming back with reference and private code."""
+
+from django.urls import path
+
+from reporting.returning import entering, report
+
+app_name = "return"
+urlpatterns = [
+    path("", entering.start, name="start"),
+    path("report/", report.report, name="report"),
+    path("message/", report.message, name="message"),
+    path("choices/<uuid:choice_id>/withdraw/", report.withdraw_choice, name="withdraw"),
+    path("let-the-team-read/", report.let_read, name="let-team-read"),
+    path("finish/", entering.finish, name="finish"),
+    path("finished/", entering.finished, name="finished"),
+]
