@@ -44,7 +44,7 @@ _ATTEMPT_TEXT = {
     "ip_address": "a keyed digest of the day, not an address: see core.accounts.guessing",
     "username": "a keyed digest: see core.accounts.guessing",
     "http_accept": "always blank: see core.accounts.guessing",
-    "path_info": "the fixed address of the sign-in page",
+    "path_info": "always blank: see core.accounts.guessing",
 }
 
 # Label of the field -> why its text is nobody's words.

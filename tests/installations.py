@@ -1,0 +1,118 @@
+"""A whole installation of its own, for tests whose processes die: a database on either engine, and processes on it.
+
+`installation` runs a test twice, on a SQLite file and on PostgreSQL (marked `postgresql`).
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import Cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A migrated, empty database and the environment in which processes use it. `folder` is its HARBOUR_VAR."""
+
+    engine: str
+    database_url: str
+    folder: Path
+    cluster: Cluster | None = field(default=None, repr=False)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("HARBOUR_", "PYTEST"))}
+        own = {
+            "DJANGO_SETTINGS_MODULE": "deploy.settings.testing",
+            "HARBOUR_DATABASE_URL": self.database_url,
+            "HARBOUR_VAR": str(self.folder),
+        }
+        return kept | own | more
+
+    def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
+        """A Python process, such as start("-m", "tests.killed_worker", …)."""
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            env=self.environment(**environment),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: str, expect: int = 0, **environment: str) -> str:
+        """Run it to its end and return what it printed; `expect` is its exit code, -9 for killed."""
+        process = self.start(*arguments, **environment)
+        printed, faults = process.communicate(timeout=120)
+        assert process.returncode == expect, f"{arguments} ended with {process.returncode}: {faults[-4000:]}"
+        return printed
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Ask the database itself, past Django."""
+        if self.cluster is not None:
+            with self.cluster.connect(self.database_url.rpartition("/")[2]) as connection:
+                return connection.execute(query).fetchall()
+        connection = sqlite3.connect(self.folder / "harbour.sqlite3")
+        try:
+            with connection:
+                return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    folder = tmp_path_factory.mktemp("template")
+    path = folder / "harbour.sqlite3"
+    Installation("sqlite", f"sqlite:///{path}", folder).run(
+        "-m", "manage", "migrate", "--skip-checks", "--verbosity", "0"
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a migrated PostgreSQL database, to be copied."""
+    name = postgresql_cluster.create()
+    folder = tmp_path_factory.mktemp("template")
+    installation = Installation("postgresql", postgresql_cluster.url(name), folder, postgresql_cluster)
+    installation.run("-m", "manage", "migrate", "--skip-checks", "--verbosity", "0")
+    return name
+
+
+@pytest.fixture
+def sqlite_installation(sqlite_template: Path, tmp_path: Path) -> Installation:
+    shutil.copy(sqlite_template, tmp_path / "harbour.sqlite3")
+    return Installation("sqlite", f"sqlite:///{tmp_path / 'harbour.sqlite3'}", tmp_path)
+
+
+@pytest.fixture
+def postgresql_installation(postgresql_cluster: Cluster, postgresql_template: str, tmp_path: Path) -> Installation:
+    name = postgresql_cluster.create(template=postgresql_template)
+    return Installation("postgresql", postgresql_cluster.url(name), tmp_path, postgresql_cluster)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def installation(request: pytest.FixtureRequest) -> Installation:
+    """Each engine in turn."""
+    found: Installation = request.getfixturevalue(f"{request.param}_installation")
+    return found
+
+
+__all__ = [
+    "Installation",
+    "installation",
+    "postgresql_installation",
+    "postgresql_template",
+    "sqlite_installation",
+    "sqlite_template",
+]
