@@ -6,5 +6,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.centres import areas
+        from reporting.submit import expiring
 
         areas.register_all()
+        expiring.register()
