@@ -1,0 +1,36 @@
+"""Building the whole demonstration, or nothing of it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from core.partnerships.models import HostName
+from deploy.demonstration.casebook import CASEBOOK
+from deploy.demonstration.founding import found, hub_fingerprint
+from deploy.demonstration.handing_over import add_pin, write_accounts, write_reports
+from deploy.demonstration.people import HOSTS
+from deploy.demonstration.replaying import replay
+from deploy.demonstration.stories import STORIES
+
+# Longer than the oldest story of the casebook, holidays included.
+FOUNDED_BEFORE = timedelta(days=60)
+
+
+def is_built() -> bool:
+    return HostName.objects.filter(host__in=HOSTS).exists()
+
+
+@transaction.atomic
+def build(*, at: datetime, folder: Path, pins: Path, progress: Callable[[int, int], None]) -> None:
+    """Found the partnership and play its casebook up to `at`; write the files of handing_over.
+
+    One transaction, slow steps included: nobody else is there yet, and a start that is interrupted leaves nothing
+    behind, so that the next one begins anew.
+    """
+    founded = found(at=at - FOUNDED_BEFORE)
+    tellings = replay(CASEBOOK, STORIES, founded, at=at, progress=progress)
+    write_accounts(folder, founded)
+    write_reports(folder, tellings)
+    add_pin(pins, str(founded.partnership.id), hub_fingerprint(founded.partnership))

@@ -1,0 +1,158 @@
+"""Recipients have taken these on, or have said that they do not."""
+
+from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.deeds import Answer, Conclude, ReporterWrites, TeamWrites
+from deploy.demonstration.moments import days_ago
+from deploy.demonstration.people import MAYA, TOM
+from referrals.cases.models import Risk
+from referrals.packets.models import Purpose
+from referrals.states import State
+
+ENTRIES = (
+    entry(
+        "urdu-school-gate",
+        arrived(4, "11:10"),
+        triaged(
+            3, TOM, Risk.MEDIUM, "Twice at the school gate, the child no longer wants to go. Interpreter for Urdu."
+        ),
+        sent(2, TOM, "refugee", Purpose.SUPPORT),
+        opened(1, "refugee"),
+    ),
+    entry(
+        "sleeping-bag",
+        arrived(7, "02:15"),
+        triaged(6, MAYA, Risk.MEDIUM, "Sleeps in the open, medicine lost. Can be found through outreach workers."),
+        sent(6, MAYA, "support", Purpose.SUPPORT, retold=True),
+        opened(5, "support"),
+        (
+            days_ago(5, "15:30"),
+            Answer(
+                "support",
+                State.ACCEPTED,
+                told="Our outreach team brings a new sleeping bag tonight and asks about the medicine.",
+            ),
+        ),
+    ),
+    entry(
+        "market-stall",
+        arrived(8, "16:50"),
+        triaged(7, TOM, Risk.LOW, "Words over weeks, a table turned over. Does not want the police."),
+        sent(6, TOM, "support", Purpose.SUPPORT),
+        opened(5, "support"),
+        (
+            days_ago(5, "16:00"),
+            Answer(
+                "support",
+                State.DECLINED,
+                reason="no_capacity",
+                told="We have no free adviser this month and are sorry.",
+            ),
+        ),
+    ),
+    entry(
+        "arabic-tyres",
+        arrived(11, "05:50", shown_as="recorded by the police, supported by a charity"),
+        triaged(10, MAYA, Risk.HIGH, "At the home, twice in two weeks and worse the second time. Photographs exist."),
+        sent(10, MAYA, "police", Purpose.INVESTIGATE),
+        sent(10, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
+        opened(10, "police", clock="14:20"),
+        opened(9, "refugee"),
+        (
+            days_ago(9, "15:15"),
+            Answer(
+                "police",
+                State.RECORDED,
+                told="An officer will ring after 4 pm. Please keep the photographs.",
+                reference="DEMO/60144/26",
+            ),
+        ),
+        (
+            days_ago(8, "10:45"),
+            Answer("refugee", State.ACCEPTED, told="Somebody who speaks Arabic will visit you this week."),
+        ),
+        (
+            days_ago(8, "11:30"),
+            TeamWrites(MAYA, "The police have recorded a crime. You find their reference on this page."),
+        ),
+        (days_ago(7, "17:10"), ReporterWrites("شكراً لكم. زوجتي تشعر بأمان أكثر الآن.")),
+    ),
+    entry(
+        "pub-toilet",
+        arrived(12, "18:00"),
+        triaged(11, TOM, Risk.LOW, "One evening, no threat. Wants the licensee to be told what the law says."),
+        sent(10, TOM, "police", Purpose.RECORD, retold=True),
+        opened(9, "police"),
+        (
+            days_ago(8, "12:00"),
+            Answer(
+                "police",
+                State.NOT_RECORDED,
+                reason="no_crime",
+                told="It was wrong, but it is not a crime. Our licensing officer will speak to the landlady.",
+            ),
+        ),
+    ),
+    entry(
+        "welsh-train",
+        arrived(7, "21:30"),
+        triaged(6, MAYA, Risk.LOW, "A telephone was taken and thrown. It was on a train, so perhaps not our force."),
+        sent(5, MAYA, "police", Purpose.RECORD, retold=True),
+        opened(4, "police"),
+        (
+            days_ago(4, "15:45"),
+            Answer(
+                "police",
+                State.RETURNED,
+                reason="railway",
+                told="On trains another police force is responsible. The team will ask you about it.",
+            ),
+        ),
+    ),
+    entry(
+        "working-girl",
+        arrived(14, "14:40"),
+        triaged(13, TOM, Risk.HIGH, "Every weekend, held by the arm and filmed. Only by text, never at night."),
+        sent(13, TOM, "support", Purpose.SUPPORT),
+        opened(13, "support"),
+        (
+            days_ago(12, "11:00"),
+            Answer("support", State.ACCEPTED, told="Nobody will ask you why you were there. We text after 2 pm."),
+        ),
+        (days_ago(11, "19:30"), ReporterWrites("Somebody rang me. She was all right. Thank you for not asking.")),
+        (
+            days_ago(10, "09:35"),
+            TeamWrites(TOM, "I am glad. I will look at this page again next week, in case you write."),
+        ),
+        (
+            days_ago(3, "16:30"),
+            Conclude("support", "supported", "We have met four times and made a plan for safer evenings together."),
+        ),
+    ),
+    entry(
+        "school-bag",
+        arrived(13, "08:20"),
+        triaged(
+            13,
+            MAYA,
+            Risk.MEDIUM,
+            "A child of 13. Local safeguarding guidance followed, school named by the parent.",
+            clock="10:15",
+        ),
+        sent(12, MAYA, "police", Purpose.RECORD, retold=True),
+        sent(12, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
+        opened(11, "police"),
+        opened(11, "support", clock="14:00"),
+        (
+            days_ago(10, "10:30"),
+            Answer("police", State.RECORDED, told="A schools officer has this in hand.", reference="DEMO/59877/26"),
+        ),
+        (
+            days_ago(10, "11:15"),
+            Answer("support", State.ACCEPTED, told="Our young people's worker will ring in school hours."),
+        ),
+        (
+            days_ago(4, "15:00"),
+            Conclude("support", "supported", "We meet every Thursday. The school has changed the break times."),
+        ),
+    ),
+)

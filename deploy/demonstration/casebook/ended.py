@@ -1,0 +1,145 @@
+"""The team has finished with these, or never had to begin."""
+
+from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.deeds import (
+    Answer,
+    CloseCase,
+    CloseReferral,
+    Conclude,
+    FinishTasks,
+    ReporterWrites,
+    TeamWrites,
+)
+from deploy.demonstration.moments import days_ago
+from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
+from referrals.cases.models import RecordStatus, Risk
+from referrals.packets.models import Purpose
+from referrals.states import State
+
+ENTRIES = (
+    entry(
+        "wheelchair-underpass",
+        arrived(22, "16:30", shown_as="closed, with everything that became of it"),
+        triaged(21, MAYA, Risk.MEDIUM, "Held by the chair, a daily way that can no longer be used."),
+        sent(21, MAYA, "police", Purpose.RECORD, retold=True),
+        sent(21, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
+        opened(20, "police"),
+        opened(20, "support", clock="14:15"),
+        (
+            days_ago(19, "10:00"),
+            Answer(
+                "police",
+                State.RECORDED,
+                told="Patrols will pass the underpass after school.",
+                reference="DEMO/58210/26",
+            ),
+        ),
+        (
+            days_ago(19, "11:00"),
+            Answer("support", State.ACCEPTED, told="We will go through the underpass with you if you like."),
+        ),
+        (
+            days_ago(12, "15:00"),
+            Conclude(
+                "police",
+                "community_resolution",
+                "Three pupils have written to say sorry and repaired the chair with a workshop.",
+            ),
+        ),
+        (days_ago(9, "12:00"), Conclude("support", "supported", "The person uses the underpass again.")),
+        (
+            days_ago(8, "09:45"),
+            TeamWrites(MAYA, "May I close your case now? You can always write here again or report anew."),
+        ),
+        (days_ago(8, "18:25"), ReporterWrites("Yes. Please tell the boys that the chair runs better than before.")),
+        (days_ago(7, "10:00"), CloseReferral(MAYA, "police")),
+        (days_ago(7, "10:05"), CloseReferral(MAYA, "support")),
+        (days_ago(7, "10:10"), FinishTasks(MAYA)),
+        (days_ago(7, "10:15"), CloseCase(MAYA)),
+    ),
+    entry(
+        "carer-words",
+        arrived(20, "20:40"),
+        triaged(
+            19,
+            SUPERVISOR,
+            Risk.HIGH,
+            "An adult who depends on the carer. Adult safeguarding was told the same day.",
+            clock="09:05",
+        ),
+        sent(19, SUPERVISOR, "police", Purpose.INVESTIGATE, retold=True, clock="09:40"),
+        sent(19, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:00"),
+        opened(19, "police", clock="12:00"),
+        opened(19, "support"),
+        (
+            days_ago(18, "10:00"),
+            Answer(
+                "police",
+                State.RECORDED,
+                told="A specialist officer will ring your daughter.",
+                reference="DEMO/58466/26",
+            ),
+        ),
+        (days_ago(18, "11:30"), Answer("support", State.ACCEPTED, told="We will talk to you both, at your own pace.")),
+        (
+            days_ago(10, "14:00"),
+            Conclude("support", "supported", "There is a new carer, and a friendly visitor once a week."),
+        ),
+        (days_ago(9, "10:20"), CloseReferral(SUPERVISOR, "support")),
+        (
+            days_ago(6, "15:20"),
+            Conclude("police", "evidential", "There was not enough for a court. The agency has dismissed the worker."),
+        ),
+    ),
+    entry(
+        "complaints",
+        arrived(19, "22:10"),
+        triaged(18, TOM, Risk.LOW, "Four complaints with the same words. Nobody is in danger; costs time and dignity."),
+        (
+            days_ago(18, "13:00"),
+            TeamWrites(TOM, "The council can mark an address as one with malicious complaints. Shall we explain how?"),
+        ),
+        (days_ago(17, "22:30"), ReporterWrites("Yes. I did not know that. I will ask for it myself.")),
+        (
+            days_ago(15, "09:50"),
+            TeamWrites(TOM, "Here is what to ask for: a single contact officer, and the log of all four complaints."),
+        ),
+        (days_ago(13, "10:00"), FinishTasks(TOM)),
+        (days_ago(13, "10:05"), CloseCase(TOM)),
+    ),
+    entry(
+        "poster-first",
+        arrived(16, "09:30"),
+        triaged(
+            15, MAYA, Risk.LOW, "The same stickers as in a report of the evening before.", status=RecordStatus.DUPLICATE
+        ),
+        (days_ago(15, "10:10"), CloseCase(MAYA)),
+    ),
+    entry(
+        "parking-row",
+        arrived(11, "13:35"),
+        triaged(
+            10,
+            TOM,
+            Risk.LOW,
+            "A quarrel about parking; the person says it is about nothing else.",
+            status=RecordStatus.OUT_OF_SCOPE,
+        ),
+        (
+            days_ago(10, "11:00"),
+            TeamWrites(
+                TOM,
+                "Thank you. We look after hate incidents; the council can help with parking: 01632 960 108.",
+            ),
+        ),
+        (days_ago(10, "11:10"), CloseCase(TOM)),
+    ),
+    entry(
+        "invented-grudge",
+        arrived(13, "23:50"),
+        triaged(
+            12, SUPERVISOR, Risk.LOW, "Says itself that it is made up to get a flat.", status=RecordStatus.MALICIOUS
+        ),
+        (days_ago(12, "10:30"), CloseCase(SUPERVISOR)),
+    ),
+)

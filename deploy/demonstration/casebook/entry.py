@@ -1,0 +1,53 @@
+"""One invented case: whose story it is and what was done about it when, oldest first."""
+
+from dataclasses import dataclass
+
+from core.audit.actions import Purpose as Reading
+from deploy.demonstration.deeds import Acknowledge, Arrive, Deed, Look, OpenPacket, Prepare, Retell, Send, Triage
+from deploy.demonstration.moments import Moment, days_ago
+from referrals.cases.models import RecordStatus, Risk
+from referrals.packets.models import Purpose
+
+Step = tuple[Moment, Deed]
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`story` is the key of a story. Steps are in the order in which they happened, the arrival first."""
+
+    story: str
+    steps: Steps
+
+
+def entry(story: str, *parts: Step | Steps) -> Entry:
+    """An entry from single steps and runs of steps."""
+    steps: list[Step] = []
+    for part in parts:
+        steps.extend([part] if isinstance(part[0], Moment) else part)  # type: ignore[list-item,arg-type]
+    return Entry(story, tuple(steps))
+
+
+def arrived(days: int, clock: str, *, shown_as: str = "") -> Step:
+    return days_ago(days, clock), Arrive(shown_as)
+
+
+def triaged(
+    days: int, who: str, risk: Risk, reason: str, *, status: RecordStatus = RecordStatus.IN_SCOPE, clock: str = "09:40"
+) -> Steps:
+    """Read and decided about, in the same minute as far as this tells."""
+    moment = days_ago(days, clock)
+    return (moment, Look(who, Reading.TRIAGE)), (moment, Triage(who, risk, reason, status))
+
+
+def sent(days: int, who: str, recipient: str, purpose: Purpose, *, retold: bool = False, clock: str = "11:20") -> Steps:
+    """Prepared and sent; `retold` first writes the story without names, which a packet without details needs."""
+    moment = days_ago(days, clock)
+    retell: Steps = ((moment, Retell(who)),) if retold else ()
+    return *retell, (moment, Prepare(who, recipient, purpose)), (moment, Send(who, recipient))
+
+
+def opened(days: int, recipient: str, *, clock: str = "13:30") -> Steps:
+    """Acknowledged and opened by the recipient."""
+    moment = days_ago(days, clock)
+    return (moment, Acknowledge(recipient)), (moment, OpenPacket(recipient))

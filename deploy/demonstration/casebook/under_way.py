@@ -1,0 +1,134 @@
+"""The team is at work on these; nothing has been answered yet."""
+
+from deploy.demonstration.casebook.entry import arrived, entry, sent, triaged
+from deploy.demonstration.deeds import (
+    Look,
+    Prepare,
+    PutBack,
+    ReporterWrites,
+    Send,
+    TeamWrites,
+)
+from deploy.demonstration.moments import days_ago, minutes_ago
+from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
+from referrals.cases.models import Risk
+from referrals.packets.models import Purpose
+
+ENTRIES = (
+    entry(
+        "romanian-site",
+        arrived(4, "19:25"),
+        triaged(3, MAYA, Risk.LOW, "Happens at work, no threat. The person wants it written down and no contact."),
+    ),
+    entry(
+        "bus-driver",
+        arrived(6, "17:30", shown_as="messages in both directions"),
+        triaged(5, TOM, Risk.LOW, "Third time on one route. No danger, but the person depends on the bus."),
+        (
+            days_ago(5, "14:10"),
+            TeamWrites(
+                TOM,
+                "Thank you for telling us. It should not happen that a bus leaves because somebody sees your stick. "
+                "May I write to the bus company's disability officer, without your name?",
+            ),
+        ),
+        (
+            days_ago(4, "20:15"),
+            ReporterWrites("Yes, please write to them. You may say which stop it was. Not my name for now."),
+        ),
+        (days_ago(3, "09:55"), Look(TOM)),
+        (
+            days_ago(3, "10:20"),
+            TeamWrites(
+                TOM, "I have written today and asked for an answer within a week. I will tell you what they say."
+            ),
+        ),
+        (days_ago(1, "18:50"), ReporterWrites("A supervisor of the company rang the stop's help point. That was new!")),
+    ),
+    entry(
+        "group-chat",
+        arrived(3, "22:05"),
+        triaged(2, MAYA, Risk.HIGH, "A street near the children's school was named. Threats by several people."),
+    ),
+    entry(
+        "car-window",
+        arrived(9, "21:00"),
+        triaged(8, TOM, Risk.MEDIUM, "Came back twice and threw something. Two young women who have to walk this way."),
+    ),
+    entry(
+        "church-door",
+        arrived(3, "13:10"),
+        triaged(2, MAYA, Risk.MEDIUM, "Three Sundays in a row, children nearby, number plate known."),
+        (days_ago(2, "15:00"), Prepare(MAYA, "police", Purpose.INVESTIGATE)),
+        (days_ago(2, "15:20"), PutBack(MAYA, "police")),
+    ),
+    entry(
+        "upstairs-neighbour",
+        arrived(3, "10:40"),
+        triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
+        (days_ago(1, "11:30"), Prepare(TOM, "refugee", Purpose.SUPPORT)),
+    ),
+    entry(
+        "polish-shop",
+        arrived(2, "19:45"),
+        triaged(1, MAYA, Risk.MEDIUM, "Same man several times, a bottle thrown, works alone in the evening."),
+        (days_ago(1, "15:10"), Prepare(MAYA, "police", Purpose.INVESTIGATE)),
+        sent(1, MAYA, "support", Purpose.SUPPORT, clock="15:40"),
+    ),
+    entry(
+        "brick-sukkah",
+        arrived(2, "08:50"),
+        triaged(1, TOM, Risk.MEDIUM, "Damage at the home during a festival. Not the first comment."),
+        (minutes_ago(4), Prepare(TOM, "police", Purpose.INVESTIGATE)),
+        (minutes_ago(3), Send(TOM, "police")),
+    ),
+    entry(
+        "waiting-room",
+        arrived(2, "15:15"),
+        triaged(1, MAYA, Risk.LOW, "Once, in company. The person wants somebody to talk to before an appointment."),
+        (minutes_ago(3), Prepare(MAYA, "support", Purpose.SUPPORT)),
+        (minutes_ago(2), Send(MAYA, "support")),
+    ),
+    entry(
+        "catcall-run",
+        arrived(2, "20:00"),
+        triaged(
+            1, TOM, Risk.MEDIUM, "It becomes worse: on Tuesday the driver got out. Part of a number plate is known."
+        ),
+        sent(1, TOM, "police", Purpose.INVESTIGATE, clock="16:10"),
+    ),
+    entry(
+        "ukrainian-flat",
+        arrived(4, "18:20"),
+        triaged(3, MAYA, Risk.MEDIUM, "A child could have been hurt. Needs an interpreter to talk to the landlord."),
+        sent(3, MAYA, "refugee", Purpose.SUPPORT),
+    ),
+    entry(
+        "shop-guard",
+        arrived(8, "12:30"),
+        triaged(7, TOM, Risk.LOW, "Every visit to one shop. A witness has given her name."),
+        sent(6, TOM, "support", Purpose.SUPPORT),
+    ),
+    entry(
+        "night-shift",
+        arrived(17, "06:30"),
+        triaged(
+            16, MAYA, Risk.MEDIUM, "Most shifts for three months. Fears for the job: nobody writes to the employer."
+        ),
+        sent(15, MAYA, "support", Purpose.SUPPORT),
+        (
+            days_ago(14, "10:00"),
+            TeamWrites(
+                MAYA,
+                "I have asked a support service to tell you your rights at work. Nobody wrote to your employer.",
+            ),
+        ),
+    ),
+    entry(
+        "letterbox",
+        arrived(2, "07:40"),
+        triaged(1, SUPERVISOR, Risk.HIGH, "A burnt match and the child's nursery. Danger was ticked.", clock="09:10"),
+        sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
+        sent(1, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:05"),
+    ),
+)

@@ -1,0 +1,28 @@
+"""`python -m deploy.demonstration.codes USERNAME`: the one-time code of a demonstration account, for this half minute.
+
+It stands in for an authenticator app, so that nobody has to set one up eleven times.
+"""
+
+import base64
+import os
+import sys
+from pathlib import Path
+
+from django_otp.oath import TOTP
+
+from deploy.demonstration.files import read_accounts
+
+
+def main(username: str) -> int:
+    folder = Path(os.environ.get("HARBOUR_VAR") or "var")
+    for account in read_accounts(folder):
+        if account["username"] == username:
+            secret = base64.b32decode(account["totp_secret"])
+            sys.stdout.write(f"{TOTP(secret).token():06}\n")
+            return 0
+    sys.stderr.write(f"There is no {username} in {folder}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

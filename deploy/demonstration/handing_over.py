@@ -1,0 +1,50 @@
+"""Files for whoever tries the demonstration: who can sign in, a few references with their codes, and the hub's pin.
+
+Passwords and private codes lie in clear here, which is why the demonstration refuses to be anything else.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.codes.locks import shown_code
+from core.codes.references import shown_reference
+from deploy.demonstration.files import ACCOUNTS, REPORTS, write_private
+from deploy.demonstration.founding import Founded
+from deploy.demonstration.performing import Telling
+
+
+def write_accounts(folder: Path, founded: Founded) -> None:
+    """`demo-accounts.json`, mode 0600: a list of username, password, totp_secret (base 32), role, organisation."""
+    accounts = [
+        {
+            "username": username,
+            "password": person.password,
+            "totp_secret": person.totp_secret,
+            "role": person.member.role,
+            "organisation": person.member.organisation.name,
+        }
+        for username, person in founded.people.items()
+    ]
+    write_private(folder / ACCOUNTS, json.dumps(accounts, indent=2))
+
+
+def write_reports(folder: Path, tellings: Iterable[Telling]) -> None:
+    """`demo-reports.json`, mode 0600: reference, code and what there is to see, for the examples of the casebook."""
+    reports = [
+        {
+            "reference": shown_reference(telling.minted.reference),
+            "code": shown_code(telling.minted.code),
+            "shows": telling.shown_as,
+        }
+        for telling in tellings
+        if telling.shown_as and telling.minted is not None
+    ]
+    write_private(folder / REPORTS, json.dumps(reports, indent=2))
+
+
+def add_pin(pins: Path, partnership_id: str, fingerprint: bytes) -> None:
+    """Append to the file that HARBOUR_HUB_PINS is read from: `id=hex` pairs, commas between, no line end."""
+    before = pins.read_text().strip() if pins.exists() else ""
+    pair = f"{partnership_id}={fingerprint.hex()}"
+    write_private(pins, f"{before},{pair}" if before else pair)

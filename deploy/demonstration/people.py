@@ -1,0 +1,105 @@
+"""The invented partnership and everybody who works in it. Telephone numbers come from Ofcom's ranges for drama."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from core.partnerships.models import Nation, OrganisationKind, Role
+
+HOSTS = ("127.0.0.1", "localhost")
+PARTNERSHIP = {
+    "name": "Safer Gloucester (demonstration)",
+    "team_name": "Gloucester Hate Incident Team",
+    "about_team": (
+        "Two caseworkers and a supervisor read reports. They work for the city council. One day a week a police staff "
+        "member sits with the team and sees only what was referred to the police. Everybody here is invented: this is "
+        "a demonstration, and nobody answers what you send."
+    ),
+    "phone": "01632 960 100",
+    "nation": Nation.ENGLAND,
+    "opens_at": time(9),
+    "closes_at": time(17),
+    "duty_email": "duty@example.org",
+}
+
+
+@dataclass(frozen=True)
+class Member:
+    username: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class House:
+    """An organisation; the first of its members makes its key if that role holds one."""
+
+    key: str
+    kind: OrganisationKind
+    name: str
+    about: str
+    members: tuple[Member, ...]
+
+
+SUPERVISOR = "grace.supervisor"
+MAYA = "maya.caseworker"
+TOM = "tom.caseworker"
+
+HOUSES = (
+    House(
+        "team",
+        OrganisationKind.HUB,
+        "Gloucester Hate Incident Team (demonstration)",
+        "Reads reports and refers them as far as the person agreed.",
+        (
+            Member(SUPERVISOR, "Grace Invented", Role.SUPERVISOR),
+            Member(MAYA, "Maya Fictional", Role.CASEWORKER),
+            Member(TOM, "Tom Imaginary", Role.CASEWORKER),
+            Member("ada.administrator", "Ada Unreal", Role.ADMINISTRATOR),
+        ),
+    ),
+    House(
+        "police",
+        OrganisationKind.POLICE,
+        "Gloucestershire Constabulary (demonstration)",
+        "Looks into crimes. Must record a crime that it learns of.",
+        (Member("owen.police", "Owen Storybook", Role.OFFICER),),
+    ),
+    House(
+        "support",
+        OrganisationKind.SUPPORT,
+        "Lantern Victim Support (demonstration)",
+        "Listens, explains what can be done, and goes along to appointments.",
+        (Member("lena.support", "Lena Madeup", Role.OFFICER),),
+    ),
+    House(
+        "refugee",
+        OrganisationKind.SUPPORT,
+        "Open Gate Refugee Welcome (demonstration)",
+        "Helps people who came to Gloucester as refugees, in many languages.",
+        (Member("idris.refugee", "Idris Placeholder", Role.OFFICER),),
+    ),
+    House(
+        "council",
+        OrganisationKind.COUNCIL,
+        "Gloucester Housing and Neighbourhoods (demonstration)",
+        "Deals with tenancies, neighbours and graffiti.",
+        (Member("carys.council", "Carys Nonesuch", Role.OFFICER),),
+    ),
+    House(
+        "analysts",
+        OrganisationKind.ANALYSTS,
+        "Safer Gloucester analysts (demonstration)",
+        "Publishes figures that give nobody away.",
+        (Member("noor.analyst", "Noor Hypothetical", Role.ANALYST),),
+    ),
+    House(
+        "centre",
+        OrganisationKind.CENTRE,
+        "Riverside Library reporting centre (demonstration)",
+        "Volunteers help people to report.",
+        (
+            Member("joan.lead", "Joan Makebelieve", Role.LEAD),
+            Member("sami.volunteer", "Sami Fictitious", Role.VOLUNTEER),
+        ),
+    ),
+)

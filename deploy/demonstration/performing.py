@@ -1,0 +1,196 @@
+"""Doing one deed of the casebook through the product's own actions, as the person who does it and at its time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from core.codes.locks import Minted, mint
+from core.keys.kinds import Kind
+from core.keys.rings import KeyRing
+from deploy.demonstration import deeds
+from deploy.demonstration.answering import answers_of
+from deploy.demonstration.founding import Founded
+from deploy.demonstration.told import Told
+from referrals.cases.closing import close_case, close_referral
+from referrals.cases.messages import write_to_reporter
+from referrals.cases.models import Case
+from referrals.cases.opening import open_section
+from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
+from referrals.packets.disclosure import write_disclosure
+from referrals.packets.models import Referral
+from referrals.packets.preparing import prepare, send
+from referrals.states import Mover, State
+from referrals.tasks.actions import finish
+from referrals.transitions import move
+from referrals.triage.actions import triage
+from reporting.choices.actions import let_team_read, withdraw
+from reporting.choices.reading import choices_of, made_choices
+from reporting.messages.conversation import write
+from reporting.messages.models import Direction
+from reporting.submit.actions import submit
+from reporting.submit.models import Report
+
+
+@dataclass
+class Telling:
+    """One story while it is being played; `report_id` and `minted` are known once the report has arrived."""
+
+    told: Told
+    founded: Founded
+    vocabulary: str
+    shown_as: str = ""
+    minted: Minted | None = None
+    report_id: UUID | None = None
+    reporter: KeyRing = field(default_factory=KeyRing)
+
+    @property
+    def report(self) -> Report:
+        return Report.objects.select_related("partnership", "lock__key").get(pk=self.report_id)
+
+    @property
+    def case(self) -> Case:
+        return Case.objects.select_related("partnership", "report__lock", "owner").get(report_id=self.report_id)
+
+    def referral_to(self, house: str) -> Referral:
+        """The newest one that was not taken back."""
+        recipient = self.founded.houses[house]
+        sent = Referral.objects.with_case().filter(case=self.case, recipient=recipient)
+        return sent.exclude(state=State.WITHDRAWN).latest("made_at")
+
+
+def perform(telling: Telling, deed: deeds.Deed, at: datetime) -> None:
+    """Raises whatever the action raises: an invented story that the product refuses is a fault of the casebook."""
+    PERFORMERS[type(deed)](telling, deed, at)
+
+
+def _as(telling: Telling, who: str, at: datetime) -> dict[str, Any]:
+    person = telling.founded.people[who]
+    return {"by": person.member, "ring": person.ring, "at": at}
+
+
+def _as_officer(telling: Telling, house: str, at: datetime) -> dict[str, Any]:
+    person = telling.founded.officer_of(house)
+    return {"by": person.member, "ring": person.ring, "at": at}
+
+
+def _arrive(telling: Telling, deed: deeds.Arrive, at: datetime) -> None:
+    partnership = telling.founded.partnership
+    minted = mint(partnership)
+    answers = answers_of(telling.told, vocabulary=telling.vocabulary)
+    report = submit(partnership=partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
+    telling.minted, telling.report_id, telling.shown_as = minted, report.id, deed.shown_as
+    telling.reporter = KeyRing.of(minted.seed)
+
+
+def _look(telling: Telling, deed: deeds.Look, at: datetime) -> None:
+    open_section(telling.case, Kind.INCIDENT, purpose=deed.reading, **_as(telling, deed.who, at))
+
+
+def _triage(telling: Telling, deed: deeds.Triage, at: datetime) -> None:
+    owner = telling.founded.people[deed.who].member.user
+    who = _as(telling, deed.who, at)
+    triage(telling.case, record_status=deed.status, risk=deed.risk, reason=deed.reason, owner=owner, **who)
+
+
+def _retell(telling: Telling, deed: deeds.Retell, at: datetime) -> None:
+    write_disclosure(telling.case, " ".join(telling.told.disclosure.split()), **_as(telling, deed.who, at))
+
+
+def _prepare(telling: Telling, deed: deeds.Prepare, at: datetime) -> None:
+    recipient = telling.founded.houses[deed.recipient]
+    prepare(telling.case, recipient, deed.purpose, **_as(telling, deed.who, at))
+
+
+def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    move(telling.referral_to(deed.recipient), to=State.DRAFT, mover=Mover.TEAM, by=member.user_id, at=at)
+
+
+def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
+    send(telling.referral_to(deed.recipient), **_as(telling, deed.who, at))
+
+
+def _acknowledge(telling: Telling, deed: deeds.Acknowledge, at: datetime) -> None:
+    acknowledge(telling.referral_to(deed.recipient), **_as_officer(telling, deed.recipient, at))
+
+
+def _open_packet(telling: Telling, deed: deeds.OpenPacket, at: datetime) -> None:
+    open_packet(telling.referral_to(deed.recipient), **_as_officer(telling, deed.recipient, at))
+
+
+def _answer(telling: Telling, deed: deeds.Answer, at: datetime) -> None:
+    answer(
+        telling.referral_to(deed.recipient),
+        to=deed.to,
+        reason=deed.reason,
+        told=deed.told,
+        reference=deed.reference,
+        **_as_officer(telling, deed.recipient, at),
+    )
+
+
+def _conclude(telling: Telling, deed: deeds.Conclude, at: datetime) -> None:
+    officer = _as_officer(telling, deed.recipient, at)
+    record_outcome(telling.referral_to(deed.recipient), code=deed.code, words=deed.words, **officer)
+
+
+def _answer_recall(telling: Telling, deed: deeds.AnswerRecall, at: datetime) -> None:
+    officer = _as_officer(telling, deed.recipient, at)
+    answer_recall(telling.referral_to(deed.recipient), confirmed=deed.confirmed, basis=deed.basis, **officer)
+
+
+def _close_referral(telling: Telling, deed: deeds.CloseReferral, at: datetime) -> None:
+    close_referral(telling.referral_to(deed.recipient), **_as(telling, deed.who, at))
+
+
+def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
+    close_case(telling.case, **_as(telling, deed.who, at))
+
+
+def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    for task in telling.case.tasks.waiting().with_case():
+        finish(task, by=member, at=at)
+
+
+def _team_writes(telling: Telling, deed: deeds.TeamWrites, at: datetime) -> None:
+    write_to_reporter(telling.case, deed.words, **_as(telling, deed.who, at))
+
+
+def _reporter_writes(telling: Telling, deed: deeds.ReporterWrites, at: datetime) -> None:
+    write(telling.report, deed.words, direction=Direction.TO_TEAM, ring=telling.reporter, at=at)
+
+
+def _withdraw(telling: Telling, deed: deeds.Withdraw, at: datetime) -> None:
+    made = made_choices(telling.report, choices_of(telling.report, telling.reporter))
+    chosen = next(one for one in made if one.record["recipient"] == deed.recipient and one.stands)
+    withdraw(telling.report, chosen.id, ring=telling.reporter, at=at)
+
+
+def _let_team_read(telling: Telling, _deed: deeds.LetTeamRead, at: datetime) -> None:
+    let_team_read(telling.report, ring=telling.reporter, at=at)
+
+
+PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
+    deeds.Arrive: _arrive,
+    deeds.Look: _look,
+    deeds.Triage: _triage,
+    deeds.Retell: _retell,
+    deeds.Prepare: _prepare,
+    deeds.PutBack: _put_back,
+    deeds.Send: _send,
+    deeds.Acknowledge: _acknowledge,
+    deeds.OpenPacket: _open_packet,
+    deeds.Answer: _answer,
+    deeds.Conclude: _conclude,
+    deeds.AnswerRecall: _answer_recall,
+    deeds.CloseReferral: _close_referral,
+    deeds.CloseCase: _close_case,
+    deeds.FinishTasks: _finish_tasks,
+    deeds.TeamWrites: _team_writes,
+    deeds.ReporterWrites: _reporter_writes,
+    deeds.Withdraw: _withdraw,
+    deeds.LetTeamRead: _let_team_read,
+}
