@@ -20,12 +20,12 @@ class KeyRing:
     def of(cls, *seeds: bytes) -> "KeyRing":
         return cls({fingerprint(public_key_of(seed)): seed for seed in seeds})
 
-    def seed(self, key_fingerprint: bytes) -> bytes:
+    def seed(self, key_fingerprint: bytes | memoryview) -> bytes:
         """The seed behind a fingerprint; raises NoKey."""
         try:
             return self.seeds[bytes(key_fingerprint)]
         except KeyError:
             raise NoKey(bytes(key_fingerprint).hex()[:8]) from None
 
-    def holds(self, key_fingerprint: bytes) -> bool:
+    def holds(self, key_fingerprint: bytes | memoryview) -> bool:
         return bytes(key_fingerprint) in self.seeds

@@ -30,7 +30,7 @@ def stamp(purpose: str, *parts: str | bytes) -> bytes:
     return mac.digest()
 
 
-def check_stamp(stored: bytes, expected: bytes, what: str) -> None:
+def check_stamp(stored: bytes | memoryview, expected: bytes, what: str) -> None:
     """Raise Tampered, naming `what`, unless the two are equal."""
     if not hmac.compare_digest(bytes(stored), expected):
         raise Tampered(what)

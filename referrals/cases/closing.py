@@ -25,7 +25,7 @@ def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: dat
 
     Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
     """
-    check_team(by, "open cases", referral.case.partnership)
+    check_team(by, "open cases", referral.case.partnership_id)
     locked = locked_referral(referral)
     if locked.state == State.EXPIRED and team_choice_id(locked.case.report) is not None:
         reporter = trusted_reporter(locked.case, ring)
@@ -37,7 +37,7 @@ def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: dat
 @transaction.atomic
 def close_case(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Raises NotAllowed, StateForbids (not triaged, a referral or task is open) or FingerprintMismatch."""
-    check_team(by, "triage", case.partnership)
+    check_team(by, "triage", case.partnership_id)
     locked = locked_case(case)
     check_case_may_be_closed(locked)
     if locked.tasks.waiting().exists():

@@ -5,7 +5,9 @@ choice back, a caseworker who sends and a worker who reminds wait for each other
 one writer anyway.
 """
 
-from core.partnerships.models import Membership, Partnership
+from uuid import UUID
+
+from core.partnerships.models import Membership
 from core.partnerships.permissions import NotAllowed, check_may
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
@@ -24,10 +26,10 @@ def locked_referral(referral: Referral) -> Referral:
     return Referral.objects.with_case().get(pk=referral.pk)
 
 
-def check_team(by: Membership, capability: str, partnership: Partnership) -> None:
+def check_team(by: Membership, capability: str, partnership_id: UUID) -> None:
     """Raise NotAllowed unless `by` holds the capability in this very partnership."""
     check_may(by, capability)
-    if by.organisation.partnership_id != partnership.id:
+    if by.organisation.partnership_id != partnership_id:
         raise NotAllowed(capability)
 
 

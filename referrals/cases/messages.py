@@ -22,7 +22,7 @@ def write_to_reporter(case: Case, text: str, *, by: Membership, ring: KeyRing, a
 
     Raises NotAllowed, StateForbids (closed), Unwritable, NobodyReads, NoKey, Tampered or SealingError.
     """
-    check_team(by, "message reporters", case.partnership)
+    check_team(by, "message reporters", case.partnership_id)
     locked = locked_case(case)
     check_case_is_open(locked)
     message = write(locked.report, text, direction=Direction.TO_REPORTER, ring=ring, at=at)

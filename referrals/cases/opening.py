@@ -37,7 +37,7 @@ def open_section(
     The trail has the opening even when it fails. The first opening of what happened is told to the reporter.
     Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
-    check_team(by, "open cases", case.partnership)
+    check_team(by, "open cases", case.partnership_id)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
     _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
@@ -64,15 +64,15 @@ def open_answers(
     referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
 ) -> list[dict[str, Any]]:
     """What the recipient answered, oldest first, as referrals.inbox.answers writes it. Raises as `open_section`."""
-    check_team(by, "open cases", referral.case.partnership)
+    check_team(by, "open cases", referral.case.partnership_id)
     _audit(referral.case, Kind.OUTCOME, referral.id, by=by, purpose=purpose, at=at)
-    boxes = Box.objects.filter(object_id=referral.id, kind__in=OF_A_REFERRAL).prefetch_related("grants__recipient")
+    boxes = Box.objects.filter(object_id=referral.id, kind__in=OF_A_REFERRAL).prefetch_related("grants")
     return sorted((look_in(box, ring) for box in boxes), key=lambda content: str(content["at"]))
 
 
 def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:
     """The conversation with the reporter, oldest first. Raises as `open_section`."""
-    check_team(by, "message reporters", case.partnership)
+    check_team(by, "message reporters", case.partnership_id)
     _audit(case, Kind.CONVERSATION, case.id, by=by, purpose=purpose, at=at)
     return read(case.report, ring)
 

@@ -1,18 +1,29 @@
-"""What news from the reporting side means for the team. Each runs inside the transaction that makes the news true."""
+"""What news from the reporting side means for the team. Each runs inside the transaction that makes the news true.
 
+A reporter's deeds are kept to the hour, so what follows from them is too.
+"""
+
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
+from core.clock import hour_of
+from core.keys.stamps import Tampered
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
+from core.sealing import FingerprintMismatch
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
+from referrals.packets.sealed import trusted_reporter_of
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
+from reporting.progress.telling import tell
 from reporting.signals import choice_withdrawn, message_received, report_received
 from reporting.submit.models import Report, Urgency
 
@@ -40,7 +51,7 @@ def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
             "partnership": report.partnership,
             "is_urgent": report.urgency == Urgency.URGENT,
             "due_at": report.triage_due_at,
-            "opened_at": at,
+            "opened_at": hour_of(at),
         },
     )
 
@@ -51,13 +62,15 @@ def recall_under(*, report_id: UUID, choice_id: UUID, at: datetime, **_: Any) ->
     if case is None:
         return
     referrals = Referral.objects.with_case().filter(case=case, choice_id=choice_id)
+    hour = hour_of(at)
     for referral in referrals.filter(state__in=BEFORE_SENDING):
-        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
+        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour)
     for referral in referrals.filter(state__in=WITH_RECIPIENT):
-        move(referral, to=State.RECALL_REQUESTED, mover=Mover.REPORTER, by=None, at=at)
-        announce_recall(referral, at=at)
+        move(referral, to=State.RECALL_REQUESTED, mover=Mover.REPORTER, by=None, at=hour)
+        announce_recall(referral, at=hour)
+        _tell_of_recall(referral, hour)
     if team_choice_id(case.report) is None:
-        _forget(case, at)
+        _forget(case, hour)
 
 
 def announce_recall(referral: Referral, *, at: datetime) -> None:
@@ -70,7 +83,14 @@ def ask_to_read(*, report_id: UUID, at: datetime, **_: Any) -> None:
     """The reporter wrote: one open task, however many messages wait."""
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
     if case is not None:
-        make_task(TaskKind.READ_MESSAGE, case=case, at=at)
+        make_task(TaskKind.READ_MESSAGE, case=case, at=hour_of(at))
+
+
+def _tell_of_recall(referral: Referral, at: datetime) -> None:
+    """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
+    with suppress(Tampered, FingerprintMismatch), transaction.atomic():
+        reporter = trusted_reporter_of(referral)
+        tell(referral.case.report, code="recall_requested", recipient=referral.recipient.name, reporter=reporter, at=at)
 
 
 def _forget(case: Case, at: datetime) -> None:

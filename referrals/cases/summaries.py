@@ -34,7 +34,7 @@ def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: da
     """
     listed = list(cases)
     for case in listed:
-        check_team(by, "see queue", case.partnership)
+        check_team(by, "see queue", case.partnership_id)
     if not listed:
         return {}
     _audit(by, at)
@@ -46,7 +46,7 @@ def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: da
 
 def summary_of(case: Case, *, by: Membership, ring: KeyRing) -> Summary:
     """One summary that was re-sealed before. Raises CannotOpen when it was altered or moved from another case."""
-    check_team(by, "see queue", case.partnership)
+    check_team(by, "see queue", case.partnership_id)
     return _opened(case, _summary_key(by, ring))
 
 
@@ -94,7 +94,7 @@ def _boxes_of(cases: list[Case]) -> dict[UUID, Box]:
     boxes = (
         Box.objects.filter(object_id__in=[case.report_id for case in cases], kind=Kind.SUMMARY)
         .order_by("version")
-        .prefetch_related("grants__recipient")
+        .prefetch_related("grants")
     )
     return {box.object_id: box for box in boxes}
 

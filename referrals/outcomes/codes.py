@@ -5,12 +5,15 @@ data, so that a change of the framework is a change of this file.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.partnerships.models import OrganisationKind
 from referrals.states import State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class UnknownCode(Exception):
@@ -22,7 +25,7 @@ class Code:
     """`number` is the Home Office's, where there is one."""
 
     code: str
-    label: Promise
+    label: "StrOrPromise"
     number: str = ""
 
 

@@ -40,7 +40,7 @@ def packet_content(
     `own_words=False` sends the disclosure version also to a recipient who may read the reporter's own story. Raises
     NotAllowed, NotCovered, NoDisclosure, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
     """
-    check_team(by, "prepare referrals", case.partnership)
+    check_team(by, "prepare referrals", case.partnership_id)
     if recipient.partnership_id != case.partnership_id or not recipient.is_active:
         raise NotAllowed("prepare referrals")
     choice = standing_choice(case, recipient, ring)

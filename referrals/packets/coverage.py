@@ -1,7 +1,5 @@
 """Whether the reporter's choices cover what is to be sent. Asked when a packet is made and again when it leaves."""
 
-from typing import cast
-
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.keys.rings import KeyRing
@@ -19,12 +17,8 @@ class NotCovered(Exception):
     """No standing choice allows this. The message says what is not covered: ids and keys, never content."""
 
 
-# How a choice names a kind of recipient. The form asks about no council, so no choice ever names one.
-CHOICE_OF_KIND: dict[str, str] = {
-    OrganisationKind.POLICE: "police",
-    OrganisationKind.SUPPORT: "support",
-    OrganisationKind.COUNCIL: "council",
-}
+# Which recipients the reporter is asked about. A council is not among them, so nothing can be sent to one.
+CHOSEN_AS: dict[str, RecipientKind] = {OrganisationKind.POLICE: "police", OrganisationKind.SUPPORT: "support"}
 
 
 def purposes_for(recipient: Organisation, choice: ChoiceRecord) -> tuple[Purpose, ...]:
@@ -38,8 +32,8 @@ def purposes_for(recipient: Organisation, choice: ChoiceRecord) -> tuple[Purpose
 
 def standing_choice(case: Case, recipient: Organisation, ring: KeyRing) -> ChoiceRecord:
     """The choice that covers a recipient now. Raises NotCovered, NoKey, Tampered or SealingError."""
-    named = CHOICE_OF_KIND.get(recipient.kind)
-    choice = standing(case.report, ring, cast("RecipientKind", named)) if named else None
+    chosen_as = CHOSEN_AS.get(recipient.kind)
+    choice = standing(case.report, ring, chosen_as) if chosen_as else None
     if choice is None:
         raise NotCovered(f"no choice names a recipient of kind {recipient.kind}")
     _check_not_revived(choice)
@@ -57,7 +51,7 @@ def team_choice(case: Case, ring: KeyRing) -> ChoiceRecord:
 
 def check_covered(content: PacketContent, recipient: Organisation, choice: ChoiceRecord) -> None:
     """Raise NotCovered unless `choice` covers the recipient, the purpose and every single field of the packet."""
-    if CHOICE_OF_KIND.get(recipient.kind) != choice["recipient"] or content.recipient_kind != recipient.kind:
+    if CHOSEN_AS.get(recipient.kind) != choice["recipient"] or content.recipient_kind != recipient.kind:
         raise NotCovered("the choice names another recipient")
     if content.purpose not in purposes_for(recipient, choice):
         raise NotCovered(f"purpose {content.purpose}")

@@ -27,7 +27,7 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
     It retells what the reporter wrote, so it goes when the reporter takes back the team's choice. Raises NotAllowed,
     StateForbids, TextRefused, NotCovered (the team may not read the report), NoKey, NotPinned or Tampered.
     """
-    check_team(by, "write disclosure", case.partnership)
+    check_team(by, "write disclosure", case.partnership_id)
     words = clean(story, longest=STORY_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)

@@ -7,8 +7,8 @@ when it happened.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,9 @@ from core.partnerships.models import OrganisationKind
 from core.vocabularies.registry import label_of
 from referrals.cases.models import Risk
 from reporting.sections import ChoiceRecord, Contact, Incident
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class FieldRule:
     """`read` gives the finished text, "" when nothing was answered. `in_intake`: on the first page for the police."""
 
     key: str
-    label: Promise
+    label: "StrOrPromise"
     section: Kind
     read: Callable[[Sources], str]
     identifies: bool
@@ -237,6 +240,22 @@ FIELDS: tuple[FieldRule, ...] = (
     ),
     FieldRule("story", gettext_lazy("What happened, in their words"), Kind.INCIDENT, _own_story, True, EVERYBODY),
     FieldRule("why", gettext_lazy("Why they think so"), Kind.INCIDENT, lambda s: s.incident["why"], True, EVERYBODY),
+    FieldRule(
+        "effects",
+        gettext_lazy("How it has affected them"),
+        Kind.INCIDENT,
+        lambda s: _labels("effects", s.incident["effects"], s),
+        True,
+        EVERYBODY,
+    ),
+    FieldRule(
+        "effect",
+        gettext_lazy("How it has affected them, in their words"),
+        Kind.INCIDENT,
+        lambda s: s.incident["effect"],
+        True,
+        EVERYBODY,
+    ),
     FieldRule(
         "reporter_role",
         gettext_lazy("Who reported it"),

@@ -10,8 +10,9 @@ from core.audit.trail import record
 from core.keys.boxes import To
 from core.keys.owners import checked_fingerprint, hub_key, partner_key
 from core.keys.rings import KeyRing
+from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
-from core.sealing import FingerprintMismatch
+from core.sealing import FingerprintMismatch, SealingError
 from referrals.cases.locking import check_team, locked_case, locked_referral
 from referrals.cases.models import Case
 from referrals.cases.receiving import announce_recall
@@ -33,7 +34,6 @@ class AlreadyReferred(Exception):
     """The same recipient has a referral of this case for the same purpose that is still under way."""
 
 
-@transaction.atomic
 def prepare(
     case: Case,
     recipient: Organisation,
@@ -46,9 +46,68 @@ def prepare(
 ) -> Referral:
     """Seal a packet, ready to be sent and never changed again. One that was ready before is withdrawn.
 
-    Raises NotAllowed, StateForbids (not triaged, or closed), AlreadyReferred, and as `packet_content`.
+    A refusal is in the trail. Raises NotAllowed, StateForbids (the case is closed), AlreadyReferred, and as
+    `packet_content`; then nothing was prepared.
     """
-    check_team(by, "prepare referrals", case.partnership)
+    check_team(by, "prepare referrals", case.partnership_id)
+    try:
+        return _prepare(case, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words)
+    except (NotCovered, Tampered, SealingError):
+        _audit_refusal("case", case.id, case, by, at)
+        raise
+
+
+def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Let a packet go, after asking again whether the choice stands, covers it, and the recipient's key is pinned.
+
+    A refusal is in the trail. Raises NotAllowed, MoveRefused, NotCovered, NotPinned, FingerprintMismatch, NoKey,
+    Tampered or SealingError; then nothing was sent.
+    """
+    check_team(by, "send referrals", referral.case.partnership_id)
+    try:
+        _send(referral, by=by, ring=ring, at=at)
+    except (NotCovered, Tampered, SealingError):
+        _audit_refusal("referral", referral.id, referral.case, by, at)
+        raise
+
+
+@transaction.atomic
+def withdraw_prepared(referral: Referral, *, by: Membership, at: datetime) -> None:
+    """Take back what has not left; the key made for the recipient goes. Raises NotAllowed or StateForbids."""
+    check_team(by, "prepare referrals", referral.case.partnership_id)
+    locked = locked_referral(referral)
+    if not may_be_withdrawn(locked):
+        raise StateForbids(f"the referral is {locked.state}")
+    _withdraw(locked, by, at)
+    referral.state, referral.due_at = locked.state, locked.due_at
+
+
+@transaction.atomic
+def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
+    Tampered."""
+    check_team(by, "send referrals", referral.case.partnership_id)
+    locked = locked_referral(referral)
+    move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
+    destroy_recipients_key(locked)
+    announce_recall(locked, at=at)
+    if team_choice_id(locked.case.report) is not None:
+        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
+        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
+    referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
+
+
+@transaction.atomic
+def _prepare(
+    case: Case,
+    recipient: Organisation,
+    purpose: Purpose,
+    *,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+    own_words: bool,
+) -> Referral:
     locked = locked_case(case)
     check_case_is_open(locked)
     _make_way(locked, recipient, purpose, by, at)
@@ -71,47 +130,6 @@ def prepare(
     move(referral, to=State.READY, mover=Mover.TEAM, by=by.user_id, at=at)
     _audit(Action.PACKET_PREPARED, referral, by, at)
     return referral
-
-
-def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Let a packet go, after asking again whether the choice stands, covers it, and the recipient's key is pinned.
-
-    A refusal is in the trail. Raises NotAllowed, MoveRefused, NotCovered, NotPinned, FingerprintMismatch, NoKey,
-    Tampered or SealingError; then nothing was sent.
-    """
-    check_team(by, "send referrals", referral.case.partnership)
-    try:
-        _send(referral, by=by, ring=ring, at=at)
-    except (NotCovered, FingerprintMismatch):
-        with transaction.atomic():
-            _audit(Action.PACKET_REFUSED, referral, by, at)
-        raise
-
-
-@transaction.atomic
-def withdraw_prepared(referral: Referral, *, by: Membership, at: datetime) -> None:
-    """Take back what has not left; the key made for the recipient goes. Raises NotAllowed or StateForbids."""
-    check_team(by, "prepare referrals", referral.case.partnership)
-    locked = locked_referral(referral)
-    if not may_be_withdrawn(locked):
-        raise StateForbids(f"the referral is {locked.state}")
-    _withdraw(locked, by, at)
-    referral.state, referral.due_at = locked.state, locked.due_at
-
-
-@transaction.atomic
-def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
-    Tampered."""
-    check_team(by, "send referrals", referral.case.partnership)
-    locked = locked_referral(referral)
-    move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
-    destroy_recipients_key(locked)
-    announce_recall(locked, at=at)
-    if team_choice_id(locked.case.report) is not None:
-        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
-        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
-    referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
 
 
 @transaction.atomic
@@ -155,6 +173,18 @@ def _withdraw(referral: Referral, by: Membership, at: datetime) -> None:
 def _due(state: State, case: Case, at: datetime) -> datetime | None:
     span = span_of(state, case.risk)
     return span.after(at, case.partnership) if span else None
+
+
+@transaction.atomic
+def _audit_refusal(subject: str, subject_id: UUID, case: Case, by: Membership, at: datetime) -> None:
+    record(
+        Action.PACKET_REFUSED,
+        partnership_id=case.partnership_id,
+        subject=subject,
+        subject_id=subject_id,
+        by=by.user_id,
+        at=at,
+    )
 
 
 def _audit(action: Action, referral: Referral, by: Membership, at: datetime) -> None:

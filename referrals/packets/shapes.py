@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
-
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING, Any, cast
 
 from core.sealing import to_bytes
 from referrals.packets.fields import RULES
 from referrals.packets.models import Purpose
 from reporting.sections import ChoiceRecord
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class PacketField:
     choice_id: str
 
     @property
-    def label(self) -> Promise:
+    def label(self) -> "StrOrPromise":
         return RULES[self.key].label
 
 

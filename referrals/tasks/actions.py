@@ -19,7 +19,7 @@ def finish(task: Task, *, by: Membership, at: datetime) -> None:
 
     What waits for a supervisor, a supervisor does.
     """
-    check_team(by, "do tasks", task.case.partnership)
+    check_team(by, "do tasks", task.case.partnership_id)
     if task.role == Role.SUPERVISOR:
         check_may(by, "review high risk")
     if not Task.objects.filter(pk=task.pk, done_at=None).update(done_at=at, done_by=by.user):

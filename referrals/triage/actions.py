@@ -46,7 +46,7 @@ def triage(
     A high risk is reviewed by a supervisor within a working day. Only a supervisor calls a report malicious. Raises
     NotAllowed, StateForbids (closed), TriageRefused, TextRefused, NotPinned, NoKey, Tampered or SealingError.
     """
-    check_team(by, "triage", case.partnership)
+    check_team(by, "triage", case.partnership_id)
     _check_decision(case, RecordStatus(record_status), Risk(risk), owner, by)
     words = clean(reason, longest=REASON_LENGTH)
     locked = locked_case(case)

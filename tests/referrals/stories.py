@@ -1,0 +1,101 @@
+"""Cases and referrals for the tests, made by the same actions that the product uses."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from core.codes.locks import Minted, mint
+from core.keys.rings import KeyRing
+from core.partnerships.models import Organisation
+from referrals.cases.models import Case, RecordStatus, Risk
+from referrals.inbox.actions import acknowledge
+from referrals.packets.disclosure import write_disclosure
+from referrals.packets.models import Purpose, Referral
+from referrals.packets.preparing import prepare, send
+from referrals.triage.actions import triage
+from reporting.choices.reading import choices_of
+from reporting.progress.telling import lines_of
+from reporting.sections import Level, PoliceWish
+from reporting.submit.actions import submit
+from reporting.submit.answers import Answers, ChoiceWanted
+from reporting.submit.models import Report
+from tests.people import AT, Partners, Person
+from tests.reporting.submit.examples import CONTACT, incident
+
+RETOLD = "A person was insulted at a bus stop by somebody they did not know."
+
+
+@dataclass(frozen=True)
+class Story:
+    """A report, its case, and what only the reporter holds."""
+
+    partners: Partners
+    report: Report
+    case: Case
+    minted: Minted = field(repr=False)
+
+    @property
+    def reporter(self) -> KeyRing:
+        return KeyRing.of(self.minted.seed)
+
+    def choice_id(self, recipient: str) -> Any:
+        choices = choices_of(self.report, self.reporter)["choices"]
+        return next(one["id"] for one in choices if one["recipient"] == recipient)
+
+    def told(self) -> list[str]:
+        """The codes of the reporter's progress lines, oldest first."""
+        return [one.line["code"] for one in lines_of(self.report, self.reporter) if one.line is not None]
+
+
+def reported(
+    partners: Partners,
+    *,
+    police: Level = "with_details",
+    support: Level = "without_details",
+    wish: PoliceWish = "contact",
+    at: datetime = AT,
+    **changes: Any,
+) -> Story:
+    """A new case; the reporter lets the team, the police and the support service read as far as the levels say."""
+    wanted = (
+        ChoiceWanted("team", "with_details"),
+        ChoiceWanted("police", police, wish if police != "none" else ""),
+        ChoiceWanted("support", support),
+    )
+    answers = Answers(incident(**changes), CONTACT, "team_and_picked", wanted)
+    minted = mint(partners.partnership)
+    report = submit(partnership=partners.partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
+    return Story(partners, report, Case.objects.get(report=report), minted)
+
+
+def decide(case: Case, *, by: Person, risk: Risk = Risk.LOW, at: datetime = AT, **changes: Any) -> None:
+    decision = {"record_status": RecordStatus.IN_SCOPE, "reason": "Shouting in public.", "owner": by.user, **changes}
+    triage(case, risk=risk, by=by.member, ring=by.ring, at=at, **decision)
+
+
+def triaged(partners: Partners, *, risk: Risk = Risk.LOW, at: datetime = AT, **choices: Any) -> Story:
+    """A case with an owner and a disclosure version."""
+    story = reported(partners, at=at, **choices)
+    caseworker = partners.caseworker
+    decide(story.case, by=caseworker, risk=risk, at=at)
+    write_disclosure(story.case, RETOLD, by=caseworker.member, ring=caseworker.ring, at=at)
+    return story
+
+
+def ready(story: Story, recipient: Organisation, *, at: datetime = AT, purpose: Purpose | None = None) -> Referral:
+    by = story.partners.caseworker
+    fitting = purpose or (Purpose.INVESTIGATE if recipient.kind == "police" else Purpose.SUPPORT)
+    return prepare(story.case, recipient, fitting, by=by.member, ring=by.ring, at=at)
+
+
+def sent(story: Story, recipient: Organisation, *, at: datetime = AT) -> Referral:
+    referral, by = ready(story, recipient, at=at), story.partners.caseworker
+    send(referral, by=by.member, ring=by.ring, at=at)
+    return referral
+
+
+def acknowledged(story: Story, recipient: Organisation, *, by: Person, at: datetime = AT) -> Referral:
+    referral = sent(story, recipient, at=at)
+    acknowledge(referral, by=by.member, ring=by.ring, at=at)
+    return referral
