@@ -20,7 +20,7 @@ CHANNEL_WORDS = {
     "phone": gettext_lazy("Telephone"),
     "text": gettext_lazy("Text message"),
     "email": gettext_lazy("Email"),
-    "none": gettext_lazy("Do not contact them"),
+    "none": gettext_lazy("They gave a name only"),
 }
 AGREEMENT_WORDS = {
     "yes": gettext_lazy("The person knows and agrees"),
@@ -40,7 +40,7 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("Who is reporting"), _label(incident, "reporter_roles", incident["reporter_role"])),
         *_agreement(incident),
         SummaryRow(_("Age of the person it happened to"), _label(incident, "age_bands", incident["age_band"])),
-        SummaryRow(_("What kind of thing it was"), _labels(incident, "types", incident["types"])),
+        SummaryRow(_("What kind of thing it was"), _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What they think it was about"), _labels(incident, "strands", incident["strands"])),
         SummaryRow(_("Why they think so"), incident["why"]),
         SummaryRow(_("When"), incident["when"]),
@@ -48,6 +48,8 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("Place"), incident["place"]),
         SummaryRow(_("Area"), _label(incident, "areas", incident["area"])),
         SummaryRow(_("Postcode"), incident["postcode"]),
+        SummaryRow(_("How it affected them"), _labels(incident, "effects", incident["effects"])),
+        SummaryRow(_("In their own words"), incident["effect"]),
         SummaryRow(_("Language of the report"), incident["language"]),
     ]
 

@@ -51,7 +51,7 @@ def header_of(case: Case, *, part: str, at: datetime) -> CaseHeader:
 
 def marks_of(case: Case, *, at: datetime) -> SafeString:
     """State, urgency, risk and lateness as tags."""
-    marks: list[tuple[str, Colour]] = [(CaseState(case.state).label, STATE_COLOURS[case.state])]
+    marks: list[tuple[str, Colour]] = [(str(CaseState(case.state).label), STATE_COLOURS[case.state])]
     if case.is_urgent:
         marks.append((_("Urgent"), "red"))
     if case.risk:

@@ -5,16 +5,35 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.keys.rings import NoKey
 from core.keys.stamps import Tampered
-from core.sealing import FingerprintMismatch, NotPinned, SealingError
+from core.sealing import NotPinned, SealingError
+from referrals.packets.coverage import NotCovered
+from referrals.packets.preparing import AlreadyReferred
 from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids
 from referrals.transitions import MoveRefused
 
-# What every page may meet; the first that matches decides.
-REFUSALS = (NoKey, FingerprintMismatch, NotPinned, Tampered, SealingError, StateForbids, MoveRefused)
+# The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
+REASONS: tuple[tuple[type[Exception], Promise], ...] = (
+    (NoKey, gettext_lazy("The choice that allowed this was taken back, and the key that opened it is destroyed.")),
+    (Recalled, gettext_lazy("It was recalled, and the key that opened it is destroyed.")),
+    (NotCovered, gettext_lazy("No choice of the reporter covers this as it stands now, so nothing is sent.")),
+    (AlreadyReferred, gettext_lazy("A referral to the same organisation for the same purpose is under way already.")),
+    (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
+    (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
+    (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
+    (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
+    (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),
+    (
+        SealingError,
+        gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once."),
+    ),
+)
+REFUSALS = tuple(refusal for refusal, _words in REASONS)
 
 View = Callable[..., HttpResponse]
 
@@ -34,13 +53,4 @@ def says_why(view: View) -> View:
 
 
 def reason_of(refusal: Exception) -> str:
-    """Why, and what to do."""
-    if isinstance(refusal, NoKey | Recalled):
-        return _("The reporter took back the choice that allowed this. The key is destroyed; nobody can open it again.")
-    if isinstance(refusal, NotPinned):
-        return _("The key of the organisation was not compared yet. A supervisor compares it under “Keys”.")
-    if isinstance(refusal, NotAcknowledgedYet):
-        return _("Acknowledge the referral first. Then you can open it.")
-    if isinstance(refusal, StateForbids | MoveRefused):
-        return _("It has moved on in the meantime, so this cannot be done now. Go back and look at its present state.")
-    return _("What is stored is not what was sealed, so it is not shown or sent. Tell your supervisor at once.")
+    return str(next(words for kind, words in REASONS if isinstance(refusal, kind)))

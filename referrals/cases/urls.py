@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:case_id>/choices/", views.choices, name="choices"),
     path("<uuid:case_id>/messages/", views.messages, name="messages"),
     path("<uuid:case_id>/history/", views.timeline, name="timeline"),
+    path("<uuid:case_id>/close/", views.close, name="close"),
     path("", include("referrals.triage.urls")),
     path("", include("referrals.packets.urls")),
 ]

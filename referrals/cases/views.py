@@ -3,9 +3,11 @@
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -14,14 +16,15 @@ from core.console.access import StaffRequest, console_page
 from core.keys.kinds import Kind
 from core.partnerships.permissions import may
 from referrals.cases.choice_words import choice_parts
+from referrals.cases.closing import close_case
 from referrals.cases.facts import contact_rows, fact_rows, safety_rows
-from referrals.cases.finding import ask_purpose, case_of
+from referrals.cases.finding import find_case
 from referrals.cases.forms import MessageForm, PurposeForm
 from referrals.cases.messages import write_to_reporter
-from referrals.cases.models import Case, CaseQuerySet
+from referrals.cases.models import Case, CaseQuerySet, CaseState
 from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from referrals.cases.presenters import acts_of, header_of
-from referrals.cases.purposes import purpose_of, remember
+from referrals.cases.purposes import ask_purpose, purpose_of, remember
 from referrals.cases.queue import PAGE_SIZE, case_table, views_of
 from referrals.cases.refusals import says_why
 from referrals.cases.summaries import summaries_of
@@ -70,7 +73,7 @@ def queue(request: StaffRequest, view: str) -> HttpResponse:
 @says_why
 def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Ask why the case is opened; the answer holds for this case in this session."""
-    case = case_of(request.staff.member, case_id)
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
     part = request.GET.get("next", "")
     part = part if part in PARTS else "case"
     form = PurposeForm(request.POST or None)
@@ -89,7 +92,7 @@ def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = case_of(request.staff.member, case_id)
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "case")
@@ -110,7 +113,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @says_why
 def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Contact details are asked for each time: they are shown in answer to the form and on no other page."""
-    found = case_of(request.staff.member, case_id)
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
     context: dict[str, Any] = {"header": header_of(found, part="contact", at=clock.now()), "page_title": _("Contact")}
     form = PurposeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -124,7 +127,7 @@ def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = case_of(request.staff.member, case_id)
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "choices")
@@ -141,7 +144,7 @@ def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases", methods=("GET", "POST"))
 @says_why
 def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = case_of(request.staff.member, case_id)
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "messages")
@@ -163,7 +166,7 @@ def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = case_of(request.staff.member, case_id)
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
     page = Paginator(timeline_of(found), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "header": header_of(found, part="timeline", at=clock.now()),
@@ -174,13 +177,24 @@ def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "referrals/cases/timeline.html", context)
 
 
+@console_page("triage", methods=("POST",))
+@says_why
+def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    close_case(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+    notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
+    return redirect("cases:case", case_id=found.id)
+
+
 def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:
     """What stands beside the report: the case, what may be done, what is to do."""
     now, member = clock.now(), request.staff.member
+    may_be_closed = case.state == CaseState.OPEN and may(member, "triage")
     return {
         "header": header_of(case, part=part, at=now),
         "acts": acts_of(case, member),
         "tasks": tasks_of(case, member, at=now),
+        "close_url": reverse("cases:close", args=[case.id]) if may_be_closed else "",
     }
 
 

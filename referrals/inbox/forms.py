@@ -24,7 +24,6 @@ ANSWER_HINTS = {
 class AnswerForm(forms.Form):
     """`answers` are those of the recipient's kind."""
 
-    heading_field = "answer"
     answer = RadiosField(label=_("What is your answer?"), missing=_("Select your answer"), options=())
 
     def __init__(self, *args: Any, answers: Sequence[State], **kwargs: Any) -> None:

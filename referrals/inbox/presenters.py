@@ -92,7 +92,7 @@ def waits_for_recipient(referral: Referral) -> bool:
 
 def options_of(codes: Iterable[Code]) -> list[Option]:
     """Coded answers to choose from; the Home Office's number stands beside the words where there is one."""
-    return [Option(code.code, code.label, hint=_number(code)) for code in codes]
+    return [Option(code.code, str(code.label), hint=_number(code)) for code in codes]
 
 
 def _number(code: Code) -> str:

@@ -13,7 +13,7 @@ urlpatterns = [
     path("<uuid:referral_id>/packet/", views.packet, name="packet"),
     path("<uuid:referral_id>/packet.pdf", views.packet_file, name="packet-file"),
     path("<uuid:referral_id>/answer/", views.answer_page, name="answer"),
-    path("<uuid:referral_id>/answer/<str:to>/", views.answer_details, name="answer-details"),
+    path("<uuid:referral_id>/answer/<str:given>/", views.answer_details, name="answer-details"),
     path("<uuid:referral_id>/outcome/", views.outcome, name="outcome"),
     path("<uuid:referral_id>/recall/", views.recall, name="recall"),
 ]

@@ -27,16 +27,39 @@ class DisclosureForm(forms.Form):
     )
 
 
-class PurposeForm(forms.Form):
-    """`purposes` are those that make sense for the recipient and that the reporter's wish allows."""
+class ReferralForm(forms.Form):
+    """`purposes` are those that the choice allows; `asks_version` when it covers the reporter's own story."""
 
-    purpose = RadiosField(
+    OWN_WORDS = "own_words"
+    WITHOUT_NAMES = "without_names"
+
+    purpose_code = RadiosField(
         label=_("What is the recipient asked to do?"),
         missing=_("Select what the recipient is asked to do"),
         options=(),
     )
+    version = RadiosField(
+        label=_("Which version of the story do they get?"),
+        missing=_("Select which version of the story they get"),
+        options=(
+            Option(OWN_WORDS, _("The reporter's own words")),
+            Option(WITHOUT_NAMES, _("The story without names that the team wrote")),
+        ),
+    )
 
-    def __init__(self, *args: Any, purposes: Sequence[Purpose], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, purposes: Sequence[Purpose], asks_version: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         options = [Option(purpose, purpose.label, hint=PURPOSE_HINTS[purpose]) for purpose in purposes]
-        offer(self, "purpose", options)
+        offer(self, "purpose_code", options)
+        if not asks_version:
+            del self.fields["version"]
+
+    @property
+    def purpose(self) -> Purpose:
+        """The purpose chosen in a form that is valid."""
+        return Purpose(self.cleaned_data["purpose_code"])
+
+    @property
+    def own_words(self) -> bool:
+        """Whether the reporter's own story goes, where the choice covers it."""
+        return bool(self.cleaned_data.get("version", self.OWN_WORDS) == self.OWN_WORDS)

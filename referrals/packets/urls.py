@@ -12,4 +12,6 @@ urlpatterns = [
     path("<uuid:case_id>/referrals/<uuid:referral_id>/", views.referral, name="referral"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/send/", views.send_page, name="send"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/discard/", views.discard_page, name="discard"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/recall/", views.recall_page, name="recall"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/close/", views.close_page, name="close-referral"),
 ]

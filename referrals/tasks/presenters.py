@@ -35,7 +35,7 @@ def may_finish(task: Task, member: Membership) -> bool:
 
 
 def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
-    done_url = reverse("cases:task-done", args=[task.case_id, task.id]) if may_finish(task, member) else ""
+    done_url = reverse("cases:task-done", args=[task.id]) if may_finish(task, member) else ""
     return TaskLine(_text(task), due(task.due_at, at=at).marked, done_url)
 
 

@@ -6,5 +6,5 @@ from referrals.tasks import views
 
 urlpatterns = [
     path("tasks/", views.tasks, name="tasks"),
-    path("<uuid:case_id>/tasks/<uuid:task_id>/done/", views.task_done, name="task-done"),
+    path("tasks/<uuid:task_id>/done/", views.task_done, name="task-done"),
 ]

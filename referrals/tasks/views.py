@@ -12,6 +12,7 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.partnerships.models import Role
 from core.partnerships.permissions import may
+from referrals.cases.finding import find_task
 from referrals.cases.queue import PAGE_SIZE, task_table, views_of
 from referrals.policies import StateForbids
 from referrals.tasks.actions import finish
@@ -32,15 +33,14 @@ def tasks(request: StaffRequest) -> HttpResponse:
 
 
 @console_page("do tasks", methods=("POST",))
-def task_done(request: StaffRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
-    waiting = Task.objects.of(request.staff.member.organisation.partnership)
-    task = waiting.with_case().get(id=task_id, case_id=case_id)
+def task_done(request: StaffRequest, task_id: UUID) -> HttpResponse:
+    task = find_task(task_id, by=request.staff.member, at=clock.now())
     try:
         finish(task, by=request.staff.member, at=clock.now())
         messages.success(request, _("The task is done."))
     except StateForbids:
         messages.info(request, _("Somebody had marked the task as done before."))
-    return redirect("cases:case", case_id=case_id)
+    return redirect("cases:case", case_id=task.case_id)
 
 
 def _waiting_for(request: StaffRequest) -> TaskQuerySet:

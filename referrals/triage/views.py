@@ -12,7 +12,7 @@ from core.accounts.models import User
 from core.console.access import StaffRequest, console_page
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
-from referrals.cases.finding import case_of
+from referrals.cases.finding import find_case
 from referrals.cases.models import Case, RecordStatus, Risk
 from referrals.cases.presenters import header_of
 from referrals.cases.refusals import says_why
@@ -23,7 +23,7 @@ from referrals.triage.forms import TriageForm
 @console_page("triage", methods=("GET", "POST"))
 @says_why
 def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = case_of(request.staff.member, case_id)
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
     form = TriageForm(
         request.POST or None,
         owners=_owners(request.staff.member),

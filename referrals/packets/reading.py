@@ -1,0 +1,35 @@
+"""The team looks at a packet that it prepared or sent: audited with its purpose first, then opened."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action, Purpose
+from core.audit.trail import record
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from referrals.cases.locking import check_team
+from referrals.packets.models import Referral
+from referrals.packets.sealed import opened_packet
+from referrals.packets.shapes import PacketContent
+
+
+def packet_for_team(
+    referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
+) -> PacketContent:
+    """Exactly what the recipient receives, or received. The trail has the opening even when it fails.
+
+    Raises NotAllowed, NoKey (the reporter took back the team's choice), Tampered or SealingError.
+    """
+    check_team(by, "open cases", referral.case.partnership_id)
+    with transaction.atomic():
+        record(
+            Action.PACKET_OPENED,
+            partnership_id=referral.case.partnership_id,
+            subject="referral",
+            subject_id=referral.id,
+            by=by.user_id,
+            at=at,
+            purpose=purpose,
+        )
+    return opened_packet(referral, ring)

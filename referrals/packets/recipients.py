@@ -1,0 +1,116 @@
+"""Who may receive a referral, as far as the reporter's choices go, and why the others may not.
+
+This is what the page offers; the action that prepares and sends decides anew.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.design_system.components import SummaryRow
+from core.keys.models import PublicKey
+from core.partnerships.models import Organisation
+from referrals.capabilities import RECIPIENTS
+from referrals.cases.choice_words import level_words, wish_words
+from referrals.cases.models import Case
+from referrals.packets.coverage import CHOSEN_AS, purposes_for
+from referrals.packets.models import Purpose, Referral
+from referrals.policies import UNDER_WAY
+from reporting.choices.reading import MadeChoice
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An organisation that could receive a referral. `choice` is the newest one about its kind."""
+
+    organisation: Organisation
+    choice: MadeChoice | None
+    has_pinned_key: bool
+    under_way: frozenset[str]  # purposes for which it has a referral of the case already
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be sent to it; "" when something can."""
+        if self.organisation.kind not in CHOSEN_AS:
+            return _("The form does not ask about this kind of organisation.")
+        if self.choice is None:
+            return _("The reporter did not pick it.")
+        if self.choice.withdrawn_at is not None:
+            return _("The reporter took the choice back.")
+        if not self.choice.stands:
+            return _("The reporter decided: not at all.")
+        if not self.has_pinned_key:
+            return _("Its key was not compared yet. A supervisor compares it.")
+        return "" if self.purposes else _("A referral to it is under way.")
+
+    @property
+    def words(self) -> str:
+        """What the choice allows."""
+        if self.choice is None:
+            return ""
+        record = self.choice.record
+        return " · ".join(filter(None, [level_words(record["level"]), wish_words(record["police_wish"])]))
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """What it can be asked to do under the choice and was not asked yet."""
+        if self.choice is None:
+            return ()
+        possible = purposes_for(self.organisation, self.choice.record)
+        return tuple(purpose for purpose in possible if purpose not in self.under_way)
+
+    @property
+    def gets_own_words(self) -> bool:
+        """Whether the choice covers the reporter's own story."""
+        return self.choice is not None and self.choice.record["level"] == "with_details"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A recipient as a link to the page that prepares its packet."""
+
+    name: str
+    words: str
+    url: str
+
+
+def recipients_of(case: Case, made: Sequence[MadeChoice]) -> list[Recipient]:
+    """Every organisation of the partnership to which something could be referred, by name. Two queries."""
+    pinned = PublicKey.objects.filter(organisation=OuterRef("pk"), retired_at=None, pinned_at__isnull=False)
+    organisations = Organisation.objects.filter(
+        partnership=case.partnership, kind__in=RECIPIENTS, is_active=True
+    ).annotate(has_pinned_key=Exists(pinned))
+    busy = set(Referral.objects.filter(case=case, state__in=UNDER_WAY).values_list("recipient_id", "purpose"))
+    return [_recipient(organisation, made, busy) for organisation in organisations]
+
+
+def offered(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
+    """Those to whom something can be sent."""
+    return [
+        Offered(
+            recipient.organisation.name,
+            recipient.words,
+            reverse("cases:prepare", args=[case.id, recipient.organisation.id]),
+        )
+        for recipient in recipients
+        if not recipient.refusal
+    ]
+
+
+def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
+    """The others, each with the reason."""
+    return [SummaryRow(recipient.organisation.name, recipient.refusal) for recipient in recipients if recipient.refusal]
+
+
+def _recipient(organisation: Organisation, made: Sequence[MadeChoice], busy: set[tuple[UUID, str]]) -> Recipient:
+    chosen_as = CHOSEN_AS.get(organisation.kind)
+    return Recipient(
+        organisation=organisation,
+        choice=next((choice for choice in reversed(made) if choice.record["recipient"] == chosen_as), None),
+        has_pinned_key=bool(organisation.has_pinned_key),  # type: ignore[attr-defined]  # annotated above
+        under_way=frozenset(purpose for recipient, purpose in busy if recipient == organisation.id),
+    )

@@ -1,0 +1,247 @@
+"""From the story without names to a packet on its way: every page of preparing, previewing, sending and following."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.audit.actions import Purpose
+from core.console.access import StaffRequest, console_page
+from core.keys.kinds import Kind
+from core.partnerships.permissions import may
+from referrals.cases.closing import close_referral
+from referrals.cases.finding import find_case, find_referral_of_team
+from referrals.cases.models import Case
+from referrals.cases.opening import open_answers, open_section
+from referrals.cases.presenters import header_of
+from referrals.cases.purposes import ask_purpose, purpose_of
+from referrals.cases.refusals import says_why
+from referrals.packets.content import NoDisclosure
+from referrals.packets.disclosure import disclosure_of, write_disclosure
+from referrals.packets.forms import DisclosureForm, ReferralForm
+from referrals.packets.models import Referral
+from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
+from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
+from referrals.packets.reading import packet_for_team
+from referrals.packets.recipients import Recipient, offered, recipients_of, refused
+from referrals.policies import may_be_recalled, may_be_withdrawn
+from referrals.states import Mover, State, allowed
+from reporting.choices.reading import MadeChoice, made_choices
+from reporting.sections import Choices
+
+
+@console_page("write disclosure", methods=("GET", "POST"))
+@says_why
+def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case, staff = find_case(case_id, by=request.staff.member, at=clock.now()), request.staff
+    given = purpose_of(request.session, case.id)
+    if given is None:
+        return ask_purpose(case, "disclosure")
+    form = DisclosureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        write_disclosure(case, form.cleaned_data["story"], by=staff.member, ring=staff.ring, at=clock.now())
+        messages.success(request, _("The story without names is saved."))
+        return redirect("cases:recipients", case_id=case.id)
+    incident = open_section(
+        case, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=Purpose.REFERRAL, at=clock.now()
+    )
+    if request.method == "GET":
+        form = DisclosureForm(initial={"story": disclosure_of(case, staff.ring) or incident["story"]})
+    context = {"form": form, "original": incident["story"], **_frame(case, _("The story without names"), "disclosure")}
+    return render(request, "referrals/packets/disclosure.html", context)
+
+
+@console_page("open cases")
+def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = Referral.objects.filter(case=case).select_related("recipient").order_by("-made_at")
+    may_prepare = may(request.staff.member, "prepare referrals")
+    context = {
+        "rows": referral_table(found, at=clock.now()),
+        "new_url": reverse("cases:recipients", args=[case.id]) if may_prepare else "",
+        **_frame(case, _("Referrals"), "referrals"),
+    }
+    return render(request, "referrals/packets/referrals.html", context)
+
+
+@console_page("prepare referrals")
+@says_why
+def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Whom the reporter's choices allow; all others with the reason why not."""
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    if purpose_of(request.session, case.id) is None:
+        return ask_purpose(case, "recipients")
+    known = recipients_of(case, _choices(request, case))
+    context = {
+        "allowed": offered(case, known),
+        "refused": refused(known),
+        **_frame(case, _("Who receives it?"), "referrals"),
+    }
+    return render(request, "referrals/packets/recipients.html", context)
+
+
+@console_page("prepare referrals", methods=("GET", "POST"))
+@says_why
+def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) -> HttpResponse:
+    """Ask what the recipient is to do, then seal the packet; the next page shows it, and nothing has left."""
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    if purpose_of(request.session, case.id) is None:
+        return ask_purpose(case, "recipients")
+    recipient = _recipient(request, case, organisation_id)
+    if recipient.refusal:
+        messages.info(request, recipient.refusal)
+        return redirect("cases:recipients", case_id=case.id)
+    form = ReferralForm(request.POST or None, purposes=recipient.purposes, asks_version=recipient.gets_own_words)
+    if request.method == "POST" and form.is_valid():
+        return _prepared(request, case, recipient, form)
+    context = {
+        "form": form,
+        "explanation": _("What the reporter chose: %(choice)s.") % {"choice": recipient.words},
+        **_frame(case, _("Refer to %(recipient)s") % {"recipient": recipient.organisation.name}, "referrals"),
+    }
+    return render(request, "referrals/packets/prepare.html", context)
+
+
+@console_page("open cases")
+@says_why
+def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    """Before sending, the preview of exactly what leaves; afterwards what left, and what came back."""
+    case, found = _case_and_referral(request, case_id, referral_id)
+    given = purpose_of(request.session, case.id)
+    if given is None:
+        return ask_purpose(case, "case")
+    now, staff = clock.now(), request.staff
+    content = packet_for_team(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
+    answers = []
+    if found.answered_at or found.recalled_at:
+        answers = open_answers(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
+    context = {
+        "facts": facts_of(found, at=now),
+        "answer": answer_rows(found, answers),
+        "contents": preview_of(content),
+        **_words(found),
+        **_acts(request, found),
+        **_frame(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
+    }
+    return render(request, "referrals/packets/referral.html", context)
+
+
+@console_page("send referrals", methods=("POST",))
+@says_why
+def send_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    _case, found = _case_and_referral(request, case_id, referral_id)
+    send(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+    messages.success(request, _("Sent to %(recipient)s.") % {"recipient": found.recipient.name})
+    return _to(found)
+
+
+@console_page("prepare referrals", methods=("POST",))
+@says_why
+def discard_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    _case, found = _case_and_referral(request, case_id, referral_id)
+    withdraw_prepared(found, by=request.staff.member, at=clock.now())
+    messages.success(request, _("The packet was not sent. What would have opened it is destroyed."))
+    return _to(found)
+
+
+@console_page("send referrals", methods=("POST",))
+@says_why
+def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    _case, found = _case_and_referral(request, case_id, referral_id)
+    recall(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+    messages.success(request, _("The recall is requested. The recipient cannot open the packet any more."))
+    return _to(found)
+
+
+@console_page("open cases", methods=("POST",))
+@says_why
+def close_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    _case, found = _case_and_referral(request, case_id, referral_id)
+    close_referral(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+    messages.success(request, _("The referral is closed."))
+    return _to(found)
+
+
+def _prepared(request: StaffRequest, case: Case, recipient: Recipient, form: ReferralForm) -> HttpResponseRedirect:
+    staff = request.staff
+    try:
+        made = prepare(
+            case,
+            recipient.organisation,
+            form.purpose,
+            by=staff.member,
+            ring=staff.ring,
+            at=clock.now(),
+            own_words=form.own_words,
+        )
+    except NoDisclosure:
+        messages.info(request, _("Write the story without names first. This recipient reads only that version."))
+        return redirect("cases:disclosure", case_id=case.id)
+    return _to(made)
+
+
+def _choices(request: StaffRequest, case: Case) -> list[MadeChoice]:
+    staff = request.staff
+    opened = open_section(
+        case, Kind.CHOICES, by=staff.member, ring=staff.ring, purpose=Purpose.REFERRAL, at=clock.now()
+    )
+    return made_choices(case.report, cast("Choices", opened))
+
+
+def _recipient(request: StaffRequest, case: Case, organisation_id: UUID) -> Recipient:
+    """Raises Case.DoesNotExist for an organisation to which nothing could ever be referred."""
+    for recipient in recipients_of(case, _choices(request, case)):
+        if recipient.organisation.id == organisation_id:
+            return recipient
+    raise Case.DoesNotExist
+
+
+def _case_and_referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> tuple[Case, Referral]:
+    """Raises Case.DoesNotExist or Referral.DoesNotExist, the latter also for a referral of another case."""
+    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_referral_of_team(referral_id, by=request.staff.member, at=clock.now())
+    if found.case_id != case.id:
+        raise Referral.DoesNotExist
+    return case, found
+
+
+def _to(found: Referral) -> HttpResponseRedirect:
+    return redirect("cases:referral", case_id=found.case_id, referral_id=found.id)
+
+
+def _frame(case: Case, title: str, part: str) -> dict[str, Any]:
+    return {"header": header_of(case, part=part, at=clock.now()), "page_title": title}
+
+
+def _words(found: Referral) -> dict[str, str]:
+    """What stands above the packet's fields, and about a recall."""
+    name = found.recipient.name
+    recalls = {
+        State.RECALL_REQUESTED: _("%(recipient)s was asked to return or destroy what it received."),
+        State.RECALL_CONFIRMED: _("%(recipient)s confirmed that every copy is gone."),
+        State.RECALL_REFUSED: _("%(recipient)s refused the recall and gave a lawful basis."),
+    }
+    recall_words = recalls.get(State(found.state), "") % {"recipient": name}
+    if not may_be_withdrawn(found):
+        return {"recall": recall_words, "contents_title": _("What was sent"), "contents_words": ""}
+    explanation = _("This is exactly what %(recipient)s receives, and nothing else. Nothing has left yet.")
+    return {"recall": "", "contents_title": _("Preview"), "contents_words": explanation % {"recipient": name}}
+
+
+def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
+    """The buttons: only what the state allows and the member may do."""
+    member, state = request.staff.member, State(found.state)
+    ids = [found.case_id, found.id]
+    may_send, may_prepare = may(member, "send referrals"), may(member, "prepare referrals")
+    return {
+        "send_url": reverse("cases:send", args=ids) if may_send and state == State.READY else "",
+        "send_text": _("Send to %(recipient)s") % {"recipient": found.recipient.name},
+        "discard_url": reverse("cases:discard", args=ids) if may_prepare and may_be_withdrawn(found) else "",
+        "recall_url": reverse("cases:recall", args=ids) if may_send and may_be_recalled(found) else "",
+        "close_url": reverse("cases:close-referral", args=ids) if allowed(state, State.CLOSED, Mover.TEAM) else "",
+    }
