@@ -10,7 +10,7 @@ from formtools.wizard.storage.base import BaseStorage
 from core.clock import now
 from core.journeys import envelopes
 from core.journeys.answers import StepData, StoredAnswers
-from core.journeys.drafts import answers_of, save_answers
+from core.journeys.drafts import DraftGone, answers_of, save_answers
 from core.journeys.envelopes import SealedDraft
 from core.journeys.forms import as_sent
 from core.journeys.models import Envelope
@@ -42,5 +42,6 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
 
     def save(self, answered: Mapping[str, StepData]) -> None:
         """Store the answers of steps. Raises DraftGone."""
-        assert self.draft is not None  # noqa: S101  # the wizard sends whoever has no draft away first
+        if self.draft is None:
+            raise DraftGone
         self.draft = save_answers(self.draft, answered, partnership=self.partnership, at=self.at)

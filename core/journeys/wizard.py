@@ -18,6 +18,7 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from core.journeys.answers import Asked
 from core.journeys.drafts import DraftGone
+from core.journeys.envelopes import SealedDraft
 from core.journeys.forms import StepForm, with_plain_newlines
 from core.journeys.steps import Step
 from core.journeys.storage import SealedStorage
@@ -71,11 +72,18 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         """Where somebody goes whose draft was sent, left or has expired."""
         return HttpResponseRedirect(reverse(self.start_url_name))
 
-    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:  # type: ignore[override]
+    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
         """Act on the whole journey: `forms` are the valid forms of every step but the last, in order."""
         raise NotImplementedError
 
     # --- where one is
+
+    @property
+    def draft(self) -> SealedDraft:
+        """The live draft. Raises DraftGone."""
+        if self.storage.draft is None:
+            raise DraftGone
+        return self.storage.draft
 
     @property
     def asked(self) -> Asked:

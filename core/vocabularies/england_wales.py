@@ -97,9 +97,9 @@ VERSION_2026_11 = Vocabulary(
     nations=frozenset({"ENG", "WLS"}),
     from_date=date(2026, 11, 1),
     source=(
-        "Strands: the five of the shared definition of police and prosecutors (college.police.uk, hate crime), and those "
-        "monitored in Gloucestershire (ghll.org.uk). Other lists: usual categories of third-party reporting schemes; no "
-        "official list exists. Wording is this product's own."
+        "Strands: the five of the shared definition of police and prosecutors (college.police.uk, hate crime), and "
+        "those monitored in Gloucestershire (ghll.org.uk). Other lists: usual categories of third-party reporting; "
+        "no official list exists. Wording is this product's own."
     ),
     lists={
         "strands": STRANDS,

@@ -1,0 +1,64 @@
+"""What earlier answers mean for later pages. Reads stored answers only; forged ones count as not given."""
+
+from core.journeys.answers import Asked
+from reporting.submit.urgency import UNDER_18
+
+# Codes of core.vocabularies; a later version that drops one must be considered here.
+MYSELF = "me"
+AGE_NOT_KNOWN = frozenset({"", "unknown"})
+
+
+def in_danger(asked: Asked) -> bool:
+    """Somebody is in danger, or the person who did it is near."""
+    return bool({"danger", "nearby"} & set(asked.answers.many("safety", "now")))
+
+
+def is_injured(asked: Asked) -> bool:
+    return "injured" in asked.answers.many("safety", "now")
+
+
+def thinks_of_self_harm(asked: Asked) -> bool:
+    return "self_harm" in asked.answers.many("effect", "effects")
+
+
+def is_harmed_by_carer(asked: Asked) -> bool:
+    return "carer" in asked.answers.many("story", "also")
+
+
+def had_weapon(asked: Asked) -> bool:
+    return "weapon" in asked.answers.many("story", "also")
+
+
+def is_about_child(asked: Asked) -> bool:
+    return asked.answers.one("age", "band") == UNDER_18
+
+
+def may_hold(asked: Asked) -> bool:
+    """Whether keeping the report for the reporter only is offered: to an adult, about themselves."""
+    return (
+        asked.partnership.offers_hold
+        and asked.answers.one("who", "role") == MYSELF
+        and asked.answers.one("age", "band") not in AGE_NOT_KNOWN | {UNDER_18}
+    )
+
+
+def is_held(asked: Asked) -> bool:
+    return asked.answers.one("readers", "bundle") == "only_me"
+
+
+def is_not_held(asked: Asked) -> bool:
+    return not is_held(asked)
+
+
+def picks_recipients(asked: Asked) -> bool:
+    return asked.answers.one("readers", "bundle") == "team_and_picked"
+
+
+def gave_contact(asked: Asked) -> bool:
+    """Whether there is something to contact the reporter by."""
+    return bool(asked.answers.one("contact", "value").strip())
+
+
+def should_offer_team_first(asked: Asked) -> bool:
+    """Whether danger, self-harm or abuse by a carer was ticked: the team and a helpline then come before holding."""
+    return in_danger(asked) or thinks_of_self_harm(asked) or is_harmed_by_carer(asked)

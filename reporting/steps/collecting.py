@@ -1,0 +1,65 @@
+"""From the forms of a finished journey to what is sealed."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from django.utils import timezone
+
+from core.journeys.answers import Asked
+from core.journeys.forms import StepForm
+from core.vocabularies.registry import vocabulary_of
+from reporting.sections import Contact, Incident, Safety
+from reporting.steps import circumstances
+from reporting.steps.contact import ContactForm
+from reporting.steps.recipients import RecipientsForm
+from reporting.steps.when import WhenForm
+from reporting.submit.answers import Answers, Bundle, ChoiceWanted
+
+
+def collect(forms: Mapping[str, StepForm], asked: Asked, *, language: str) -> Answers:
+    """The report that valid forms describe. `language` is the code in which the pages were read ("en-gb")."""
+    contact = cast("ContactForm", forms["contact"]).contact if "contact" in forms else None
+    bundle = cast("Bundle", forms["readers"].cleaned_data["bundle"])
+    return Answers(_incident(forms, asked, language), contact, bundle, _choices(forms, bundle, contact))
+
+
+def _choices(forms: Mapping[str, StepForm], bundle: Bundle, contact: Contact | None) -> tuple[ChoiceWanted, ...]:
+    if bundle == "only_me":
+        return ()
+    team = ChoiceWanted("team", "with_details" if contact else "without_details")
+    picked = cast("RecipientsForm", forms["recipients"]).choices if bundle == "team_and_picked" else ()
+    return (team, *picked)
+
+
+def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Incident:
+    given = {name: form.cleaned_data for name, form in forms.items()}
+    return Incident(
+        vocabulary=vocabulary_of(asked.partnership, timezone.localdate(asked.at)).id,
+        language=language,
+        safety=_safety(asked),
+        reporter_role=given["who"]["role"],
+        knows_and_agrees=given["who"]["agreement"],
+        age_band=given["age"]["band"],
+        story=given["story"]["story"],
+        types=given["story"]["types"],
+        strands=given["why"]["strands"],
+        why=given["why"]["why"],
+        when=cast("WhenForm", forms["when"]).when,
+        when_kind=given["when"]["kind"],
+        setting=given["where"]["setting"],
+        place=given["where"]["place"],
+        area=given["where"].get("area", ""),
+        postcode=given["where"]["postcode"],
+        effects=given["effect"]["effects"],
+        effect=given["effect"]["effect"],
+    )
+
+
+def _safety(asked: Asked) -> Safety:
+    return Safety(
+        danger=circumstances.in_danger(asked),
+        injured=circumstances.is_injured(asked),
+        weapon=circumstances.had_weapon(asked),
+        self_harm=circumstances.thinks_of_self_harm(asked),
+        carer=circumstances.is_harmed_by_carer(asked),
+    )

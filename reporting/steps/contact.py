@@ -1,0 +1,68 @@
+"""How the team may reach the reporter, if they want that at all."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import CheckboxesField, Option, RadiosField, TextField
+from reporting.sections import Contact
+from reporting.steps.pages import ReportForm
+
+
+class ContactForm(ReportForm):
+    question = _("May we contact you?")
+    why_we_ask = _(
+        "Only if you want it. Without this you can still read our answer and write to us, with your reference and "
+        "private code. If you lose the code, we can help only if you gave us a way to reach you."
+    )
+
+    name = TextField(label=_("What should we call you?"), hint=_("Any name you like."), autocomplete="name")
+    channel = RadiosField(
+        label=_("How may we contact you?"),
+        options=[
+            Option("phone", _("Phone call")),
+            Option("text", _("Text message")),
+            Option("email", _("Email")),
+            Option("none", _("Do not contact me"), divider=_("or")),
+        ],
+    )
+    value = TextField(
+        label=_("Phone number or email address"), hint=_("One that nobody else sees or answers."), max_length=254
+    )
+    safe_times = TextField(label=_("When is it safe?"), hint=_("For example “weekdays after 6pm”."), max_length=200)
+    may = CheckboxesField(
+        label=_("If somebody else answers, or nobody does"),
+        hint=_("If you tick nothing, we say nothing and try again."),
+        options=[
+            Option("leave_message", _("You may leave a message")),
+            Option("say_who", _("You may say who you are")),
+        ],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A channel needs a number or address, and a number or address a channel."""
+        channel, value = self.cleaned_data.get("channel"), self.cleaned_data.get("value")
+        if channel == "none":
+            self.cleaned_data |= {"value": "", "safe_times": "", "may": []}
+        elif channel and not value and "value" not in self.errors:
+            self.add_error("value", _("Enter the phone number or email address, or choose “Do not contact me”"))
+        elif value and not channel and "channel" not in self.errors:
+            self.add_error("channel", _("Choose how we may contact you, or delete the number or address below"))
+        elif channel == "email" and value and "@" not in value:
+            self.add_error("value", _("Enter an email address in the format name@example.org"))
+        return self.cleaned_data
+
+    @property
+    def contact(self) -> Contact | None:
+        """What is sealed; None for somebody who gave nothing. Call when valid."""
+        given = self.cleaned_data
+        if not given["name"] and not given["value"]:
+            return None
+        return Contact(
+            name=given["name"],
+            channel=given["channel"] or "none",
+            value=given["value"],
+            safe_times=given["safe_times"],
+            may_leave_message="leave_message" in given["may"],
+            may_say_who="say_who" in given["may"],
+        )

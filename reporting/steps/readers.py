@@ -1,0 +1,64 @@
+"""Who may read the report: three bundles, of which the first is offered only to an adult about themselves."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import Option, RadiosField
+from reporting.steps import circumstances
+from reporting.steps.pages import ReportForm
+
+
+class ReadersForm(ReportForm):
+    question = _("Who may read your report?")
+    why_we_ask = _(
+        "Your report is locked so that only the people you choose here can open it. You can change this later with "
+        "your reference and private code."
+    )
+    can_skip = False
+
+    bundle = RadiosField(label=_("Choose one"), missing=_("Choose who may read your report"), options=[])
+
+    def prepare(self) -> None:
+        for_team = [_team_option(self), _picked_option(self)]
+        if not circumstances.may_hold(self.asked):
+            self.offer("bundle", for_team)
+        elif circumstances.should_offer_team_first(self.asked):
+            self.offer("bundle", [*for_team, _only_me_option(self)])
+        else:
+            self.offer("bundle", [_only_me_option(self), *for_team])
+
+    @property
+    def offers_hold(self) -> bool:
+        return circumstances.may_hold(self.asked)
+
+    @property
+    def is_about_child(self) -> bool:
+        return circumstances.is_about_child(self.asked)
+
+    @property
+    def offers_team_first(self) -> bool:
+        return self.offers_hold and circumstances.should_offer_team_first(self.asked)
+
+
+def _only_me_option(form: ReportForm) -> Option:
+    return Option(
+        "only_me",
+        gettext("Only me"),
+        hint=gettext("Keep it for me. Nobody can read it, so nobody can act on it."),
+    )
+
+
+def _team_option(form: ReportForm) -> Option:
+    team = {"team": form.asked.partnership.team_name}
+    return Option(
+        "team", gettext("%(team)s") % team, hint=gettext("They decide with you what to do. They pass nothing on.")
+    )
+
+
+def _picked_option(form: ReportForm) -> Option:
+    team = {"team": form.asked.partnership.team_name}
+    return Option(
+        "team_and_picked",
+        gettext("%(team)s and people I pick") % team,
+        hint=gettext("You choose later, one by one, what the police and a support service may see."),
+    )

@@ -1,0 +1,34 @@
+"""What happened, in own words and in ticks. The story is told once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import CheckboxesField, LongTextField, Option
+from reporting.steps.pages import ReportForm
+
+
+class StoryForm(ReportForm):
+    question = _("What happened?")
+    why_we_ask = _(
+        "Your own words help most. You tell it once here, and nobody should make you tell it again. Writing about it "
+        "can be hard: take your time. Pages that you have finished stay here for 20 hours."
+    )
+
+    story = LongTextField(
+        label=_("In your own words"),
+        hint=_(
+            "If you remember exact words or gestures that were used, write them. You need not name anybody. Write in "
+            "any language. Up to 20,000 characters."
+        ),
+    )
+    types = CheckboxesField(label=_("Which of these fit?"), hint=_("Choose all that apply."), options=[])
+    also = CheckboxesField(
+        label=_("Is any of this true?"),
+        hint=_("If it is, we look at your report sooner."),
+        options=[
+            Option("weapon", _("There was a weapon, or something used as one")),
+            Option("carer", _("It was done by somebody who looks after them, or lives with them")),
+        ],
+    )
+
+    def prepare(self) -> None:
+        self.offer_list("types", "incident_types")

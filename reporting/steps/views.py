@@ -1,0 +1,130 @@
+"""The start of a report and its pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.clock import now
+from core.design_system.components import ErrorLine, RowAction, SummaryRow
+from core.journeys import drafts, envelopes
+from core.journeys.envelopes import WrittenMeanwhile
+from core.journeys.forms import StepForm
+from core.journeys.models import Envelope
+from core.journeys.wizard import JourneyView
+from core.sealing import SealingError
+from core.stretching import Busy
+from reporting.steps import circumstances
+from reporting.steps.collecting import collect
+from reporting.steps.journey import JOURNEY
+from reporting.steps.reading_times import next_reading_in_words
+from reporting.submit.actions import HoldNotOffered
+from reporting.submit.sending import send
+
+ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponseBase:
+    """Says what will happen, how to leave, and begins by POST; a report that was begun is carried on."""
+    partnership, at = request.partnership, now()  # type: ignore[attr-defined]
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    draft = envelopes.read(cookie, Envelope.DRAFT, partnership=partnership, at=at)
+    if request.method == "POST":
+        return _begin(request, draft)
+    context = {
+        "page_title": _("Report a hate incident"),
+        "has_draft": draft is not None,
+        "has_ended": ENDED in request.GET,
+        "reading": next_reading_in_words(partnership, at),
+        "first_url": reverse("report:step", args=[JOURNEY[0].name]),
+        "back_url": "/",
+    }
+    return render(request, "reporting/steps/start.html", context)
+
+
+def _begin(request: HttpRequest, draft: envelopes.SealedDraft | None) -> HttpResponseBase:
+    if draft is not None and "again" in request.POST:
+        envelopes.destroy(draft)
+        draft = None
+    draft = draft or drafts.begin(partnership=request.partnership, at=now())  # type: ignore[attr-defined]
+    response = HttpResponseRedirect(reverse("report:step", args=[JOURNEY[0].name]))
+    envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
+    return response
+
+
+class ReportView(JourneyView):
+    """Every page of the report form, and sending it."""
+
+    journey = JOURNEY
+    url_name = "report:step"
+    start_url_name = "report:start"
+
+    def without_draft(self) -> HttpResponseBase:
+        """To the receipt if the draft was sent, else to the start; only who sent something hears that it ended."""
+        if self._has_receipt():
+            return HttpResponseRedirect(reverse("report:receipt"))
+        suffix = f"?{ENDED}=1" if self.request.method == "POST" else ""
+        return HttpResponseRedirect(reverse(self.start_url_name) + suffix)
+
+    def _has_receipt(self) -> bool:
+        cookie = self.request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+        at, partnership = self.storage.at, self.storage.partnership
+        return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=at) is not None
+
+    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
+        """Send, once. Whatever stops it keeps the answers and says what to do."""
+        if self.request.POST.get("seen") != self.seen:
+            return self._not_sent(_("Your answers changed in another window. Check them again, then send."), 200)
+        answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
+        try:
+            send(self.draft, answers, partnership=self.storage.partnership, at=self.storage.at)
+        except WrittenMeanwhile:
+            return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
+        except Busy:
+            return self._not_sent(_("Many people are sending at the moment. Wait a minute, then send again."), 503)
+        except (SealingError, HoldNotOffered):
+            # The team's key cannot be trusted, or holding ended meanwhile: nothing may be sealed now.
+            return self._not_sent(_("We cannot take your report at the moment. Nothing was sent."), 503)
+        return HttpResponseRedirect(reverse("report:receipt"))
+
+    def _not_sent(self, reason: str, status: int) -> HttpResponse:
+        response: HttpResponse = self.render(self.get_form(), error_lines=[ErrorLine(reason)])
+        response.status_code = status
+        return response
+
+    def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(form=form, **kwargs)
+        asked = self.asked
+        context |= {
+            "show_emergency": self.page.name == "who" and _needs_help_now(asked),
+            "show_crisis": circumstances.thinks_of_self_harm(asked) and self.page.name != "effect",
+            "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
+        }
+        if self.page.name == JOURNEY[-1].name:
+            context |= {
+                "rows": self._rows(),
+                "seen": self.seen,
+                "is_held": circumstances.is_held(asked),
+                "offers_team": circumstances.is_held(asked) and circumstances.should_offer_team_first(asked),
+                "readers_url": self.change_url("readers"),
+                "reading": next_reading_in_words(asked.partnership, asked.at),
+            }
+        return context
+
+    def _rows(self) -> list[SummaryRow]:
+        return [
+            SummaryRow(label, value, [RowAction(_("Change"), self.change_url(name), label)])
+            for name, form in self.filled_in().items()
+            if form.is_valid()
+            for label, value in form.rows()
+        ]
+
+
+def _needs_help_now(asked: Any) -> bool:
+    return circumstances.in_danger(asked) or circumstances.is_injured(asked)

@@ -1,0 +1,60 @@
+"""When it happened. A rough answer is as good as a date."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.dates import DateField
+from core.design_system.fields import Option, RadiosField, TextField
+from core.journeys.forms import isolated
+from reporting.steps.pages import ReportForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class WhenForm(ReportForm):
+    question = _("When did it happen?")
+    why_we_ask = _("A rough answer is fine. It helps to find others who saw it, or pictures before they are wiped.")
+
+    words = TextField(
+        label=_("Roughly when, in your own words"),
+        hint=_("For example “last week”, “on a Friday evening in March” or “since summer”."),
+        max_length=300,
+    )
+    day = DateField(label=_("The day, if you know it"), hint=_("For example, 27 3 2026"))
+    kind = RadiosField(
+        label=_("Which of these fits?"),
+        options=[
+            Option("exact", _("It happened once and I know the day")),
+            Option("about", _("It happened once, about then")),
+            Option("range", _("It happened more than once in that time")),
+            Option("ongoing", _("It is still going on")),
+            Option("unknown", _("I do not know")),
+        ],
+    )
+
+    def prepare(self) -> None:
+        self.fields["day"].latest = timezone.localdate(self.asked.at)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What was not ticked follows from what was written."""
+        if not self.cleaned_data.get("kind"):
+            words, day = self.cleaned_data.get("words"), self.cleaned_data.get("day")
+            self.cleaned_data["kind"] = "exact" if day else "about" if words else "unknown"
+        return self.cleaned_data
+
+    @property
+    def when(self) -> str:
+        """Day and words as one line. Call when valid."""
+        day, words = self.cleaned_data["day"], self.cleaned_data["words"]
+        return ", ".join(part for part in (date_format(day, "j F Y") if day else "", words) if part)
+
+    def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+        ticked = self.data.get("kind")
+        return [
+            (_("When"), isolated(self.when) if self.when else ""),
+            (_("Once or more often"), self.shown("kind") if ticked else ""),
+        ]

@@ -1,0 +1,31 @@
+"""Where it happened: the kind of place, its name, the neighbourhood."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import Option, RadiosField, SelectField, TextField
+from core.vocabularies.registry import areas_of
+from reporting.steps.pages import ReportForm, options_of
+
+
+class WhereForm(ReportForm):
+    question = _("Where did it happen?")
+    why_we_ask = _("It shows where people need help. If it was at your home, you need not give the address.")
+
+    setting = RadiosField(label=_("What kind of place was it?"), options=[])
+    place = TextField(
+        label=_("Which place?"),
+        hint=_("For example a street, a shop, a bus number, or a website."),
+        max_length=300,
+    )
+    area = SelectField(label=_("Which neighbourhood?"), options=[])
+    postcode = TextField(
+        label=_("Postcode of the place"), hint=_("If you know it. Part of it is fine."), width=10, max_length=20
+    )
+
+    def prepare(self) -> None:
+        self.offer_list("setting", "settings")
+        areas = areas_of(self.asked.partnership)
+        if areas:
+            self.offer("area", [Option("", _("Choose an area")), *options_of(areas)])
+        else:
+            del self.fields["area"]

@@ -1,0 +1,34 @@
+"""Who is reporting, and whether the person it happened to knows."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import Option, RadiosField
+from reporting.steps.circumstances import MYSELF
+from reporting.steps.pages import ReportForm
+
+
+class WhoForm(ReportForm):
+    question = _("Who are you reporting for?")
+    why_we_ask = _("You can report for yourself or for somebody else. What we offer next depends on it.")
+
+    role = RadiosField(label=_("Which of these fits best?"), options=[])
+    agreement = RadiosField(
+        label=_("If it happened to somebody else: do they know that you are reporting, and do they agree?"),
+        hint=_("Leave this empty if it happened to you."),
+        options=[
+            Option("yes", _("Yes, they know and agree")),
+            Option("no", _("No")),
+            Option("unsure", _("I am not sure, or I cannot ask them")),
+        ],
+    )
+
+    def prepare(self) -> None:
+        self.offer_list("role", "reporter_roles")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody who reports for themselves agrees with nobody: a leftover tick is dropped."""
+        if self.cleaned_data.get("role") == MYSELF:
+            self.cleaned_data["agreement"] = ""
+        return self.cleaned_data

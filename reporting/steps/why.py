@@ -1,0 +1,29 @@
+"""Why the person thinks it was hate. Perception decides; nobody has to prove anything."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import CheckboxesField, LongTextField
+from reporting.steps.pages import ReportForm
+
+
+class WhyForm(ReportForm):
+    question = _("What was it about, do you think?")
+    why_we_ask = _(
+        "It counts if you or anybody else think that hostility had a part in it. You need no proof, and it does not "
+        "matter whether they were right about the person."
+    )
+
+    strands = CheckboxesField(
+        label=_("Hostility towards which of these?"),
+        hint=_("Choose all that apply. We do not ask who you are, but what they were hostile to."),
+        options=[],
+    )
+    why = LongTextField(
+        label=_("What makes you think so?"),
+        hint=_("For example words, symbols, the day or the place, or because it happened to others too."),
+        rows=5,
+        max_length=5_000,
+    )
+
+    def prepare(self) -> None:
+        self.offer_list("strands", "strands")

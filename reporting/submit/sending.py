@@ -1,0 +1,116 @@
+"""From a finished draft to a receipt, once, whatever is lost on the way.
+
+1. Reference and code are minted into the draft (Argon2id, outside every transaction). A repetition finds them there.
+2. In one transaction the report is stored and the draft becomes the receipt, under the same id and cookie.
+3. A lost response, reload or second press therefore finds either the draft, unsent, or the receipt.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from core.calendars.working import next_reading
+from core.codes.locks import Minted, mint, shown_code
+from core.codes.references import shown_reference
+from core.journeys import drafts, envelopes
+from core.journeys.envelopes import SealedDraft
+from core.journeys.models import Envelope
+from core.partnerships.models import Partnership
+from reporting.submit.actions import ReferenceTaken, submit
+from reporting.submit.answers import Answers
+from reporting.submit.models import Report
+
+_MINTED = "minted"
+_ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the reporter keeps. `reads_at` (UTC) is None and `expires_date` given exactly for a held report."""
+
+    reference: str  # XXXX-XXXX
+    code: str  # dddd dddd dddd dddd
+    reads_at: datetime | None
+    expires_date: date | None
+
+    @property
+    def is_held(self) -> bool:
+        return self.expires_date is not None
+
+
+def send(draft: SealedDraft, answers: Answers, *, partnership: Partnership, at: datetime) -> SealedDraft:
+    """Submit the draft's report and turn the draft into its receipt.
+
+    Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), stretching.Busy, or as
+    `reporting.submit.actions.submit`; then nothing is stored and the draft stays.
+    """
+    for _ in range(_ATTEMPTS):
+        draft = _with_minted(draft, partnership=partnership, at=at)
+        minted = _minted_in(draft)
+        try:
+            with transaction.atomic():
+                report = submit(partnership=partnership, draft_id=draft.row.id, answers=answers, minted=minted, at=at)
+                return envelopes.become(
+                    draft,
+                    Envelope.RECEIPT,
+                    _receipt_of(report, minted, at),
+                    at=at,
+                    seconds=settings.HARBOUR_RECEIPT_SECONDS,
+                )
+        except ReferenceTaken:
+            draft = drafts.change(draft, _without_minted, partnership=partnership, at=at)
+    raise ReferenceTaken
+
+
+def receipt_in(envelope: SealedDraft) -> Receipt:
+    """What a receipt envelope holds."""
+    held = envelope.content
+    return Receipt(
+        reference=shown_reference(held["reference"]),
+        code=shown_code(held["code"]),
+        reads_at=datetime.fromisoformat(held["reads_at"]) if held["reads_at"] else None,
+        expires_date=date.fromisoformat(held["expires_date"]) if held["expires_date"] else None,
+    )
+
+
+def _with_minted(draft: SealedDraft, *, partnership: Partnership, at: datetime) -> SealedDraft:
+    if _MINTED in draft.content:
+        return draft
+    made = mint(partnership)
+    kept = {
+        "reference": made.reference,
+        "code": made.code,
+        "seed": made.seed.hex(),
+        "salt": made.salt.hex(),
+        "sealed_seed": made.sealed_seed.hex(),
+    }
+    # Whichever window minted first is followed by the others.
+    return drafts.change(draft, lambda content: {_MINTED: kept, **content}, partnership=partnership, at=at)
+
+
+def _without_minted(content: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in content.items() if key != _MINTED}
+
+
+def _minted_in(draft: SealedDraft) -> Minted:
+    kept = draft.content[_MINTED]
+    return Minted(
+        reference=kept["reference"],
+        code=kept["code"],
+        seed=bytes.fromhex(kept["seed"]),
+        salt=bytes.fromhex(kept["salt"]),
+        sealed_seed=bytes.fromhex(kept["sealed_seed"]),
+    )
+
+
+def _receipt_of(report: Report, minted: Minted, at: datetime) -> dict[str, str]:
+    held = report.expires_date is not None
+    return {
+        "reference": minted.reference,
+        "code": minted.code,
+        "expires_date": report.expires_date.isoformat() if report.expires_date else "",
+        "reads_at": "" if held else next_reading(at, report.partnership).isoformat(),
+    }

@@ -1,0 +1,84 @@
+"""The receipt: shown again for 30 minutes, downloaded, and destroyed when it was kept."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.clock import now
+from core.documents import pdf
+from core.journeys import envelopes
+from core.journeys.envelopes import SealedDraft
+from core.journeys.models import Envelope
+from reporting.steps.reading_times import in_words
+from reporting.submit.qr_codes import picture_of, svg_of
+from reporting.submit.sending import Receipt, receipt_in
+
+
+@require_safe
+def receipt(request: HttpRequest) -> HttpResponseBase:
+    envelope = _envelope(request)
+    if envelope is None:
+        return HttpResponseRedirect(reverse("report:start"))
+    return render(request, "reporting/submit/receipt.html", _context(request, receipt_in(envelope)))
+
+
+@require_safe
+def receipt_pdf(request: HttpRequest) -> HttpResponseBase:
+    """The receipt as a tagged PDF; a page that says what to do instead where the server cannot make one."""
+    envelope = _envelope(request)
+    if envelope is None:
+        return HttpResponseRedirect(reverse("report:start"))
+    context = _context(request, receipt_in(envelope))
+    context["qr_picture"] = picture_of(_return_address(request, receipt_in(envelope)))
+    html = render_to_string("reporting/submit/receipt_document.html", context, request=request)
+    try:
+        made = pdf.render(html, title=_("Your receipt"), language=get_language() or settings.LANGUAGE_CODE)
+    except pdf.Unavailable as unavailable:
+        reason = {"reason": str(unavailable), "page_title": _("The download is not working")}
+        return render(request, "reporting/submit/no_pdf.html", reason, status=503)
+    response = HttpResponse(made, content_type="application/pdf")
+    # A name that tells nothing to whoever looks through the downloads.
+    response["Content-Disposition"] = 'attachment; filename="receipt.pdf"'
+    return response
+
+
+@require_POST
+def kept(request: HttpRequest) -> HttpResponseBase:
+    """The reporter has kept reference and code: this browser forgets them now."""
+    envelope = _envelope(request)
+    if envelope is not None:
+        envelopes.destroy(envelope)
+    response = HttpResponseRedirect(reverse("report:finished"))
+    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
+    return response
+
+
+@require_safe
+def finished(request: HttpRequest) -> HttpResponse:
+    return render(request, "reporting/submit/finished.html", {"page_title": _("You are done")})
+
+
+def _envelope(request: HttpRequest) -> SealedDraft | None:
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    partnership = request.partnership  # type: ignore[attr-defined]
+    return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=now())
+
+
+def _context(request: HttpRequest, shown: Receipt) -> dict[str, object]:
+    return {
+        "page_title": _("We have kept your report for you") if shown.is_held else _("Your report has been sent"),
+        "receipt": shown,
+        "reading": in_words(shown.reads_at) if shown.reads_at else "",
+        "return_address": request.build_absolute_uri(reverse("return:start")),
+        "qr_code": svg_of(_return_address(request, shown), title=_("Opens the return page with your reference")),
+    }
+
+
+def _return_address(request: HttpRequest, shown: Receipt) -> str:
+    """Where the QR code leads: with the reference, never with the private code."""
+    return request.build_absolute_uri(f"{reverse('return:start')}?ref={shown.reference}")
