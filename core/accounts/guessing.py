@@ -84,7 +84,7 @@ def _client_address(request: HttpRequest) -> str:
     """REMOTE_ADDR, or behind proxies what the outermost of them wrote: each appends the address it was called from."""
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     proxies = settings.HARBOUR_PROXIES
-    return hops[-proxies] if 0 < proxies <= len(hops) else request.META.get("REMOTE_ADDR", "")
+    return hops[-proxies] if 0 < proxies <= len(hops) else str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _network(address: str) -> str:

@@ -18,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(username=username)
 
 
-class User(AbstractBaseUser):
+class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-otp's device declares no types
     """A member of staff. Django's `password` field stays unusable; signing in means that `sealed_seed` opens."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -74,7 +74,7 @@ class User(AbstractBaseUser):
         return self.is_active and self.is_staff
 
 
-class TotpDevice(Device):
+class TotpDevice(Device):  # type: ignore[misc]  # as above
     """An authenticator app (RFC 6238: SHA-1, 30 seconds, 6 digits).
 
     Its secret is sealed to the user's own key, so it can be read only after the password has opened the seed.

@@ -53,7 +53,9 @@ def set_device(user: User, secret: bytes, *, seed: bytes, last_step: int = -1) -
     """Seal `secret` to the key of `seed` as the user's only authenticator; codes up to `last_step` are spent."""
     TotpDevice.objects.filter(user=user).delete()
     sealed = seal_to(public_key_of(seed), secret, _context(user))
-    return TotpDevice.objects.create(user=user, sealed_secret=sealed, last_step=last_step)
+    device = TotpDevice(user=user, sealed_secret=sealed, last_step=last_step)
+    device.save(force_insert=True)
+    return device
 
 
 def matching_step(secret: bytes, typed: str, *, at: datetime, after: int = -1) -> int | None:

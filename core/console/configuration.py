@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +48,6 @@ class ConfigurationSite(AdminSite):
         if getattr(request, "staff", None) is None:
             return to_sign_in(request)
         raise Http404
-
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return redirect("console:home")
 
 
 site = ConfigurationSite(name="admin")
