@@ -5,24 +5,34 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+# By the keys that the layer above gives the parts of a packet; several keys may be one part in a reporter's eyes.
 FIELDS: dict[str, Promise] = {
     "story": gettext_lazy("what happened, in your words"),
     "disclosure": gettext_lazy("what happened, rewritten so that it names nobody"),
     "types": gettext_lazy("what kind of incident it was"),
-    "strands": gettext_lazy("why you think it happened: the part of who you are that was targeted"),
-    "why": gettext_lazy("what made you think so"),
+    "strands": gettext_lazy("which part of who you are it was about"),
+    "why": gettext_lazy("what makes you think so"),
+    "effects": gettext_lazy("how it has affected you"),
+    "effect": gettext_lazy("how it has affected you"),
     "when": gettext_lazy("when it happened"),
-    "setting": gettext_lazy("what sort of place it was"),
+    "setting": gettext_lazy("what kind of place it was"),
     "area": gettext_lazy("which area it happened in"),
     "place": gettext_lazy("where exactly it happened"),
-    "postcode": gettext_lazy("the postcode"),
+    "postcode": gettext_lazy("where exactly it happened"),
+    "suspect": gettext_lazy("that the form does not ask who did it"),
+    "risk": gettext_lazy("how great the team thinks the risk is"),
+    "wish": gettext_lazy("what you want the police to do"),
+    "recorded": gettext_lazy("what you chose, and when"),
+    "name": gettext_lazy("the name to use"),
+    "channel": gettext_lazy("how to contact you safely"),
+    "value": gettext_lazy("how to contact you safely"),
+    "safe_times": gettext_lazy("how to contact you safely"),
+    "may_leave_message": gettext_lazy("how to contact you safely"),
+    "may_say_who": gettext_lazy("how to contact you safely"),
+    "reporter_role": gettext_lazy("whether it happened to you or to somebody else"),
+    "knows_and_agrees": gettext_lazy("whether the person it happened to knows of the report"),
     "age_band": gettext_lazy("the age group"),
-    "reporter_role": gettext_lazy("who made the report"),
-    "safety": gettext_lazy("the dangers that you ticked"),
-    "risk": gettext_lazy("how great we think the risk is"),
-    "contact": gettext_lazy("your name and how to contact you"),
-    "name": gettext_lazy("your name"),
-    "police_wish": gettext_lazy("what you want the police to do"),
+    "language": gettext_lazy("the language of the report"),
 }
 OTHER = gettext_lazy("other details")
 

@@ -1,4 +1,7 @@
-"""What is over goes: drafts whose time has passed, and held reports after the day printed on their receipt."""
+"""What is over goes: drafts whose time has passed, and held reports after the day printed on their receipt.
+
+A report that the team could once read leaves a tombstone, because the team's own record of its work refers to it.
+"""
 
 from datetime import datetime
 
@@ -8,6 +11,7 @@ from django.utils import timezone
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.clock import hour_of
+from core.codes.models import Lock
 from core.journeys.envelopes import destroy_expired
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
@@ -27,6 +31,7 @@ def _erase(report: Report, at: datetime) -> int:
     if still_held is None:
         return 0
     report.progress.all().delete()
+    report.messages.all().delete()
     Box.objects.filter(object_id=report.id).delete()
     record(
         Action.EXPIRED,
@@ -36,10 +41,20 @@ def _erase(report: Report, at: datetime) -> int:
         by=None,
         at=hour_of(at),
     )
-    report.delete()
-    report.lock.delete()
-    report.lock.key.delete()
+    if report.choices.exists():
+        _leave_tombstone(report)
+    else:
+        report.delete()
+        report.lock.delete()
+        report.lock.key.delete()
     return 1
+
+
+def _leave_tombstone(report: Report) -> None:
+    """Keep ids and times; the lock opens nothing any more, with whatever code."""
+    Lock.objects.filter(id=report.lock_id).update(sealed_seed=b"")
+    report.state, report.expires_date = ReportState.WITHDRAWN, None
+    report.save(update_fields=["state", "expires_date"])
 
 
 def register() -> None:

@@ -14,7 +14,7 @@ from reporting.progress.telling import lines_of, tell
 from reporting.signals import report_received
 from reporting.submit.models import ReportState, Urgency
 from tests.people import Partners
-from tests.reporting.reports import STORY, Reporter, incident, send_report
+from tests.reporting.reports import CALM, NAME, STORY, Reporter, send_report
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_the_team_reads_everything_afterwards(gloucester: Partners, alice: Repor
     let_team_read(alice.report, ring=alice.ring, at=at)
     ring = gloucester.caseworker.ring
     assert look_in(latest(alice.report.id, Kind.INCIDENT), ring)["story"] == STORY
-    assert look_in(latest(alice.report.id, Kind.CONTACT), ring)["name"] == "Bea"
+    assert look_in(latest(alice.report.id, Kind.CONTACT), ring)["name"] == NAME
     assert look_in(latest(alice.report.id, Kind.SUMMARY), ring)["title"] == STORY
     assert [told.line["code"] for told in lines_of(alice.report, ring) if told.line] == ["received", "released"]
     assert standing(alice.report, ring, "team")
@@ -47,10 +47,9 @@ def test_the_report_gets_a_clock_instead_of_an_expiry(gloucester: Partners, alic
 
 
 def test_an_urgent_one_alerts_the_duty_contact(gloucester: Partners, at: datetime) -> None:
-    ticked = {**incident()["safety"], "weapon": True}
-    alice = send_report(gloucester, safety=ticked)
+    alice = send_report(gloucester, safety={**CALM, "weapon": True})
     assert let_team_read(alice.report, ring=alice.ring, at=at).urgency == Urgency.URGENT
-    assert Notice.objects.get().kind == NoticeKind.URGENT_REPORT
+    assert Notice.objects.filter(kind=NoticeKind.URGENT_REPORT).count() == 1
 
 
 def test_the_layer_above_hears_of_it_once(gloucester: Partners, alice: Reporter, at: datetime) -> None:
