@@ -35,14 +35,14 @@ from reporting.submit.models import Report
 
 @dataclass
 class Telling:
-    """One story while it is being played; `report_id` and `minted` are known once the report has arrived."""
+    """One story while it is being played. `minted` and `report_id` are the reporter's once the report has arrived."""
 
     told: Told
     founded: Founded
     vocabulary: str
     shown_as: str = ""
-    minted: Minted | None = None
-    report_id: UUID | None = None
+    minted: Minted | None = field(default=None, repr=False)
+    report_id: UUID = field(default_factory=uuid4)
     reporter: KeyRing = field(default_factory=KeyRing)
 
     @property

@@ -32,15 +32,15 @@ def replay(
     at: datetime,
     progress: Callable[[int, int], None],
 ) -> list[Telling]:
-    """Do every deed at its time before `at`, and the worker's sweeps in between; `progress` gets (done, of)."""
+    """Do every deed at its time before `at`, and let the worker sweep after each; `progress` gets (done, of)."""
     # The stories are written in today's vocabulary, however long ago they are told to have happened.
     vocabulary = vocabulary_of(founded.partnership, at.date()).id
     tellings = [Telling(stories[entry.story], founded, vocabulary) for entry in casebook]
     schedule = _schedule(casebook, tellings, at)
     for done, scheduled in enumerate(schedule, start=1):
-        _sweep_until(scheduled.moment, at)
         perform(scheduled.telling, scheduled.deed, scheduled.moment)
-        _sweep_until(scheduled.moment, at)
+        if scheduled.moment <= at - LEFT_TO_THE_WORKER:
+            sweep_once(scheduled.moment)
         progress(done, len(schedule))
     return tellings
 
@@ -55,8 +55,3 @@ def _schedule(casebook: Sequence[Entry], tellings: Sequence[Telling], at: dateti
             earliest = wished if earliest is None else max(wished, earliest + ONE_SECOND)
             scheduled.append(Scheduled(earliest, telling, deed))
     return sorted(scheduled, key=lambda one: one.moment)
-
-
-def _sweep_until(moment: datetime, at: datetime) -> None:
-    if moment <= at - LEFT_TO_THE_WORKER:
-        sweep_once(moment)

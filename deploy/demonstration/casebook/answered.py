@@ -56,7 +56,7 @@ ENTRIES = (
         sent(10, MAYA, "police", Purpose.INVESTIGATE),
         sent(10, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
         opened(10, "police", clock="14:20"),
-        opened(9, "refugee"),
+        opened(10, "refugee", clock="15:00"),
         (
             days_ago(9, "15:15"),
             Answer(
@@ -113,7 +113,7 @@ ENTRIES = (
         arrived(14, "14:40"),
         triaged(13, TOM, Risk.HIGH, "Every weekend, held by the arm and filmed. Only by text, never at night."),
         sent(13, TOM, "support", Purpose.SUPPORT),
-        opened(13, "support"),
+        opened(13, "support", clock="14:00"),
         (
             days_ago(12, "11:00"),
             Answer("support", State.ACCEPTED, told="Nobody will ask you why you were there. We text after 2 pm."),
@@ -141,7 +141,7 @@ ENTRIES = (
         sent(12, MAYA, "police", Purpose.RECORD, retold=True),
         sent(12, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
         opened(11, "police"),
-        opened(11, "support", clock="14:00"),
+        opened(11, "support", clock="10:50"),
         (
             days_ago(10, "10:30"),
             Answer("police", State.RECORDED, told="A schools officer has this in hand.", reference="DEMO/59877/26"),

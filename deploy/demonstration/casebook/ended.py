@@ -24,7 +24,7 @@ ENTRIES = (
         sent(21, MAYA, "police", Purpose.RECORD, retold=True),
         sent(21, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
         opened(20, "police"),
-        opened(20, "support", clock="14:15"),
+        opened(20, "support", clock="10:50"),
         (
             days_ago(19, "10:00"),
             Answer(

@@ -22,10 +22,12 @@ class Entry:
 
 def entry(story: str, *parts: Step | Steps) -> Entry:
     """An entry from single steps and runs of steps."""
-    steps: list[Step] = []
-    for part in parts:
-        steps.extend([part] if isinstance(part[0], Moment) else part)  # type: ignore[list-item,arg-type]
-    return Entry(story, tuple(steps))
+    return Entry(story, tuple(step for part in parts for step in _run(part)))
+
+
+def _run(part: Step | Steps) -> Steps:
+    """A single step is a pair that begins with its moment; a run of steps begins with a step."""
+    return (part,) if isinstance(part[0], Moment) else part
 
 
 def arrived(days: int, clock: str, *, shown_as: str = "") -> Step:
@@ -47,7 +49,7 @@ def sent(days: int, who: str, recipient: str, purpose: Purpose, *, retold: bool 
     return *retell, (moment, Prepare(who, recipient, purpose)), (moment, Send(who, recipient))
 
 
-def opened(days: int, recipient: str, *, clock: str = "13:30") -> Steps:
-    """Acknowledged and opened by the recipient."""
+def opened(days: int, recipient: str, *, clock: str = "10:30") -> Steps:
+    """Acknowledged and opened by the recipient; in time, if it was sent the working day before at the usual hour."""
     moment = days_ago(days, clock)
     return (moment, Acknowledge(recipient)), (moment, OpenPacket(recipient))

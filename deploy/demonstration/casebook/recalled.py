@@ -44,7 +44,7 @@ ENTRIES = (
         sent(9, MAYA, "police", Purpose.RECORD, retold=True),
         sent(9, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
         opened(8, "police"),
-        opened(8, "refugee", clock="14:10"),
+        opened(8, "refugee", clock="10:50"),
         (
             days_ago(7, "10:00"),
             Answer(
@@ -68,7 +68,7 @@ ENTRIES = (
         sent(8, TOM, "police", Purpose.INVESTIGATE),
         sent(8, TOM, "refugee", Purpose.SUPPORT, clock="11:40"),
         opened(7, "police"),
-        opened(7, "refugee", clock="14:00"),
+        opened(7, "refugee", clock="10:50"),
         (days_ago(6, "10:10"), Answer("police", State.RECORDED, reference="DEMO/60102/26")),
         (
             days_ago(6, "11:10"),

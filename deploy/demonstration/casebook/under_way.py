@@ -1,6 +1,6 @@
 """The team is at work on these; nothing has been answered yet."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, sent, triaged
+from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
 from deploy.demonstration.deeds import (
     Look,
     Prepare,
@@ -129,6 +129,7 @@ ENTRIES = (
         arrived(2, "07:40"),
         triaged(1, SUPERVISOR, Risk.HIGH, "A burnt match and the child's nursery. Danger was ticked.", clock="09:10"),
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
+        opened(1, "police", clock="11:30"),
         sent(1, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:05"),
     ),
 )
