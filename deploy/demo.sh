@@ -2,6 +2,7 @@
 # Starts Harbour with a fictional partnership on http://127.0.0.1:${HARBOUR_PORT:-8000}. Ctrl-C stops it.
 # Data stay under ${HARBOUR_VAR:-var}; a second start finds them again.
 set -eu
+# shellcheck source=deploy/prepare.sh
 . "$(dirname "$0")/prepare.sh"
 
 command -v python3 >/dev/null 2>&1 || packages python3 python3-venv || exit 1
@@ -29,6 +30,7 @@ HARBOUR_MODE=${HARBOUR_MODE:-demonstration}
 HARBOUR_HOSTS=${HARBOUR_HOSTS:-127.0.0.1,localhost}
 HARBOUR_HUB_PINS_FILE=$HARBOUR_VAR/hub-pins
 HARBOUR_EMAIL_URL=${HARBOUR_EMAIL_URL:-filemail://$HARBOUR_VAR/mail}
+# shellcheck disable=SC2034  # set -a exports it
 DJANGO_SETTINGS_MODULE=deploy.settings.environment
 set +a
 if [ "$HARBOUR_MODE" != demonstration ]; then
@@ -42,6 +44,7 @@ fi
 "$python" -m manage demo
 
 children=
+# shellcheck disable=SC2317  # called by the traps
 stop() {
     trap - INT TERM EXIT
     # shellcheck disable=SC2086

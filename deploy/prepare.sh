@@ -23,11 +23,11 @@ packages() {
     fi
     say "Installing:$missing"
     # The log must be readable by apt's own user, whatever our umask.
+    # shellcheck disable=SC2086
     (
         umask 022
         export DEBIAN_FRONTEND=noninteractive
         apt-get -o DPkg::Lock::Timeout=300 update -qq &&
-            # shellcheck disable=SC2086
             apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends ca-certificates $missing
     ) >/dev/null || { say "apt-get could not install:$missing"; return 1; }
 }
@@ -56,4 +56,5 @@ virtual_environment() {
     printf '%s\n' "$wanted" >"$venv/harbour-stamp"
 }
 
+# shellcheck disable=SC2034  # used by the scripts that source this one
 pdf_packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-wqy-microhei"

@@ -2,6 +2,7 @@
 # Every check and every test: SQLite, a throwaway PostgreSQL cluster, a real browser. Ends with pytest's closing line.
 # `sh deploy/test.sh -k EXPR` passes its arguments on to pytest and leaves the static checks out.
 set -eu
+# shellcheck source=deploy/prepare.sh
 . "$(dirname "$0")/prepare.sh"
 
 # shellcheck disable=SC2086
