@@ -70,7 +70,6 @@ def formatter() -> structlog.stdlib.ProcessorFormatter:
             only_allowed,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
-        keep_exc_info=True,
     )
 
 

@@ -71,9 +71,14 @@ def test_an_entry_outside_a_transaction_is_refused() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_vanishes_with_the_deed_that_failed() -> None:
     partnership = uuid.uuid4()
-    with pytest.raises(RuntimeError), transaction.atomic():
+
+    @transaction.atomic
+    def deed() -> None:
         record(Action.TRIAGED, partnership_id=partnership, subject="case", subject_id=None, by=None, at=AT)
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        deed()
     assert not AuditEntry.objects.filter(partnership_id=partnership).exists()
 
 

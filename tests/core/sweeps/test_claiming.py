@@ -66,9 +66,14 @@ def test_a_worker_that_was_too_slow_cannot_complete(notice: Notice) -> None:
 def test_what_a_slow_worker_did_is_rolled_back(notice: Notice, gloucester: Partners) -> None:
     slow = claim(sweep, AT)
     complete(claim(sweep, AT + LEASE + timedelta(seconds=1)), at=AT)
-    with pytest.raises(LeaseLost), transaction.atomic():
+
+    @transaction.atomic
+    def act() -> None:
         notify(NoticeKind.ESCALATED, partnership=gloucester.partnership, organisation=None, at=AT)
         complete(slow, at=AT)
+
+    with pytest.raises(LeaseLost):
+        act()
     assert Notice.objects.count() == 1
 
 
