@@ -55,17 +55,15 @@ def console_page(capability: str, *, methods: tuple[str, ...] = ("GET",)) -> Cal
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            staff: Staff | None = request.staff  # type: ignore[attr-defined]
-            if staff is None:
+            if signed_out(request):
                 return to_sign_in(request)
-            if not may(staff.member, capability):
-                raise _refused(staff, kwargs)
+            check_gate(request, capability, kwargs)
             if request.method not in _answered(methods):
                 return HttpResponseNotAllowed(_answered(methods))
             try:
                 response = view(request, *args, **kwargs)
             except (NotAllowed, ObjectDoesNotExist, Http404):
-                raise _refused(staff, kwargs) from None
+                raise _refused(request, kwargs) from None
             response["Cache-Control"] = "no-store"
             return response
 
@@ -91,6 +89,17 @@ def open_page(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     return decorate
 
 
+def signed_out(request: HttpRequest) -> bool:
+    """Whether the middleware found nobody signed in with both factors."""
+    return getattr(request, "staff", None) is None
+
+
+def check_gate(request: HttpRequest, capability: str, kwargs: dict[str, object]) -> None:
+    """Raise Http404, audited, unless the signed-in member has the capability. `kwargs` are those of the address."""
+    if not may(_staff(request).member, capability):
+        raise _refused(request, kwargs)
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, which leads back here."""
     back = request.get_full_path() if request.method == "GET" else reverse("console:home")
@@ -108,8 +117,14 @@ def _answered(methods: tuple[str, ...]) -> list[str]:
     return [*methods, *(["HEAD"] if "GET" in methods else [])]
 
 
-def _refused(staff: Staff, kwargs: dict[str, object]) -> Http404:
+def _staff(request: HttpRequest) -> Staff:
+    staff: Staff = request.staff  # type: ignore[attr-defined]
+    return staff
+
+
+def _refused(request: HttpRequest, kwargs: dict[str, object]) -> Http404:
     """Audit that somebody asked for what is not theirs; the id in the address says what it was."""
+    staff = _staff(request)
     subject_id = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
     with transaction.atomic():
         record(

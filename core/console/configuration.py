@@ -4,7 +4,10 @@ No user, membership, key, second factor or sealed thing is registered. The site 
 admin's own sign-in, sign-out and password pages do not exist.
 """
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
@@ -12,7 +15,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +23,8 @@ from core import clock
 from core.accounts.unlocking import Staff
 from core.audit.actions import Action
 from core.audit.trail import record
-from core.console.access import to_sign_in
-from core.partnerships.models import HostName, Organisation, Partnership
+from core.console.access import check_gate, signed_out, to_sign_in
+from core.partnerships.models import HostName, Organisation, OrganisationKind, Partnership
 from core.partnerships.permissions import may
 
 CAPABILITY = "configure"
@@ -43,11 +46,18 @@ class ConfigurationSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [url for url in super().get_urls() if getattr(url, "name", None) not in _UNUSED]
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Signed out: to the console's sign-in page. Signed in without the capability: not found."""
-        if getattr(request, "staff", None) is None:
-            return to_sign_in(request)
-        raise Http404
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """The console's own gate before the admin's: to the sign-in page, or not found and audited."""
+        guarded = super().admin_view(view, cacheable)
+
+        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if signed_out(request):
+                return to_sign_in(request)
+            check_gate(request, CAPABILITY, kwargs)
+            response: HttpResponse = guarded(request, *args, **kwargs)
+            return response
+
+        return update_wrapper(gate, view)
 
 
 site = ConfigurationSite(name="admin")
@@ -55,8 +65,24 @@ site = ConfigurationSite(name="admin")
 
 if TYPE_CHECKING:
     RowAdmin = admin.ModelAdmin[Model]
+    RowForm = ModelForm[Model]
 else:
     RowAdmin = admin.ModelAdmin
+    RowForm = ModelForm
+
+
+class OwnRowForm(RowForm):
+    """Fills in the partnership before the row is checked, so that a name taken in it is refused in words."""
+
+    partnership_id: UUID
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.partnership_id = self.partnership_id  # type: ignore[attr-defined]  # both rows have one
+
+    def _get_validation_exclusions(self) -> set[str]:
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
+        return exclusions - {"partnership"}
 
 
 class OwnPartnershipAdmin(RowAdmin):
@@ -67,6 +93,12 @@ class OwnPartnershipAdmin(RowAdmin):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Model]":
         rows = super().get_queryset(request)
         return rows.filter(**{self.path_to_partnership: _staff(request).member.organisation.partnership_id})
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Django makes a form class for each request, so the class can carry whose rows it makes."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.partnership_id = _staff(request).member.organisation.partnership_id  # type: ignore[attr-defined]
+        return form
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return site.has_permission(request)
@@ -85,9 +117,6 @@ class OwnPartnershipAdmin(RowAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: "ModelForm[Model]", change: bool) -> None:
-        member = _staff(request).member
-        if not change and not isinstance(obj, Partnership):
-            obj.partnership_id = member.organisation.partnership_id
         with transaction.atomic():
             super().save_model(request, obj, form, change)
             _audit(request, obj)
@@ -106,6 +135,7 @@ class PartnershipAdmin(OwnPartnershipAdmin):
 
 @admin.register(Organisation, site=site)
 class OrganisationAdmin(OwnPartnershipAdmin):
+    form = OwnRowForm
     list_display = ["name", "kind", "is_active"]
     exclude = ["partnership"]
 
@@ -113,9 +143,16 @@ class OrganisationAdmin(OwnPartnershipAdmin):
         """Its kind decides what its members may do, so it is chosen once."""
         return ("kind",) if obj is not None else ()
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A partnership has one hub, and it is made with the partnership."""
+        if db_field.name == "kind":
+            kwargs["choices"] = [choice for choice in OrganisationKind.choices if choice[0] != OrganisationKind.HUB]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
 
 @admin.register(HostName, site=site)
 class HostNameAdmin(OwnPartnershipAdmin):
+    form = OwnRowForm
     list_display = ["host"]
     exclude = ["partnership"]
 

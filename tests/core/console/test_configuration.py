@@ -1,0 +1,97 @@
+"""Django's admin holds configuration of one's own partnership, and nothing else."""
+
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from core.audit.actions import Action
+from core.audit.models import AuditEntry
+from core.console.configuration import site
+from core.partnerships.models import HostName, Organisation, Partnership
+from tests.people import Partners, Person
+from tests.signing_in import sign_in
+
+ADMIN = "/console/admin/"
+
+
+@pytest.fixture(autouse=True)
+def clock(at: datetime):
+    with time_machine.travel(at, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def administrator(client: Client, gloucester: Partners) -> Client:
+    sign_in(client, gloucester.administrator)
+    return client
+
+
+def test_only_configuration_is_registered() -> None:
+    assert set(site._registry) == {Partnership, Organisation, HostName}
+
+
+def test_signed_out_goes_to_the_consoles_own_sign_in(client: Client, gloucester: Partners) -> None:
+    assert client.get(ADMIN).url == "/console/sign-in/?next=%2Fconsole%2Fadmin%2F"
+    for page in ("login/", "logout/", "password_change/"):
+        assert client.get(f"{ADMIN}{page}").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["caseworker", "supervisor", "officer", "analyst", "volunteer", "lead"])
+def test_charlie_is_no_administrator(client: Client, gloucester: Partners, role: str) -> None:
+    charlie: Person = getattr(gloucester, role)
+    sign_in(client, charlie)
+    for url in (ADMIN, f"{ADMIN}core/organisation/", f"{ADMIN}core/organisation/{gloucester.police.id}/change/"):
+        assert client.get(url).status_code == 404
+    assert AuditEntry.objects.filter(action=Action.REFUSED, actor_id=charlie.user.id).count() == 3
+
+
+def test_index_and_lists_open(administrator: Client) -> None:
+    for url in (ADMIN, f"{ADMIN}core/partnership/", f"{ADMIN}core/organisation/", f"{ADMIN}core/hostname/"):
+        response = administrator.get(url)
+        assert response.status_code == 200
+        assert "style=" not in response.content.decode()
+
+
+def test_lists_show_the_own_partnership_only(administrator: Client, elsewhere: Partners) -> None:
+    page = administrator.get(f"{ADMIN}core/organisation/").content.decode()
+    assert "Gloucester police" in page
+    assert "Elsewhere" not in page
+
+
+def test_another_partnerships_rows_cannot_be_opened(administrator: Client, elsewhere: Partners) -> None:
+    for url in (f"core/organisation/{elsewhere.police.id}", f"core/partnership/{elsewhere.partnership.id}"):
+        assert administrator.get(f"{ADMIN}{url}/change/").url == ADMIN
+        assert administrator.post(f"{ADMIN}{url}/change/", {"name": "Taken"}).url == ADMIN
+    assert not Organisation.objects.filter(name="Taken").exists()
+
+
+def test_new_organisation_belongs_to_the_own_partnership_and_is_audited(
+    administrator: Client, gloucester: Partners, elsewhere: Partners
+) -> None:
+    data = {"kind": "support", "name": "New charity", "is_active": "on", "partnership": str(elsewhere.partnership.id)}
+    assert administrator.post(f"{ADMIN}core/organisation/add/", data).status_code == 302
+    charity = Organisation.objects.get(name="New charity")
+    assert charity.partnership_id == gloucester.partnership.id
+    assert AuditEntry.objects.filter(action=Action.CONFIGURED, subject_id=charity.id).exists()
+
+
+def test_second_organisation_of_the_same_name_is_refused_in_words(administrator: Client) -> None:
+    data = {"kind": "support", "name": "Gloucester support", "is_active": "on"}
+    assert administrator.post(f"{ADMIN}core/organisation/add/", data).status_code == 200
+
+
+def test_kind_of_an_organisation_does_not_change(administrator: Client, gloucester: Partners) -> None:
+    data = {"kind": "hub", "name": "Gloucester police", "is_active": "on"}
+    administrator.post(f"{ADMIN}core/organisation/{gloucester.police.id}/change/", data)
+    assert Organisation.objects.get(id=gloucester.police.id).kind == "police"
+
+
+def test_host_name_is_added_and_removed_with_audit(administrator: Client, gloucester: Partners) -> None:
+    administrator.post(f"{ADMIN}core/hostname/add/", {"host": "safer.example"})
+    row = HostName.objects.get(host="safer.example")
+    assert row.partnership == gloucester.partnership
+    administrator.post(f"{ADMIN}core/hostname/{row.id}/delete/", {"post": "yes"})
+    assert not HostName.objects.filter(host="safer.example").exists()
+    assert AuditEntry.objects.filter(action=Action.CONFIGURED).count() == 2
