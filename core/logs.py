@@ -57,7 +57,12 @@ def configure(config: dict[str, Any]) -> None:
         "formatters": {"allowed": {"()": formatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "allowed"}},
         "root": {"handlers": ["stderr"], "level": config["level"]},
-        "loggers": {"django": no_handler, "django.server": {**no_handler, "propagate": False}},
+        "loggers": {
+            "django": no_handler,
+            # Below ERROR it tells when somebody mistyped an address.
+            "django.request": {**no_handler, "level": "ERROR"},
+            "django.server": {**no_handler, "propagate": False},
+        },
     })  # fmt: skip
 
 

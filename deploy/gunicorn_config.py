@@ -24,7 +24,7 @@ limit_request_line = 4094
 limit_request_fields = 60
 
 
-class QuietLogger(Logger):
+class QuietLogger(Logger):  # type: ignore[misc]  # gunicorn declares no types
     """gunicorn's own log without addresses, paths or agents: no access log, and errors by allow-list."""
 
     def setup(self, cfg: Any) -> None:

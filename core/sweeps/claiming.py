@@ -55,7 +55,7 @@ def postpone(sweep: Sweep, row: Swept, error: Exception, *, at: datetime) -> Non
 
 def pause_after(attempts: int) -> timedelta:
     """30 s, 1 min, 2 min … up to an hour."""
-    return min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << attempts - 1), LONGEST_PAUSE)
 
 
 def _lease(sweep: Sweep, pk: Any, at: datetime) -> Any | None:
@@ -84,7 +84,7 @@ def _give_up(sweep: Sweep, row: Swept, fault: str, at: datetime) -> None:
 
 def _end(row: Swept, **columns: Any) -> None:
     """Write `columns` and drop the lease, but only under the claim's own token."""
-    mine = type(row)._default_manager.filter(pk=row.pk, lease_token=row.lease_token, done_at=None)  # type: ignore[misc]
+    mine = type(row)._default_manager.filter(pk=row.pk, lease_token=row.lease_token, done_at=None)
     if row.lease_token is None or not mine.update(lease_token=None, **columns):
         raise LeaseLost
     for name, value in columns.items():

@@ -65,11 +65,16 @@ def test_a_sentence_as_event_is_dropped(written: io.StringIO) -> None:
 
 
 def test_a_message_of_a_library_is_replaced_by_its_place(written: io.StringIO) -> None:
-    logging.getLogger("django.request").warning("Not Found: %s", "/return/7F3K-99QX/")
+    logging.getLogger("django.security").warning("Invalid host: %s", "/return/7F3K-99QX/")
     (line,) = lines(written)
-    assert (line["event"], line["logger"]) == ("library_message", "django.request")
+    assert (line["event"], line["logger"]) == ("library_message", "django.security")
     assert str(line["place"]).startswith("test_logs:")
     assert "7F3K" not in written.getvalue()
+
+
+def test_a_mistyped_address_leaves_no_line(written: io.StringIO) -> None:
+    logging.getLogger("django.request").warning("Not Found: %s", "/retrun/")
+    assert written.getvalue() == ""
 
 
 def test_extra_fields_of_a_library_are_dropped(written: io.StringIO) -> None:

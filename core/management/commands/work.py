@@ -23,5 +23,6 @@ class Command(BaseCommand):
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
+            # From another thread: the handler interrupts this one, which may be holding the event's own lock.
+            signal.signal(number, lambda *_: threading.Thread(target=stop.set).start())
         worker.run(stop, now=clock.now)

@@ -1,5 +1,7 @@
 """kill -9 at any moment loses nothing and does nothing twice."""
 
+import signal
+import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -66,3 +68,16 @@ def test_three_workers_share_the_work_and_one_of_them_dies(installation: Install
     assert installation.rows("SELECT max(attempts) FROM core_notice") == [(2,)]
     sent = Counter(mail["Message-ID"] for mail in mail_server.received)
     assert (len(sent), sum(sent.values())) == (45, 46)
+
+
+def test_a_worker_that_is_told_to_stop_ends_by_itself(sqlite_installation: Installation) -> None:
+    sqlite_installation.run("-m", "tests.core.sweeps.seeding", "1", "2020-01-01T00:00:00+00:00")
+    worker = sqlite_installation.start("-m", "manage", "work", "--skip-checks")
+    for _ in range(200):
+        if sqlite_installation.rows(DONE) == [(1,)]:
+            break
+        time.sleep(0.1)
+    worker.send_signal(signal.SIGTERM)
+    worker.communicate(timeout=20)
+    assert worker.returncode == 0
+    assert sqlite_installation.rows(DONE) == [(1,)]
