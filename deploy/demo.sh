@@ -29,7 +29,8 @@ set -a
 HARBOUR_MODE=${HARBOUR_MODE:-demonstration}
 HARBOUR_HOSTS=${HARBOUR_HOSTS:-127.0.0.1,localhost}
 HARBOUR_HUB_PINS_FILE=$HARBOUR_VAR/hub-pins
-HARBOUR_EMAIL_URL=${HARBOUR_EMAIL_URL:-filemail://$HARBOUR_VAR/mail}
+# Three slashes and the absolute path: with two, the mail would lie under the working directory.
+HARBOUR_EMAIL_URL=${HARBOUR_EMAIL_URL:-filemail:///$HARBOUR_VAR/mail}
 # shellcheck disable=SC2034  # set -a exports it
 DJANGO_SETTINGS_MODULE=deploy.settings.environment
 set +a
@@ -41,7 +42,8 @@ fi
 
 "$python" -m manage migrate --no-input --verbosity 0
 "$python" -m manage collectstatic --no-input --verbosity 0
-"$python" -m manage demo
+# Six weeks of the worker's log in a few seconds would hide what is printed.
+HARBOUR_LOG_LEVEL=WARNING "$python" -m manage demo
 
 children=
 # shellcheck disable=SC2317  # called by the traps
