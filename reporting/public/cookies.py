@@ -1,10 +1,15 @@
 """The cookies that this installation sets, by the names it gives them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -12,8 +17,8 @@ class CookieUsed:
     """One cookie: what it is for and how long what it opens lasts. Every one goes when the browser closes."""
 
     name: str
-    purpose: str | Promise
-    lasts: str | Promise
+    purpose: StrOrPromise
+    lasts: StrOrPromise
 
 
 def cookies_used() -> list[CookieUsed]:

@@ -59,9 +59,13 @@ class Disclosure:
 
 @dataclass(frozen=True)
 class ChoiceRow:
-    """What was decided about one recipient. `state` is a finished sentence; `id` is set while it can be taken back."""
+    """What was decided about one recipient. `state` is a finished sentence; `id` is set while it can be taken back.
+
+    `recipient` begins a line, `about` stands inside a sentence ("The police", "the police").
+    """
 
     recipient: str
+    about: str
     decided: str
     state: str
     id: UUID | None
@@ -105,8 +109,9 @@ def row_of(choice: MadeChoice, team: str) -> ChoiceRow:
         state = _("You took this back on %(day)s.") % {"day": day(choice.withdrawn_at)}
     else:
         state = _("You decided this on %(day)s.") % {"day": day(datetime.fromisoformat(choice.record["made_at"]))}
-    name = team if choice.record["recipient"] == "team" else _recipient(choice.record)
-    return ChoiceRow(name, _decided(choice.record), state, choice.id if choice.stands else None)
+    about = team if choice.record["recipient"] == "team" else str(RECIPIENTS[choice.record["recipient"]])
+    name = about[:1].upper() + about[1:]
+    return ChoiceRow(name, about, _decided(choice.record), state, choice.id if choice.stands else None)
 
 
 def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
@@ -161,7 +166,7 @@ def _entry(told: ToldLine, team: str) -> SummaryRow:
 
 def _summary_row(row: ChoiceRow) -> SummaryRow:
     url = reverse("return:withdraw", args=[row.id]) if row.id else ""
-    context = _("your choice about %(recipient)s") % {"recipient": row.recipient}
+    context = _("your choice about %(recipient)s") % {"recipient": row.about}
     actions = [RowAction(_("Take back"), url, context)] if url else []
     return SummaryRow(row.recipient, f"{row.decided}\n{row.state}", actions)
 
@@ -181,12 +186,6 @@ def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
 def _newest(choices: Sequence[MadeChoice]) -> list[MadeChoice]:
     """The newest choice for each recipient, in the order in which the recipients were first named."""
     return list({choice.record["recipient"]: choice for choice in choices}.values())
-
-
-def _recipient(record: ChoiceRecord) -> str:
-    """The kind of recipient at the beginning of a line."""
-    name = str(RECIPIENTS[record["recipient"]])
-    return name[:1].upper() + name[1:]
 
 
 def _decided(record: ChoiceRecord) -> str:

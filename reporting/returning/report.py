@@ -91,7 +91,7 @@ def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) 
         "row": row,
         "is_team": choice.record["recipient"] == "team",
         "days_kept": KEPT_AFTER_WITHDRAWAL.days,
-        "page_title": _("Take back your choice about %(recipient)s") % {"recipient": row.recipient},
+        "page_title": _("Take back your choice about %(recipient)s") % {"recipient": row.about},
         "back_url": reverse("return:report"),
     }
     return render(request, "reporting/returning/withdraw.html", context)

@@ -1,7 +1,7 @@
 """Whom somebody in distress can ring, as data: one list, so that every page names the same numbers.
 
-Source: the services' own public pages. All of them can be reached from the whole of the United Kingdom unless the
-line says otherwise.
+These are services for the United Kingdom, or for the part that the line names. Whoever opens a partnership to the
+public compares each line with the service's own page first: numbers and hours change.
 """
 
 from dataclasses import dataclass
@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class HelpNumber:
-    """A service, how it is reached, and what it is there for. `number` is a telephone number, or "" for none."""
+    """A service, how it is reached, and what it is there for. `number` is "" where there is none to ring."""
 
     name: str | Promise
     number: str
     about: str | Promise
+    by_text: bool = False
 
     @property
     def link(self) -> str:
-        """The number as a tel: link takes it."""
-        return "tel:" + self.number.replace(" ", "")
+        """What a telephone opens: a call, or a text message."""
+        return ("sms:" if self.by_text else "tel:") + self.number.replace(" ", "")
 
 
 EMERGENCY: tuple[HelpNumber, ...] = (
@@ -40,7 +41,7 @@ FEELINGS: tuple[HelpNumber, ...] = (
         _("To talk about anything that is hard to bear, at any hour. Free, and not on your phone bill."),
     ),
     HelpNumber(_("NHS"), "111", _("For urgent help with your mental health, at any hour: choose option 2.")),
-    HelpNumber(_("Shout"), "85258", _("To write instead of talking: text the word SHOUT, at any hour.")),
+    HelpNumber(_("Shout"), "85258", _("To write instead of talking: text the word SHOUT, at any hour."), by_text=True),
     HelpNumber(_("Childline"), "0800 1111", _("For everybody under 19, at any hour. Free, and not on the phone bill.")),
 )
 SUPPORT: tuple[HelpNumber, ...] = (
