@@ -14,6 +14,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from django.db import transaction
 
 from core.faults import fault_of
@@ -24,6 +25,7 @@ MAX_ATTEMPTS = 10
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 LOOK_AHEAD = 20
+log = structlog.get_logger("core.sweeps")
 
 
 class LeaseLost(Exception):
@@ -80,6 +82,7 @@ def _give_up(sweep: Sweep, row: Swept, fault: str, at: datetime) -> None:
         if sweep.given_up is not None:
             sweep.given_up(row, at)
         _end(row, needs_person_at=at, leased_until=None, fault=fault)
+    log.error("needs_person", sweep=sweep.name, fault=fault)
 
 
 def _end(row: Swept, **columns: Any) -> None:

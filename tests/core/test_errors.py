@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest
 from django.template import loader
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from core import errors
+from tests.people import Partners
 
 MARKER = "what-Maryam-typed"
 
@@ -58,3 +59,25 @@ def test_a_failure_of_the_page_itself_is_plain_text(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(loader, "get_template", broken)
     response = errors.server_error(request_to("/"))
     assert (response.status_code, response["Content-Type"]) == (500, "text/plain")
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_told_what_to_do(gloucester: Partners) -> None:
+    response = Client(enforce_csrf_checks=True).post("/console/sign-in/", {"username": MARKER})
+    page = response.content.decode()
+    assert (response.status_code, MARKER in page) == (403, False)
+    assert "This page was open for too long" in page
+
+
+@pytest.mark.django_db
+def test_a_host_that_serves_nobody_gets_a_page_without_a_partnership() -> None:
+    response = Client().get("/", headers={"host": "localhost"})
+    assert response.status_code == 404
+    assert "Nobody is served under this address" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_forbidden_host_name_gets_a_page_and_no_traceback() -> None:
+    response = Client().get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil" not in response.content.decode()

@@ -7,11 +7,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from core import sealing_uploads
 from core.errors import bad_request
 from core.sealing_uploads import PlaintextRefused, UploadRefused
+from tests.people import Partners
 
 FILE = SimpleUploadedFile("photo.jpg", b"what the phone saw " * 10_000)
 
@@ -41,6 +42,14 @@ def test_an_empty_file_field_is_no_file() -> None:
 
 def test_the_page_says_that_the_file_was_not_kept() -> None:
     response = bad_request(RequestFactory().post("/"), UploadRefused())
+    assert response.status_code == 400
+    assert "The file was not kept" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_that_brings_a_file_gets_that_page(gloucester: Partners) -> None:
+    FILE.seek(0)
+    response = Client().post("/console/sign-in/", {"username": "x", "photo": FILE})
     assert response.status_code == 400
     assert "The file was not kept" in response.content.decode()
 
