@@ -4,21 +4,24 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from core.accounts.models import User
 from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
 from core.design_system.components import TimelineEntry
+from core.keys.kinds import Kind
 from referrals.cases.models import Case
 from referrals.cases.moments import moment
 from referrals.packets.models import Referral
+from referrals.tasks.models import Task
 
 ACTION_WORDS = {
     Action.REPORT_RECEIVED: gettext_lazy("Report received"),
     Action.CHOICE_MADE: gettext_lazy("The reporter made a choice"),
     Action.CHOICE_WITHDRAWN: gettext_lazy("The reporter took a choice back"),
-    Action.SECTION_OPENED: gettext_lazy("A part of the report was opened"),
+    Action.SECTION_OPENED: gettext_lazy("A sealed part was opened"),
     Action.TRIAGED: gettext_lazy("Triaged"),
     Action.ASSIGNED: gettext_lazy("Given to an owner"),
     Action.DISCLOSURE_WRITTEN: gettext_lazy("The story without names was written"),
@@ -43,27 +46,37 @@ PURPOSE_WORDS = {
     Purpose.PARTNER: gettext_lazy("To work on a referral"),
     Purpose.QUEUE: gettext_lazy("To see the queue"),
 }
+SECTION_WORDS: dict[str, Promise] = {
+    Kind.INCIDENT: gettext_lazy("The report was opened"),
+    Kind.CONTACT: gettext_lazy("The contact details were opened"),
+    Kind.CHOICES: gettext_lazy("The choices were opened"),
+    Kind.DISCLOSURE: gettext_lazy("The story without names was opened"),
+    Kind.RISK: gettext_lazy("The reason of the triage was opened"),
+    Kind.CONVERSATION: gettext_lazy("The messages were opened"),
+    Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
+}
 # Moves of a referral are told by its own times, which say more than "moved".
 MOMENTS = (
     ("sent_at", gettext_lazy("Sent to %(recipient)s")),
     ("delivered_at", gettext_lazy("Delivered to %(recipient)s")),
     ("acknowledged_at", gettext_lazy("%(recipient)s acknowledged it")),
-    ("answered_at", gettext_lazy("%(recipient)s answered")),
     ("recalled_at", gettext_lazy("Recall requested from %(recipient)s")),
 )
 
 
 def timeline_of(case: Case) -> list[TimelineEntry]:
-    """Newest first. Three queries at any length."""
+    """Newest first. Four queries at any length."""
     referrals = list(Referral.objects.filter(case=case).select_related("recipient"))
     entries = list(_entries(case, referrals))
     names = dict(User.objects.filter(id__in={entry.actor_id for entry in entries}).values_list("id", "name"))
-    told = [_told(entry, names) for entry in entries] + list(_moments(referrals))
-    return sorted(told, key=lambda entry: entry.at, reverse=True)
+    told = [*_moments(referrals), *(_told(entry, names) for entry in entries)]
+    # Sorting is stable, so deeds of the same instant keep the order of the trail.
+    return sorted(told, key=lambda entry: entry.at)[::-1]
 
 
 def _entries(case: Case, referrals: Sequence[Referral]) -> Iterable[AuditEntry]:
-    subjects = [case.id, case.report_id, *(referral.id for referral in referrals)]
+    tasks = Task.objects.filter(case=case).values_list("id", flat=True)
+    subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks]
     return AuditEntry.objects.filter(
         partnership_id=case.partnership_id, subject_id__in=subjects, action__in=ACTION_WORDS
     ).order_by("sequence")
@@ -71,7 +84,7 @@ def _entries(case: Case, referrals: Sequence[Referral]) -> Iterable[AuditEntry]:
 
 def _told(entry: AuditEntry, names: dict[UUID, str]) -> TimelineEntry:
     return TimelineEntry(
-        title=ACTION_WORDS[Action(entry.action)],
+        title=str(SECTION_WORDS.get(entry.subject, "") or ACTION_WORDS[Action(entry.action)]),
         at=entry.at,
         when=moment(entry.at),
         by=names.get(entry.actor_id, "") if entry.actor_id else "",

@@ -1,8 +1,9 @@
-"""Own words typed into the console."""
+"""What was typed into the forms of the console."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import LongTextField
@@ -24,3 +25,8 @@ class WordsField(LongTextField):
             return clean(typed, longest=len(typed), required=False)
         except TextRefused:
             raise ValidationError(self.error_messages["control"], code="control") from None
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """The data of a form that was sent, an empty one included; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None

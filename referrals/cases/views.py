@@ -30,6 +30,7 @@ from referrals.cases.refusals import says_why
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
+from referrals.cases.typed import posted
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
@@ -76,8 +77,8 @@ def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member, at=clock.now())
     part = request.GET.get("next", "")
     part = part if part in PARTS else "case"
-    form = PurposeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PurposeForm(posted(request))
+    if form.is_valid():
         remember(request.session, case.id, Purpose(form.cleaned_data["purpose"]))
         return redirect(f"cases:{part}", case_id=case.id)
     context = {
@@ -115,8 +116,8 @@ def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Contact details are asked for each time: they are shown in answer to the form and on no other page."""
     found = find_case(case_id, by=request.staff.member, at=clock.now())
     context: dict[str, Any] = {"header": header_of(found, part="contact", at=clock.now()), "page_title": _("Contact")}
-    form = PurposeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PurposeForm(posted(request))
+    if form.is_valid():
         opened = _contact_of(request, found, Purpose(form.cleaned_data["purpose"]))
         shown = {"contact": contact_rows(opened) if opened else []}
         return render(request, "referrals/cases/contact.html", context | shown)
@@ -148,8 +149,8 @@ def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "messages")
-    form = MessageForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _written(request, found, form):
+    form = MessageForm(posted(request))
+    if form.is_valid() and _written(request, found, form):
         return redirect("cases:messages", case_id=found.id)
     now, staff = clock.now(), request.staff
     read = open_messages(found, by=staff.member, ring=staff.ring, purpose=given, at=now)

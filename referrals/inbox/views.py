@@ -17,6 +17,7 @@ from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
 from referrals.cases.finding import find_referral
 from referrals.cases.refusals import says_why
+from referrals.cases.typed import posted
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
 from referrals.inbox.presenters import PAGE_SIZE, facts_of, header_of, options_of, referral_table, views_of
@@ -116,8 +117,8 @@ def answer_page(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     answers = answers_open_to(found)
     if not answers:
         return _moved_on(request, found)
-    form = AnswerForm(request.POST or None, answers=answers)
-    if request.method == "POST" and form.is_valid():
+    form = AnswerForm(posted(request), answers=answers)
+    if form.is_valid():
         chosen: str = form.cleaned_data["answer"]
         return redirect("inbox:answer-details", referral_id=found.id, given=chosen)
     return render(request, "referrals/inbox/form.html", {"form": form, **_frame(found, _("Answer"))})
@@ -133,9 +134,9 @@ def answer_details(request: StaffRequest, referral_id: UUID, given: str) -> Http
     if state not in answers_open_to(found):
         return _moved_on(request, found)
     form = AnswerDetailsForm(
-        request.POST or None, reasons=options_of(reasons_for(state)), asks_reference=state == State.RECORDED
+        posted(request), reasons=options_of(reasons_for(state)), asks_reference=state == State.RECORDED
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _answer(request, found, state, form)
         return _to(found)
     context = {"form": form, "button_text": _("Send the answer"), **_frame(found, str(state.label))}
@@ -148,8 +149,8 @@ def outcome(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     found, staff = _found(request, referral_id), request.staff
     if not outcome_may_be_recorded(found):
         return _moved_on(request, found)
-    form = OutcomeForm(request.POST or None, codes=options_of(outcomes_for(found.recipient.kind)))
-    if request.method == "POST" and form.is_valid():
+    form = OutcomeForm(posted(request), codes=options_of(outcomes_for(found.recipient.kind)))
+    if form.is_valid():
         told = form.cleaned_data
         record_outcome(found, code=told["code"], words=told["words"], by=staff.member, ring=staff.ring, at=clock.now())
         messages.success(request, _("The outcome is recorded. The team and the reporter can read it."))
@@ -164,8 +165,8 @@ def recall(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     found, staff = _found(request, referral_id), request.staff
     if not recall_may_be_answered(found):
         return _moved_on(request, found)
-    form = RecallForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = RecallForm(posted(request))
+    if form.is_valid():
         basis = form.cleaned_data["basis"]
         answer_recall(found, confirmed=form.is_confirmed, basis=basis, by=staff.member, ring=staff.ring, at=clock.now())
         messages.success(request, _("Your answer to the recall is sent."))
@@ -214,7 +215,7 @@ def _frame(found: Referral, title: str) -> dict[str, Any]:
 def _recall_words(found: Referral) -> str:
     words = {
         State.RECALL_REQUESTED: _(
-            "The choice that allowed this referral was taken back. Stop using what you received, destroy or return "
+            "This referral was taken back. Stop using what you received, destroy or return "
             "every copy, and tell us. If a law obliges you to keep it, say which."
         ),
         State.RECALL_CONFIRMED: _("You confirmed that every copy is gone."),

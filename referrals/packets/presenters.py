@@ -92,7 +92,7 @@ def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]
     return [
         SummaryRow(_("Answer"), state.label),
         SummaryRow(_("Reason"), reasons.get(answer["reason"], "")),
-        SummaryRow(_("Their reference"), answer["reference"]),
+        SummaryRow(_("Reference"), answer["reference"]),
         told,
     ]
 

@@ -21,6 +21,7 @@ from referrals.cases.opening import open_answers, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
+from referrals.cases.typed import posted
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
@@ -42,8 +43,8 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
     given = purpose_of(request.session, case.id)
     if given is None:
         return ask_purpose(case, "disclosure")
-    form = DisclosureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DisclosureForm(posted(request))
+    if form.is_valid():
         write_disclosure(case, form.cleaned_data["story"], by=staff.member, ring=staff.ring, at=clock.now())
         messages.success(request, _("The story without names is saved."))
         return redirect("cases:recipients", case_id=case.id)
@@ -96,8 +97,8 @@ def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) ->
     if recipient.refusal:
         messages.info(request, recipient.refusal)
         return redirect("cases:recipients", case_id=case.id)
-    form = ReferralForm(request.POST or None, purposes=recipient.purposes, asks_version=recipient.gets_own_words)
-    if request.method == "POST" and form.is_valid():
+    form = ReferralForm(posted(request), purposes=recipient.purposes, asks_version=recipient.gets_own_words)
+    if form.is_valid():
         return _prepared(request, case, recipient, form)
     context = {
         "form": form,

@@ -16,6 +16,7 @@ from referrals.cases.finding import find_case
 from referrals.cases.models import Case, RecordStatus, Risk
 from referrals.cases.presenters import header_of
 from referrals.cases.refusals import says_why
+from referrals.cases.typed import posted
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 
@@ -25,12 +26,12 @@ from referrals.triage.forms import TriageForm
 def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member, at=clock.now())
     form = TriageForm(
-        request.POST or None,
+        posted(request),
         owners=_owners(request.staff.member),
         may_say_malicious=may(request.staff.member, "review high risk"),
         initial=_present(case, request.staff.user),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _triage(request, case, form)
         messages.success(request, _("The triage is saved."))
         return redirect("cases:case", case_id=case.id)
