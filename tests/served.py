@@ -1,6 +1,6 @@
 """A really served installation: gunicorn and a worker in processes of their own, on SQLite or PostgreSQL.
 
-Everything it writes (database, mail, logs, temporary files) lies under one folder, so that a test can look at all of it.
+Everything it writes (database, mail, logs, temporary files) lies under one folder, so that a test can look at all.
 """
 
 import json
@@ -30,6 +30,8 @@ class Served:
     environment: dict[str, str] = field(repr=False)
     people: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     others: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    # The last TOTP step that each user name has used: a code is good for one sign-in.
+    spent_steps: dict[str, int] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
