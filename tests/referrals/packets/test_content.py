@@ -1,0 +1,148 @@
+"""What a packet holds: exactly what the choice for its recipient covers."""
+
+import pytest
+
+from core.audit.models import AuditEntry
+from core.keys.kinds import Kind
+from core.partnerships.models import Organisation
+from core.partnerships.permissions import NotAllowed
+from referrals.packets.content import NoDisclosure, packet_content
+from referrals.packets.coverage import NotCovered, check_covered
+from referrals.packets.fields import FIELDS, RULES, rules_for
+from referrals.packets.models import Purpose
+from referrals.packets.shapes import PacketContent, packet_from
+from reporting.choices.actions import withdraw
+from tests.people import AT, Partners
+from tests.referrals.stories import RETOLD, Story, reported, triaged
+
+ABOUT_THE_PERSON = ("Sam Example", "07700 900123", "Somebody shouted at me", "the bus stop", "GL1 1AA")
+
+
+def test_with_details_carries_contact_story_and_place(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester, postcode="GL1 1AA"), gloucester.police)
+    sent = _text(content)
+    assert all(words in sent for words in ABOUT_THE_PERSON)
+    assert RETOLD not in sent
+
+
+def test_without_details_carries_nothing_about_the_person(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester, police="without_details", postcode="GL1 1AA"), gloucester.police)
+    sent = _text(content)
+    assert not [words for words in ABOUT_THE_PERSON if words in sent]
+    assert RETOLD in sent
+    assert not [one.key for one in content.all_fields if RULES[one.key].identifies]
+
+
+def test_without_details_for_support_is_six_fields(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester), gloucester.support, Purpose.SUPPORT)
+    assert content.intake == ()
+    assert {one.key for one in content.fields} <= {"disclosure", "types", "strands", "when", "area", "setting"}
+
+
+def test_without_details_needs_a_disclosure_version(gloucester: Partners) -> None:
+    story = reported(gloucester, police="without_details")
+    with pytest.raises(NoDisclosure):
+        _content(story, gloucester.police)
+
+
+def test_without_details_never_opens_the_contact_section(gloucester: Partners) -> None:
+    _content(triaged(gloucester, police="without_details"), gloucester.police)
+    assert not AuditEntry.objects.filter(action="section_opened", subject=Kind.CONTACT).exists()
+
+
+def test_a_caseworker_may_prefer_the_disclosure_version(gloucester: Partners) -> None:
+    story, team = triaged(gloucester), gloucester.caseworker
+    content = packet_content(
+        story.case, gloucester.police, Purpose.INVESTIGATE, by=team.member, ring=team.ring, at=AT, own_words=False
+    )
+    keys = {one.key for one in content.all_fields}
+    assert "disclosure" in keys
+    assert "story" not in keys
+    assert "name" in keys
+
+
+def test_the_police_read_the_intake_first(gloucester: Partners) -> None:
+    intake = _content(triaged(gloucester), gloucester.police).intake
+    assert [one.key for one in intake] == [
+        "when", "setting", "area", "place", "suspect", "risk", "wish", "name", "channel", "value", "safe_times",
+        "may_leave_message", "may_say_who", "recorded",
+    ]  # fmt: skip
+    assert next(one.value for one in intake if one.key == "wish") == "Look into it and contact me."
+
+
+def test_every_field_names_the_choice_that_allows_it(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    content = _content(story, gloucester.police)
+    assert {one.choice_id for one in content.all_fields} == {story.choice_id("police")}
+
+
+def test_codes_are_words_in_the_packet(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester), gloucester.police)
+    assert next(one.value for one in content.fields if one.key == "types") == "Verbal abuse"
+
+
+def test_a_packet_reads_back_as_it_was_sealed(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester), gloucester.police)
+    assert packet_from(content.section()) == content
+
+
+@pytest.mark.parametrize("kind", ["police", "support", "council"])
+def test_the_table_gives_identifying_fields_only_with_details(kind: str) -> None:
+    assert not [rule for rule in rules_for(kind, "without_details") if rule.identifies]
+    assert rules_for(kind, "none") == []
+    assert len({rule.key for rule in FIELDS}) == len(FIELDS)
+
+
+def test_a_recipient_that_was_not_picked_is_refused(gloucester: Partners) -> None:
+    story = triaged(gloucester, support="none")
+    with pytest.raises(NotCovered):
+        _content(story, gloucester.support, Purpose.SUPPORT)
+
+
+def test_a_kind_that_the_choices_do_not_name_is_refused(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    for other in (gloucester.council, gloucester.analysts, gloucester.centre, gloucester.hub):
+        with pytest.raises(NotCovered):
+            _content(story, other, Purpose.HOUSING)
+
+
+def test_a_withdrawn_choice_covers_nothing(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    withdraw(story.report, story.choice_id("police"), ring=story.reporter, at=AT)
+    with pytest.raises(NotCovered):
+        _content(story, gloucester.police)
+
+
+def test_information_only_is_not_looked_into(gloucester: Partners) -> None:
+    story = triaged(gloucester, wish="information_only")
+    with pytest.raises(NotCovered, match="purpose"):
+        _content(story, gloucester.police, Purpose.INVESTIGATE)
+    assert _content(story, gloucester.police, Purpose.RECORD)
+
+
+def test_the_police_are_not_asked_to_support(gloucester: Partners) -> None:
+    with pytest.raises(NotCovered, match="purpose"):
+        _content(triaged(gloucester), gloucester.police, Purpose.SUPPORT)
+
+
+def test_a_field_beyond_the_level_is_refused_whoever_put_it_there(gloucester: Partners) -> None:
+    wide = triaged(gloucester)
+    covered = _content(wide, gloucester.police)
+    narrow = {**covered.choice, "level": "without_details"}
+    forged = packet_from({**covered.section(), "choice": narrow})
+    with pytest.raises(NotCovered, match="field"):
+        check_covered(forged, gloucester.police, narrow)  # type: ignore[arg-type]
+
+
+def test_another_partnerships_recipient_is_refused(gloucester: Partners, elsewhere: Partners) -> None:
+    with pytest.raises(NotAllowed):
+        _content(triaged(gloucester), elsewhere.police)
+
+
+def _content(story: Story, recipient: Organisation, purpose: Purpose = Purpose.INVESTIGATE) -> PacketContent:
+    team = story.partners.caseworker
+    return packet_content(story.case, recipient, purpose, by=team.member, ring=team.ring, at=AT)
+
+
+def _text(content: PacketContent) -> str:
+    return "\n".join(one.value for one in content.all_fields)

@@ -1,0 +1,101 @@
+"""Nobody answers: reminded at 50% and 100%, then a task, then escalated, then expired, on working time."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.audit.models import AuditEntry
+from core.notices.models import Notice, NoticeKind
+from core.partnerships.models import Role
+from core.sweeps.claiming import LeaseLost, claim
+from core.sweeps.registry import SWEEPS
+from core.sweeps.worker import sweep_once
+from referrals.cases.models import Risk
+from referrals.inbox.actions import acknowledge
+from referrals.packets.models import Referral
+from referrals.reminders.models import Reminder, Step
+from referrals.reminders.sweep import act
+from referrals.states import State
+from referrals.tasks.models import Task, TaskKind
+from tests.people import AT, Partners
+from tests.referrals.stories import sent, triaged
+
+FRIDAY_AFTERNOON = datetime.fromisoformat("2026-11-20T15:00:00+00:00")
+
+
+def test_the_steps_of_a_routine_referral_are_on_working_time(gloucester: Partners) -> None:
+    sent(triaged(gloucester, at=FRIDAY_AFTERNOON), gloucester.police, at=FRIDAY_AFTERNOON)
+    planned = dict(Reminder.objects.values_list("step", "due_at"))
+    assert planned == {
+        Step.HALF: datetime.fromisoformat("2026-11-23T11:00:00+00:00"),
+        Step.FULL: datetime.fromisoformat("2026-11-23T15:00:00+00:00"),
+        Step.TASK: datetime.fromisoformat("2026-11-23T16:00:00+00:00"),
+        Step.ESCALATE: datetime.fromisoformat("2026-11-24T11:00:00+00:00"),
+        Step.EXPIRE: datetime.fromisoformat("2026-12-04T15:00:00+00:00"),
+    }
+
+
+def test_at_high_risk_the_first_reminder_comes_after_two_hours(gloucester: Partners) -> None:
+    sent(triaged(gloucester, risk=Risk.HIGH), gloucester.police)
+    assert Reminder.objects.get(step=Step.HALF).due_at == AT + timedelta(hours=2)
+
+
+def test_at_half_and_at_full_time_the_recipient_is_reminded(gloucester: Partners) -> None:
+    sent(triaged(gloucester), gloucester.police)
+    _work(Step.HALF)
+    _work(Step.FULL)
+    notices = Notice.objects.filter(kind=NoticeKind.REFERRAL_REMINDER)
+    assert [notice.organisation for notice in notices] == [gloucester.police] * 2
+    assert AuditEntry.objects.filter(action="reminded").count() == 2
+
+
+def test_then_the_caseworker_has_a_task(gloucester: Partners) -> None:
+    referral = sent(triaged(gloucester), gloucester.police)
+    _work(Step.TASK)
+    task = Task.objects.get(kind=TaskKind.CHASE_REFERRAL)
+    assert (task.referral, task.owner, task.role) == (referral, gloucester.caseworker.user, Role.CASEWORKER)
+
+
+def test_then_a_supervisor_is_told(gloucester: Partners) -> None:
+    sent(triaged(gloucester), gloucester.police)
+    _work(Step.ESCALATE)
+    assert Task.objects.get(kind=TaskKind.ESCALATED).role == Role.SUPERVISOR
+    assert Notice.objects.get(kind=NoticeKind.ESCALATED).organisation == gloucester.hub
+
+
+def test_in_the_end_the_referral_expires_and_is_the_teams(gloucester: Partners) -> None:
+    sent(triaged(gloucester), gloucester.police)
+    _work(Step.EXPIRE)
+    assert Referral.objects.get().state == State.EXPIRED
+    assert Reminder.objects.filter(done_at=None).count() == 0
+
+
+def test_an_acknowledged_referral_is_not_reminded(gloucester: Partners) -> None:
+    referral, officer = sent(triaged(gloucester), gloucester.police), gloucester.officer
+    acknowledge(referral, by=officer.member, ring=officer.ring, at=AT)
+    _work(Step.EXPIRE)
+    assert Reminder.objects.filter(done_at=None).count() == 0
+    assert not Notice.objects.filter(kind=NoticeKind.REFERRAL_REMINDER).exists()
+    assert (Task.objects.count(), Referral.objects.get().state) == (0, State.ACKNOWLEDGED)
+
+
+def test_a_worker_that_lost_its_lease_has_no_effect(gloucester: Partners) -> None:
+    sent(triaged(gloucester), gloucester.police)
+    due_at = Reminder.objects.get(step=Step.HALF).due_at
+    slow = claim(SWEEPS["reminders"], due_at)
+    Reminder.objects.filter(pk=slow.pk).update(lease_token=gloucester.partnership.id)
+    with pytest.raises(LeaseLost):
+        act(slow, due_at)
+    assert not Notice.objects.filter(kind=NoticeKind.REFERRAL_REMINDER).exists()
+
+
+def test_a_reminder_that_cannot_be_done_becomes_a_task(gloucester: Partners) -> None:
+    sent(triaged(gloucester), gloucester.police)
+    Reminder.objects.filter(step=Step.HALF).update(attempts=10)
+    _work(Step.HALF)
+    assert Reminder.objects.get(step=Step.HALF).needs_person_at is not None
+    assert Task.objects.get().kind == TaskKind.FAILED
+
+
+def _work(step: Step) -> None:
+    sweep_once(Reminder.objects.get(step=step).due_at)
