@@ -69,6 +69,7 @@ def _ask(request: PartnershipRequest, form: ReturnForm, *, status: int = 200) ->
         "form": form,
         "page_title": _("Come back to your report"),
         "button_text": _("Open my report"),
+        "has_ended": "ended" in request.GET and request.method != "POST",
         "idle_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
     }
     response = render(request, "reporting/returning/start.html", context, status=status)

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import now
+from core.journeys.envelopes import clear_cookie
 from core.keys.stamps import Tampered
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned, SealingError
@@ -47,7 +48,7 @@ def visit_page(view: VisitView) -> Callable[..., HttpResponse]:
         cookie = request.COOKIES.get(settings.HARBOUR_RETURN_COOKIE)
         visit = visit_of(cookie, partnership=request.partnership, at=now())
         if visit is None:
-            return redirect("return:start")
+            return _ask_for_code(over=bool(cookie))
         try:
             return view(request, visit, **kwargs)
         except (Tampered, SealingError):
@@ -123,6 +124,14 @@ def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -
         "idle_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
     }
     return render(request, "reporting/returning/report.html", context)
+
+
+def _ask_for_code(*, over: bool) -> HttpResponse:
+    """To the start; with `over`, it says that there was a visit and that it has ended."""
+    response = redirect(f"{reverse('return:start')}?ended=1" if over else reverse("return:start"))
+    if over:
+        clear_cookie(response, settings.HARBOUR_RETURN_COOKIE)
+    return response
 
 
 def _altered_page(request: PartnershipRequest) -> HttpResponse:

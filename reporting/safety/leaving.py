@@ -24,6 +24,8 @@ def leave(request: PartnershipRequest) -> HttpResponse:
 
     A GET, because without scripts only a link leads to another site: `form-action 'self'` stops a form's redirect.
     It needs no protection against forgery: the cookies are SameSite=Strict, so another site's link destroys nothing.
+    No Clear-Site-Data: browsers hold the redirect back until a large cache is empty, and the person has no time. Every
+    page is no-store, and a deleted cookie makes browsers forget the pages that they keep for Back.
     """
     at = now()
     for cookie, kinds in ENVELOPES.items():

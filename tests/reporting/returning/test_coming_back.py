@@ -16,6 +16,7 @@ from core.stretching import Busy
 from tests.people import AT, Partners
 from tests.reporting.reports import STORY, Reporter, send_report
 
+ENDED = "/return/?ended=1"
 WRONG = "No report opens with this reference and private code."
 
 
@@ -118,14 +119,14 @@ def test_a_tampered_cookie_opens_nothing(client: Client, gloucester: Partners, a
     mine = client.cookies[settings.HARBOUR_RETURN_COOKIE].value
     come_back(other := Client(), send_report(gloucester, "team"))
     charlies = other.cookies[settings.HARBOUR_RETURN_COOKIE].value
-    for cookie in (mine[:-1], mine[:22] + charlies[22:], charlies[:22] + mine[22:], "A" * 64, "", "é" * 64):
+    for cookie in (mine[:-1], mine[:22] + charlies[22:], charlies[:22] + mine[22:], "A" * 64, "é" * 64):
         client.cookies[settings.HARBOUR_RETURN_COOKIE] = cookie
-        assert client.get("/return/report/")["Location"] == "/return/"
+        assert client.get("/return/report/")["Location"] == ENDED
 
 
 def test_a_visit_opens_nothing_in_another_partnership(client: Client, alice: Reporter, elsewhere: Partners) -> None:
     come_back(client, alice)
-    assert client.get("/return/report/", headers={"host": "elsewhere.test"})["Location"] == "/return/"
+    assert client.get("/return/report/", headers={"host": "elsewhere.test"})["Location"] == ENDED
     page = client.post("/return/", alice.typed, headers={"host": "elsewhere.test"})
     assert WRONG in page.text
 
@@ -136,7 +137,7 @@ def test_finishing_ends_the_visit_for_a_kept_cookie_too(client: Client, alice: R
     assert client.get("/return/finish/").status_code == 405
     assert client.post("/return/finish/")["Location"] == "/return/finished/"
     client.cookies[settings.HARBOUR_RETURN_COOKIE] = kept
-    assert client.get("/return/report/")["Location"] == "/return/"
+    assert client.get("/return/report/")["Location"] == ENDED
     assert not Draft.objects.exists()
 
 
@@ -147,7 +148,7 @@ def test_a_visit_ends_after_twenty_idle_minutes_and_lives_on_by_use(client: Clie
             clock.shift(timedelta(minutes=19))
             assert client.get("/return/report/").status_code == 200
         clock.shift(timedelta(minutes=20, seconds=1))
-        assert client.get("/return/report/")["Location"] == "/return/"
+        assert client.get("/return/report/")["Location"] == ENDED
 
 
 def test_coming_back_again_ends_the_visit_before(client: Client, alice: Reporter) -> None:
@@ -175,3 +176,11 @@ def test_nothing_of_the_report_is_readable_in_the_visits_row(client: Client, ali
 def test_the_cookie_goes_with_the_browser_and_to_no_other_site(client: Client, alice: Reporter) -> None:
     cookie = come_back(client, alice).cookies[settings.HARBOUR_RETURN_COOKIE]
     assert (cookie["samesite"], cookie["httponly"], cookie["max-age"], cookie["expires"]) == ("Strict", True, "", "")
+
+
+def test_somebody_whose_visit_ended_is_told_so_once(client: Client, alice: Reporter) -> None:
+    client.cookies[settings.HARBOUR_RETURN_COOKIE] = "A" * 64
+    page = client.get("/return/report/", follow=True)
+    assert "Your report is closed on this device" in page.text
+    assert page.redirect_chain == [(ENDED, 302)]
+    assert client.get("/return/report/")["Location"] == "/return/"

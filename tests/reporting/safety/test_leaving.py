@@ -48,7 +48,7 @@ def test_after_leaving_a_kept_cookie_opens_nothing(client: Client, gloucester: P
     kept = client.cookies[RETURN].value
     client.get("/exit/")
     client.cookies[RETURN] = kept
-    assert client.get("/return/report/")["Location"] == "/return/"
+    assert client.get("/return/report/")["Location"] == "/return/?ended=1"
 
 
 def test_leaving_takes_no_form(client: Client, gloucester: Partners) -> None:
