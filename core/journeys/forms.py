@@ -30,6 +30,8 @@ class StepForm(Form):
     """
 
     question: ClassVar["StrOrPromise"] = ""
+    # Shorter names of the fields, for the page that shows every answer; else the field's label.
+    answer_names: ClassVar[dict[str, "StrOrPromise"]] = {}
     label_size: ClassVar[str] = "m"
 
     def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
@@ -65,7 +67,10 @@ class StepForm(Form):
 
     def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
         """Question and answer of each field, for the page that shows them all; "" for no answer. Call when valid."""
-        return [(field.label or "", self.shown(name)) for name, field in self.fields.items()]
+        return [(self.answer_name(name), self.shown(name)) for name in self.fields]
+
+    def answer_name(self, name: str) -> "StrOrPromise":
+        return self.answer_names.get(name) or self.fields[name].label or name
 
     def shown(self, name: str) -> "StrOrPromise":
         """One answer in words. What was typed is isolated, so that marks of direction in it turn nothing around it."""

@@ -12,6 +12,9 @@ class AgeForm(ReportForm):
         "For somebody under 18 we have a duty to keep them safe, and the next page says what that means. If you skip "
         "this, we cannot offer to keep the report for you only."
     )
+    answer_names = {
+        "band": _("Age of the person it happened to"),
+    }
 
     band = RadiosField(label=_("Age"), options=[])
 

@@ -5,6 +5,7 @@ from reporting.submit.urgency import UNDER_18
 
 # Codes of core.vocabularies; a later version that drops one must be considered here.
 MYSELF = "me"
+CHANNELS = frozenset({"phone", "text", "email"})
 AGE_NOT_KNOWN = frozenset({"", "unknown"})
 
 
@@ -56,7 +57,7 @@ def picks_recipients(asked: Asked) -> bool:
 
 def gave_contact(asked: Asked) -> bool:
     """Whether there is something to contact the reporter by."""
-    return bool(asked.answers.one("contact", "value").strip())
+    return asked.answers.one("contact", "channel") in CHANNELS and bool(asked.answers.one("contact", "value").strip())
 
 
 def should_offer_team_first(asked: Asked) -> bool:

@@ -1,12 +1,15 @@
 """How the team may reach the reporter, if they want that at all."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, Option, RadiosField, TextField
 from reporting.sections import Contact
 from reporting.steps.pages import ReportForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class ContactForm(ReportForm):
@@ -15,6 +18,13 @@ class ContactForm(ReportForm):
         "Only if you want it. Without this you can still read our answer and write to us, with your reference and "
         "private code. If you lose the code, we can help only if you gave us a way to reach you."
     )
+    answer_names = {
+        "name": _("Name to use"),
+        "channel": _("How to contact you"),
+        "value": _("Number or address"),
+        "safe_times": _("When it is safe"),
+        "may": _("If somebody else answers"),
+    }
 
     name = TextField(label=_("What should we call you?"), hint=_("Any name you like."), autocomplete="name")
     channel = RadiosField(
@@ -51,6 +61,10 @@ class ContactForm(ReportForm):
         elif channel == "email" and value and "@" not in value:
             self.add_error("value", _("Enter an email address in the format name@example.org"))
         return self.cleaned_data
+
+    def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+        """One line for somebody who is not to be contacted."""
+        return super().rows() if self.cleaned_data["value"] else super().rows()[:2]
 
     @property
     def contact(self) -> Contact | None:

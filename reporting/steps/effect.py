@@ -11,6 +11,10 @@ class EffectForm(ReportForm):
     why_we_ask = _(
         "It helps to find the right support. If you report for somebody else, answer as far as you know about them."
     )
+    answer_names = {
+        "effects": _("How it affected you"),
+        "effect": _("More about how it affected you"),
+    }
 
     effects = CheckboxesField(label=_("Which of these fit?"), hint=_("Choose all that apply."), options=[])
     effect = LongTextField(label=_("Is there anything you want to add?"), rows=4, max_length=5_000)

@@ -15,6 +15,9 @@ class ReadersForm(ReportForm):
         "your reference and private code."
     )
     can_skip = False
+    answer_names = {
+        "bundle": _("Who may read it"),
+    }
 
     bundle = RadiosField(label=_("Choose one"), missing=_("Choose who may read your report"), options=[])
 

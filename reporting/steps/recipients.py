@@ -24,6 +24,11 @@ class RecipientsForm(ReportForm):
         "You decide for each of them. You can take a choice back later, with your reference and private code."
     )
     can_skip = False
+    answer_names = {
+        "police": _("What the police may see"),
+        "police_wish": _("What you want from the police"),
+        "support": _("What a support service may see"),
+    }
 
     police = RadiosField(label=_("The police"), missing=_("Choose what the police may see"), options=[])
     police_wish = RadiosField(

@@ -9,6 +9,9 @@ from reporting.steps.pages import ReportForm
 class SafetyForm(ReportForm):
     question = _("Are you safe right now?")
     why_we_ask = _("Nobody reads this form at once. If you need help now, ring 999 instead of writing.")
+    answer_names = {
+        "now": _("Right now"),
+    }
 
     now = CheckboxesField(
         label=_("Is any of this true now?"),

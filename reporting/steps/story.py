@@ -12,6 +12,11 @@ class StoryForm(ReportForm):
         "Your own words help most. You tell it once here, and nobody should make you tell it again. Writing about it "
         "can be hard: take your time. Pages that you have finished stay here for 20 hours."
     )
+    answer_names = {
+        "story": _("What happened"),
+        "types": _("Kind of incident"),
+        "also": _("Weapon or carer"),
+    }
 
     story = LongTextField(
         label=_("In your own words"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from core.journeys.envelopes import WrittenMeanwhile
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from core.journeys.wizard import JourneyView
+from core.partnerships.hosts import PartnershipRequest
 from core.sealing import SealingError
 from core.stretching import Busy
 from reporting.steps import circumstances
@@ -30,9 +31,9 @@ ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest) -> HttpResponseBase:
+def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what will happen, how to leave, and begins by POST; a report that was begun is carried on."""
-    partnership, at = request.partnership, now()  # type: ignore[attr-defined]
+    partnership, at = request.partnership, now()
     cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
     draft = envelopes.read(cookie, Envelope.DRAFT, partnership=partnership, at=at)
     if request.method == "POST":
@@ -48,11 +49,11 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return render(request, "reporting/steps/start.html", context)
 
 
-def _begin(request: HttpRequest, draft: envelopes.SealedDraft | None) -> HttpResponseBase:
+def _begin(request: PartnershipRequest, draft: envelopes.SealedDraft | None) -> HttpResponseBase:
     if draft is not None and "again" in request.POST:
         envelopes.destroy(draft)
         draft = None
-    draft = draft or drafts.begin(partnership=request.partnership, at=now())  # type: ignore[attr-defined]
+    draft = draft or drafts.begin(partnership=request.partnership, at=now())
     response = HttpResponseRedirect(reverse("report:step", args=[JOURNEY[0].name]))
     envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
     return response

@@ -10,6 +10,12 @@ from reporting.steps.pages import ReportForm, options_of
 class WhereForm(ReportForm):
     question = _("Where did it happen?")
     why_we_ask = _("It shows where people need help. If it was at your home, you need not give the address.")
+    answer_names = {
+        "setting": _("Kind of place"),
+        "place": _("Place"),
+        "area": _("Neighbourhood"),
+        "postcode": _("Postcode"),
+    }
 
     setting = RadiosField(label=_("What kind of place was it?"), options=[])
     place = TextField(

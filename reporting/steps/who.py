@@ -1,6 +1,6 @@
 """Who is reporting, and whether the person it happened to knows."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +8,17 @@ from core.design_system.fields import Option, RadiosField
 from reporting.steps.circumstances import MYSELF
 from reporting.steps.pages import ReportForm
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class WhoForm(ReportForm):
     question = _("Who are you reporting for?")
     why_we_ask = _("You can report for yourself or for somebody else. What we offer next depends on it.")
+    answer_names = {
+        "role": _("Who is reporting"),
+        "agreement": _("They know and agree"),
+    }
 
     role = RadiosField(label=_("Which of these fits best?"), options=[])
     agreement = RadiosField(
@@ -32,3 +39,7 @@ class WhoForm(ReportForm):
         if self.cleaned_data.get("role") == MYSELF:
             self.cleaned_data["agreement"] = ""
         return self.cleaned_data
+
+    def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+        """Whether somebody else agrees is shown only for somebody else."""
+        return super().rows()[: 1 if self.cleaned_data["role"] == MYSELF else 2]

@@ -12,6 +12,10 @@ class WhyForm(ReportForm):
         "It counts if you or anybody else think that hostility had a part in it. You need no proof, and it does not "
         "matter whether they were right about the person."
     )
+    answer_names = {
+        "strands": _("Hostility towards"),
+        "why": _("Why you think so"),
+    }
 
     strands = CheckboxesField(
         label=_("Hostility towards which of these?"),

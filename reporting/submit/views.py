@@ -1,7 +1,7 @@
 """The receipt: shown again for 30 minutes, downloaded, and destroyed when it was kept."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,13 +14,14 @@ from core.documents import pdf
 from core.journeys import envelopes
 from core.journeys.envelopes import SealedDraft
 from core.journeys.models import Envelope
+from core.partnerships.hosts import PartnershipRequest
 from reporting.steps.reading_times import in_words
 from reporting.submit.qr_codes import picture_of, svg_of
 from reporting.submit.sending import Receipt, receipt_in
 
 
 @require_safe
-def receipt(request: HttpRequest) -> HttpResponseBase:
+def receipt(request: PartnershipRequest) -> HttpResponseBase:
     envelope = _envelope(request)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
@@ -28,7 +29,7 @@ def receipt(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def receipt_pdf(request: HttpRequest) -> HttpResponseBase:
+def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
     """The receipt as a tagged PDF; a page that says what to do instead where the server cannot make one."""
     envelope = _envelope(request)
     if envelope is None:
@@ -48,7 +49,7 @@ def receipt_pdf(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-def kept(request: HttpRequest) -> HttpResponseBase:
+def kept(request: PartnershipRequest) -> HttpResponseBase:
     """The reporter has kept reference and code: this browser forgets them now."""
     envelope = _envelope(request)
     if envelope is not None:
@@ -59,26 +60,26 @@ def kept(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def finished(request: HttpRequest) -> HttpResponse:
+def finished(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/submit/finished.html", {"page_title": _("You are done")})
 
 
-def _envelope(request: HttpRequest) -> SealedDraft | None:
+def _envelope(request: PartnershipRequest) -> SealedDraft | None:
     cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    partnership = request.partnership  # type: ignore[attr-defined]
+    partnership = request.partnership
     return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=now())
 
 
-def _context(request: HttpRequest, shown: Receipt) -> dict[str, object]:
+def _context(request: PartnershipRequest, shown: Receipt) -> dict[str, object]:
     return {
         "page_title": _("We have kept your report for you") if shown.is_held else _("Your report has been sent"),
         "receipt": shown,
-        "reading": in_words(shown.reads_at) if shown.reads_at else "",
+        "reading": in_words(shown.reads_at, now()) if shown.reads_at else "",
         "return_address": request.build_absolute_uri(reverse("return:start")),
         "qr_code": svg_of(_return_address(request, shown), title=_("Opens the return page with your reference")),
     }
 
 
-def _return_address(request: HttpRequest, shown: Receipt) -> str:
+def _return_address(request: PartnershipRequest, shown: Receipt) -> str:
     """Where the QR code leads: with the reference, never with the private code."""
     return request.build_absolute_uri(f"{reverse('return:start')}?ref={shown.reference}")
