@@ -59,7 +59,7 @@ def open_packet(
             raise Recalled("the choice was taken back")
         check_grant(locked, packet)
         content = opened_packet(locked, ring)
-        if Referral.objects.filter(pk=locked.pk, opened_at=None).update(opened_at=at):
+        if locked.opened_at is None and Referral.objects.filter(pk=locked.pk, opened_at=None).update(opened_at=at):
             locked.opened_at = at
             _tell(locked, "opened", at)
         _refresh(referral, locked)
