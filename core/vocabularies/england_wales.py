@@ -95,7 +95,8 @@ EFFECTS = (
 VERSION_2026_11 = Vocabulary(
     id="england-wales-2026-11",
     nations=frozenset({"ENG", "WLS"}),
-    from_date=date(2026, 11, 1),
+    # The first version of all: before any installation, so that a clock that is behind still finds a list.
+    from_date=date(2020, 1, 1),
     source=(
         "Strands: the five of the shared definition of police and prosecutors (college.police.uk, hate crime), and "
         "those monitored in Gloucestershire (ghll.org.uk). Other lists: usual categories of third-party reporting; "

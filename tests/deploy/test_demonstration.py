@@ -17,6 +17,7 @@ from core.codes.locks import open_lock
 from core.keys.models import Box, PublicKey
 from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Partnership, Role
+from core.vocabularies.registry import areas_of, vocabulary_of
 from deploy.demonstration.building import build
 from deploy.demonstration.casebook import CASEBOOK
 from deploy.demonstration.files import read_accounts, read_reports
@@ -65,6 +66,20 @@ def test_every_story_is_in_the_casebook_once_and_neither_short_nor_long() -> Non
     assert {told.language for told in STORIES.values()} >= {"pl", "ur", "cy", "ar", "so"}
 
 
+def test_every_story_uses_the_words_of_the_vocabulary() -> None:
+    lists = vocabulary_of(Partnership(nation="ENG"), AT.date()).lists
+    known = {name: {term.code for term in terms} for name, terms in lists.items()}
+    areas = {term.code for term in areas_of(Partnership())}
+    for told in STORIES.values():
+        assert set(told.types) <= known["incident_types"], told.key
+        assert set(told.strands) <= known["strands"], told.key
+        assert set(told.effects) <= known["effects"], told.key
+        assert told.setting in known["settings"], told.key
+        assert told.age in known["age_bands"], told.key
+        assert told.role in known["reporter_roles"], told.key
+        assert told.area in areas, told.key
+
+
 @pytest.mark.usefixtures("folder")
 def test_demonstration_shows_everything_that_can_become_of_a_report() -> None:
     assert set(Referral.objects.values_list("state", flat=True)) == set(State)
@@ -109,12 +124,19 @@ def test_hub_is_pinned_in_the_file_that_settings_read(folder: Path) -> None:
     assert (folder / "hub-pins").read_text() == f"{partnership.id}={key.fingerprint.hex()}"
 
 
-def test_second_run_changes_nothing(folder: Path) -> None:
+def test_second_run_changes_nothing(folder: Path, settings: Any) -> None:
+    settings.HARBOUR_HUB_PINS = dict([(folder / "hub-pins").read_text().split("=")])
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     rows = (AuditEntry.objects.count(), Box.objects.count(), Report.objects.count())
     assert "already" in demo()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert (AuditEntry.objects.count(), Box.objects.count(), Report.objects.count()) == rows
+
+
+@pytest.mark.usefixtures("folder")
+def test_database_of_another_folder_is_refused() -> None:
+    with pytest.raises(CommandError, match="HARBOUR_VAR"):
+        demo()
 
 
 @pytest.mark.usefixtures("folder")

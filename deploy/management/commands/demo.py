@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.clock import now
+from core.partnerships.models import Partnership
 from deploy.demonstration.building import build, is_built
 from deploy.demonstration.files import read_accounts, read_reports
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if options["show"]:
             self._show()
         elif is_built():
+            _check_that_pins_and_database_belong_together()
             self.stdout.write("The demonstration is there already.")
         else:
             self._build()
@@ -59,6 +61,13 @@ class Command(BaseCommand):
         self.stdout.write("  ".join(title.ljust(widths[name]) for name, title in COLUMNS).rstrip())
         for one in people:
             self.stdout.write("  ".join(one[name].ljust(widths[name]) for name, _ in COLUMNS).rstrip())
+
+
+def _check_that_pins_and_database_belong_together() -> None:
+    """A database without its HARBOUR_VAR opens nothing: say so at the start instead of at the first report."""
+    known = set(settings.HARBOUR_HUB_PINS)
+    if not known & {str(one) for one in Partnership.objects.values_list("id", flat=True)}:
+        raise CommandError("HARBOUR_VAR: the database was built with another one. Keep the two together or empty both.")
 
 
 def _pins_file() -> Path:
