@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
+from django.utils.translation import gettext as _
 
 from core.sealing_uploads import UploadRefused
 
@@ -34,9 +35,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return _plain_page(request, "500.html", 500)
     except (TemplateDoesNotExist, ValueError):  # ValueError: the list of static files is missing
-        return HttpResponse(
-            "Something went wrong. Try again in a few minutes.\n", status=500, content_type="text/plain"
-        )
+        words = _("Something went wrong on our side. Try again in a few minutes.")
+        return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:

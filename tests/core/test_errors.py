@@ -58,7 +58,7 @@ def test_a_failure_of_the_page_itself_is_plain_text(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(loader, "get_template", broken)
     response = errors.server_error(request_to("/"))
-    assert (response.status_code, response["Content-Type"]) == (500, "text/plain")
+    assert (response.status_code, response["Content-Type"]) == (500, "text/plain; charset=utf-8")
 
 
 @pytest.mark.django_db
