@@ -20,6 +20,7 @@ from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import SealingError
 from core.stretching import Busy
+from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 from reporting.steps import circumstances
 from reporting.steps.collecting import collect
 from reporting.steps.journey import JOURNEY
@@ -103,6 +104,9 @@ class ReportView(JourneyView):
         context = super().get_context_data(form=form, **kwargs)
         asked = self.asked
         context |= {
+            "emergency": EMERGENCY,
+            "feelings": FEELINGS,
+            "helpline": SUPPORT[0],
             "show_emergency": self.page.name == "who" and _needs_help_now(asked),
             "show_crisis": circumstances.thinks_of_self_harm(asked) and self.page.name != "effect",
             "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
