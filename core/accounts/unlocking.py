@@ -191,6 +191,8 @@ def clear_cookie(response: HttpResponse) -> None:
 class UnlockedStaff:
     """Middleware: sets `request.staff` (Staff or None) and `request.unlocked` (Unlocked or None) in the console.
 
+    `request.session_ended` says that there was a session which has just ended.
+
     `request.user` stays anonymous until both factors have passed. Public pages are never asked: they show the same to
     everybody, and a __Host- cookie cannot be confined to the console's path.
     """
@@ -200,8 +202,10 @@ class UnlockedStaff:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         in_console = request.path.startswith(CONSOLE_PATH)
+        was_unlocked = in_console and str(Stage.UNLOCKED) in request.session
         unlocked = self._unlock(request) if in_console else None
         request.unlocked = unlocked  # type: ignore[attr-defined]
+        request.session_ended = was_unlocked and unlocked is None  # type: ignore[attr-defined]
         request.staff = Staff(unlocked.user, unlocked.member, unlocked.ring) if unlocked else None  # type: ignore[attr-defined]
         if unlocked is not None:
             request.user = unlocked.user

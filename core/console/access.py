@@ -103,7 +103,8 @@ def check_gate(request: HttpRequest, capability: str, kwargs: dict[str, object])
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, which leads back here."""
     back = request.get_full_path() if request.method == "GET" else reverse("console:home")
-    return HttpResponseRedirect(f"{reverse('console:sign-in')}?{urlencode({'next': back})}")
+    why = {"ended": "1"} if getattr(request, "session_ended", False) else {}
+    return HttpResponseRedirect(f"{reverse('console:sign-in')}?{urlencode({'next': back, **why})}")
 
 
 def _enter(guarded: View, view: View, capability: str | None, methods: tuple[str, ...]) -> View:

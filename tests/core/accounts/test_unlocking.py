@@ -102,7 +102,7 @@ def test_twenty_idle_minutes_end_the_session_and_erase_its_row(client: Client, g
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS - 1))
     assert signed_in(client)
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS))
-    assert not signed_in(client)
+    assert "signed out because nothing had happened" in client.get(ACCOUNT, follow=True).content.decode()
     assert not Session.objects.exists()
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
+from core.stretching import Pool
 from tests.people import PASSWORD, Partners, Person
 from tests.signing_in import code_of, sign_in
 
@@ -127,6 +128,22 @@ def test_bobs_recovery_code_does_not_let_alice_in(client: Client, gloucester: Pa
     bobs = gloucester.second_caseworker.enrolled.recovery_codes[0]
     assert client.post(RECOVERY, {"code": bobs}).status_code == 200
     assert not signed_in(client)
+
+
+def test_full_pool_asks_to_wait_and_keeps_the_user_name(client: Client, gloucester: Partners, monkeypatch) -> None:
+    pool = Pool(1)
+    monkeypatch.setattr("core.accounts.passwords.sign_in_pool", pool)
+    monkeypatch.setattr("core.stretching.WAIT_SECONDS", 0.01)
+    with pool.place():
+        response = give_password(client, "alice")
+    assert response.status_code == 503
+    assert 'value="alice"' in response.content.decode()
+    assert "Wait a minute" in response.content.decode()
+
+
+def test_signing_in_again_when_signed_in_leads_to_the_beginning(client: Client, gloucester: Partners) -> None:
+    sign_in(client, gloucester.caseworker)
+    assert client.get(SIGN_IN).url == "/console/"
 
 
 def test_session_key_changes_with_each_factor(client: Client, gloucester: Partners, at: datetime) -> None:
