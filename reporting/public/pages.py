@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.calendars.working import next_reading
 from core.clock import now
-from core.design_system.components import Cell, Column, Table
+from core.design_system.components import SummaryRow
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.cookies import cookies_used
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
@@ -51,7 +51,7 @@ def accessibility(request: PartnershipRequest) -> HttpResponse:
 
 @require_safe
 def cookies(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "cookies", _("Cookies"), cookie_table=_table_of_cookies())
+    return _page(request, "cookies", _("Cookies"), cookies=_rows_of_cookies())
 
 
 def _page(request: PartnershipRequest, name: str, title: str, **more: Any) -> HttpResponse:
@@ -72,9 +72,5 @@ def _spoken(at: datetime) -> str:
     return _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
 
 
-def _table_of_cookies() -> Table:
-    return Table(
-        caption=_("The cookies of this website"),
-        columns=[Column(_("Name")), Column(_("What it is for")), Column(_("How long what it opens lasts"))],
-        rows=[[Cell(one.name), Cell(one.purpose), Cell(one.lasts)] for one in cookies_used()],
-    )
+def _rows_of_cookies() -> list[SummaryRow]:
+    return [SummaryRow(one.name, f"{one.purpose}\n{one.lasts}.") for one in cookies_used()]
