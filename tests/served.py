@@ -73,7 +73,7 @@ def _environment(folder: Path, static: Path, database_url: str) -> dict[str, str
         "HARBOUR_HOSTS": f"{HOST},{OTHER_HOST}",
         "HARBOUR_VAR": str(folder / "var"),
         "HARBOUR_HUB_PINS_FILE": str(folder / "hub-pins"),
-        "HARBOUR_EMAIL_URL": f"filemail://{folder}/mail",
+        "HARBOUR_EMAIL_URL": f"filemail:///{folder}/mail",
         "HARBOUR_DATABASE_URL": database_url,
         "HARBOUR_TEST_STATIC": str(static),
         "HARBOUR_WEB_WORKERS": "1",

@@ -1,0 +1,153 @@
+"""Nothing that anybody typed is at rest in clear: not in the database, its log, a dump, mail, logs or temporary files.
+
+The whole path is walked in a browser with a mark in every free field; then the raw bytes of everything that the
+installation has written are searched, while it runs and after it has stopped.
+"""
+
+import base64
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import path
+from tests.journeys.path import EMAIL, MARK, Walk
+from tests.postgresql import Cluster
+from tests.served import Served, serve
+
+pytestmark = pytest.mark.browser
+WORDS = "shouted at me on the bus"
+
+
+def disguises(word: str) -> list[bytes]:
+    """The word as it would lie in a file: several encodings, hex, and base 64 at each of its three alignments."""
+    raw = word.encode()
+    shifted = [base64.b64encode(b"x" * shift + raw)[4 if shift else 0 : -4] for shift in range(3)]
+    return [raw, raw.lower(), word.encode("utf-16-le"), raw.hex().encode(), *shifted]
+
+
+def found_in(folder: Path, words: list[str]) -> list[str]:
+    """Which files below `folder` hold one of the words in any disguise."""
+    wanted = [form for word in words for form in disguises(word)]
+    found = []
+    for file in sorted(folder.rglob("*")):
+        if not file.is_file() or file.is_symlink():
+            continue
+        content = file.read_bytes()
+        found += [f"{file.relative_to(folder)} holds {form!r}" for form in wanted if form in content]
+    return found
+
+
+def walk_everything(walk: Walk) -> list[str]:
+    """Type the mark wherever somebody can type. Returns the words that must be found nowhere."""
+    people = walk.served.people
+    with walk.visit() as page:
+        path.report(walk, page)
+    with walk.visit() as page:
+        path.sign_in(walk, page, people["caseworker"])
+        path.triage(walk, page)
+        path.write_disclosure(walk, page)
+        path.refer(walk, page, "Gloucester police", "investigate")
+        path.refer(walk, page, "Gloucester support", "support")
+        path.write_to_reporter(walk, page)
+    with walk.visit() as page:
+        path.sign_in(walk, page, people["officer"])
+        path.answer(walk, page, "recorded")
+        path.record_outcome(walk, page)
+    with walk.visit() as page:
+        path.sign_in(walk, page, people["support_officer"])
+        path.answer(walk, page, "declined")
+    with walk.visit() as page:
+        path.come_back(walk, page)
+        path.write_to_team(walk, page)
+        path.take_back(walk, page, "The police")
+    left_half_way(walk)
+    typed_into_the_wrong_box(walk)
+    return [MARK, EMAIL, WORDS, walk.code, walk.code.replace(" ", ""), people["caseworker"]["password"]]
+
+
+def left_half_way(walk: Walk) -> None:
+    """A draft that nobody sends, with an error on its page."""
+    with walk.visit() as page:
+        walk.open(page, "/report/")
+        walk.press(page, "Start now")
+        for _ in range(3):
+            walk.press(page, "Continue")
+        path.tick(page, "bundle", "team")
+        walk.press(page, "Continue")
+        page.get_by_label("In your own words").fill(f"They {WORDS}. {MARK}" * 3)
+        walk.press(page, "Continue")
+        walk.press(page, "Continue")
+        page.get_by_label("Day", exact=True).fill(MARK)
+        walk.press(page, "Continue")
+
+
+def typed_into_the_wrong_box(walk: Walk) -> None:
+    """Addresses and user names that hold what does not belong there."""
+    with walk.visit() as page:
+        for address in (f"/?q={MARK}", f"/{MARK}/", f"/return/?ref={MARK}", f"/console/cases/{MARK}/", f"/v/{MARK}/"):
+            page.goto(f"{walk.served.url}{address}")
+        walk.open(page, "/console/sign-in/")
+        page.get_by_label("User name").fill(MARK)
+        page.locator('[name="password"]').fill(MARK)
+        walk.press(page, "Continue")
+        walk.open(page, "/return/")
+        page.get_by_label("Reference").fill(MARK)
+        page.get_by_label("Private code").fill(MARK)
+        page.locator("main").get_by_role("button").first.click()
+
+
+def test_nothing_is_in_clear_on_sqlite(chromium: Browser, collected_static: Path, tmp_path: Path) -> None:
+    with serve(tmp_path / "served", collected_static) as served:
+        words = walk_everything(Walk(chromium, served, javascript=False))
+        served.run("manage", "work", "--once")
+        assert found_in(served.folder, words) == []
+        assert (served.folder / "var" / "harbour.sqlite3-wal").exists()
+        a_control(served, words)
+    assert list((served.folder / "mail").iterdir())
+    assert (served.folder / "logs" / "web.log").stat().st_size > 0
+
+
+def a_control(served: Served, words: list[str]) -> None:
+    """The search would find a mark left in the write-ahead log, a log or a temporary file."""
+    connection = sqlite3.connect(served.folder / "var" / "harbour.sqlite3")
+    with connection:
+        connection.execute("UPDATE core_partnership SET about_team = ?", (MARK,))
+    connection.close()
+    (served.folder / "tmp" / "left.b64").write_bytes(base64.b64encode(b"ab" + EMAIL.encode()))
+    found = found_in(served.folder, words)
+    assert any("harbour.sqlite3" in line for line in found)
+    assert any("left.b64" in line for line in found)
+    (served.folder / "tmp" / "left.b64").unlink()
+
+
+@pytest.fixture
+def served_on_postgresql(
+    postgresql_cluster: Cluster, collected_static: Path, tmp_path: Path
+) -> Iterator[tuple[Served, str]]:
+    name = postgresql_cluster.create()
+    with serve(tmp_path / "served", collected_static, postgresql_cluster.url(name)) as served:
+        yield served, name
+
+
+@pytest.mark.postgresql
+def test_nothing_is_in_clear_on_postgresql(
+    chromium: Browser, served_on_postgresql: tuple[Served, str], postgresql_cluster: Cluster
+) -> None:
+    served, name = served_on_postgresql
+    words = walk_everything(Walk(chromium, served, javascript=False))
+    with postgresql_cluster.connect(name) as connection:
+        connection.execute("CHECKPOINT")
+    dump = ["pg_dump", "-h", str(postgresql_cluster.folder), "-U", "postgres", name]
+    dumped = subprocess.run(dump, check=True, capture_output=True).stdout
+    assert b"core_box" in dumped
+    (served.folder / "dump.sql").write_bytes(dumped)
+    assert found_in(served.folder, words) == []
+    assert found_in(postgresql_cluster.folder, words) == []
+    with postgresql_cluster.connect(name) as connection:
+        connection.execute("UPDATE core_partnership SET about_team = %s", [MARK])
+        connection.execute("CHECKPOINT")
+    assert found_in(postgresql_cluster.folder, words) != []
