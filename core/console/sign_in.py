@@ -145,6 +145,7 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int = 200) -> 
         "page_title": _("Sign in"),
         "button_text": _("Continue"),
         "ended": "ended" in request.GET,
+        "start_url": "/",
     }
     return render(request, "console/sign_in.html", context, status=status)
 
