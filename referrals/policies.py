@@ -36,12 +36,14 @@ UNDER_WAY = (
 )
 
 
-def case_is_open(case: Case) -> bool:
-    return case.state != CaseState.CLOSED
-
-
 def check_case_is_open(case: Case) -> None:
-    if not case_is_open(case):
+    if case.state == CaseState.CLOSED:
+        raise StateForbids(f"the case is {case.state}")
+
+
+def check_case_may_be_referred(case: Case) -> None:
+    """Triage comes first: the risk decides how long a recipient has."""
+    if case.state != CaseState.OPEN:
         raise StateForbids(f"the case is {case.state}")
 
 

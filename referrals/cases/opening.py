@@ -50,16 +50,6 @@ def open_section(
     return content
 
 
-def case_sections(case: Case, ring: KeyRing) -> list[Kind]:
-    """Which sections there are that the ring has a key to, in a fixed order; opens nothing. One query."""
-    kinds = set(
-        Box.objects.filter(
-            object_id__in=[case.id, case.report_id], grants__recipient__fingerprint__in=list(ring.seeds)
-        ).values_list("kind", flat=True)
-    )
-    return [kind for kind in OF_THE_REPORT + OF_THE_CASE if kind in kinds]
-
-
 def open_answers(
     referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
 ) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from core.notices.sending import notify
 from core.sealing import FingerprintMismatch
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
-from referrals.packets.sealed import trusted_reporter_of
+from referrals.packets.sealed import destroy_recipients_key, trusted_reporter_of
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -101,6 +101,7 @@ def _forget(case: Case, at: datetime) -> None:
     for referral in case.referrals.filter(state__in=BEFORE_SENDING).select_related("case__partnership"):
         # Nobody can check it against the choices any more.
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
+        destroy_recipients_key(referral)
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if not case.referrals.unfinished().exists():
         changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None}

@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 
 from core.audit.actions import Action, Purpose
 from core.audit.trail import record
+from core.faults import fault_of
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box
@@ -25,12 +27,15 @@ from referrals.cases.locking import check_team
 from referrals.cases.models import Case
 from reporting.sections import Summary
 
+log = structlog.get_logger("referrals.summaries")
+
 
 def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: datetime) -> dict[UUID, Summary]:
     """The summaries of cases of the member's partnership by case id, opened for this one request.
 
-    A case is missing when the team holds no key to it any more, or when its summary was altered (`summary_of` says
-    which). The look is one entry in the trail. Raises NotAllowed, NotPinned or FingerprintMismatch.
+    A case is missing when the team holds no key to it any more, or when its summary was altered or moved from another
+    case; the log names the latter. The look is one entry in the trail. Raises NotAllowed, NotPinned, NoKey (not the
+    team's ring) or FingerprintMismatch.
     """
     listed = list(cases)
     for case in listed:
@@ -40,14 +45,8 @@ def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: da
     _audit(by, at)
     key = _summary_key(by, ring)
     fresh = _reseal([case for case in listed if not case.summary_version], key, ring)
-    opened = {case.id: _opened_or_none(case, key) for case in listed if case.summary_version}
+    opened = {case.id: _opened(case, key) for case in listed if case.summary_version}
     return fresh | {case_id: summary for case_id, summary in opened.items() if summary is not None}
-
-
-def summary_of(case: Case, *, by: Membership, ring: KeyRing) -> Summary:
-    """One summary that was re-sealed before. Raises CannotOpen when it was altered or moved from another case."""
-    check_team(by, "see queue", case.partnership_id)
-    return _opened(case, _summary_key(by, ring))
 
 
 def _summary_key(by: Membership, ring: KeyRing) -> bytes:
@@ -104,19 +103,24 @@ def _from_box(box: Box | None, ring: KeyRing) -> Summary | None:
         return None
     try:
         return cast("Summary", look_in(box, ring))
-    except (NoKey, Tampered, SealingError):
+    except NoKey:
+        return None
+    except (Tampered, SealingError) as error:
+        _report_altered(error)
         return None
 
 
-def _opened(case: Case, key: bytes) -> Summary:
-    return cast("Summary", from_bytes(open_section(key, bytes(case.summary), _context(case))))
-
-
-def _opened_or_none(case: Case, key: bytes) -> Summary | None:
+def _opened(case: Case, key: bytes) -> Summary | None:
     try:
-        return _opened(case, key)
-    except SealingError:
+        return cast("Summary", from_bytes(open_section(key, bytes(case.summary), _context(case))))
+    except SealingError as error:
+        _report_altered(error)
         return None
+
+
+def _report_altered(error: Exception) -> None:
+    """One bad row must not hide the queue, but somebody has to hear of it."""
+    log.error("summary_altered", fault=fault_of(error))
 
 
 def _context(case: Case) -> Context:

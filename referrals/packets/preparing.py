@@ -22,7 +22,7 @@ from referrals.packets.content import packet_content
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.sealed import check_grant, checked_packet, destroy_recipients_key, opened_packet, seal_packet
-from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, may_be_withdrawn
+from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, check_case_may_be_referred, may_be_withdrawn
 from referrals.reminders.planning import plan_reminders
 from referrals.states import Mover, State
 from referrals.transitions import move
@@ -46,7 +46,7 @@ def prepare(
 ) -> Referral:
     """Seal a packet, ready to be sent and never changed again. One that was ready before is withdrawn.
 
-    A refusal is in the trail. Raises NotAllowed, StateForbids (the case is closed), AlreadyReferred, and as
+    A refusal is in the trail. Raises NotAllowed, StateForbids (not triaged, or closed), AlreadyReferred, and as
     `packet_content`; then nothing was prepared.
     """
     check_team(by, "prepare referrals", case.partnership_id)
@@ -109,7 +109,7 @@ def _prepare(
     own_words: bool,
 ) -> Referral:
     locked = locked_case(case)
-    check_case_is_open(locked)
+    check_case_may_be_referred(locked)
     _make_way(locked, recipient, purpose, by, at)
     referral_id = uuid4()
     content = packet_content(

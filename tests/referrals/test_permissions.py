@@ -12,7 +12,7 @@ from referrals.cases.closing import close_case, close_referral
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import RecordStatus, Risk
 from referrals.cases.opening import open_answers, open_messages, open_section
-from referrals.cases.summaries import summaries_of, summary_of
+from referrals.cases.summaries import summaries_of
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.packets.content import packet_content
 from referrals.packets.disclosure import write_disclosure
@@ -43,7 +43,6 @@ OF_THE_TEAM: dict[str, Act] = {
     "open_messages": lambda s, r, c: open_messages(s.case, **_who(c), **WHY),
     "write_to_reporter": lambda s, r, c: write_to_reporter(s.case, "x", at=AT, **_who(c)),
     "summaries_of": lambda s, r, c: summaries_of([s.case], at=AT, **_who(c)),
-    "summary_of": lambda s, r, c: summary_of(s.case, **_who(c)),
     "triage": lambda s, r, c: decide_for(s, c),
     "write_disclosure": lambda s, r, c: write_disclosure(s.case, "x", at=AT, **_who(c)),
     "packet_content": lambda s, r, c: packet_content(s.case, r.recipient, Purpose.RECORD, at=AT, **_who(c)),

@@ -10,7 +10,7 @@ from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case
-from referrals.cases.opening import NoSuchSection, case_sections, open_messages, open_section
+from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.stories import Story, reported, triaged
@@ -59,17 +59,8 @@ def test_sections_swapped_between_reports_are_named(gloucester: Partners) -> Non
 
 def test_an_empty_ring_opens_nothing(gloucester: Partners) -> None:
     story, team = reported(gloucester), gloucester.caseworker
-    assert case_sections(story.case, KeyRing()) == []
     with pytest.raises(NoKey):
         open_section(story.case, Kind.INCIDENT, by=team.member, ring=KeyRing(), purpose=Purpose.TRIAGE, at=AT)
-
-
-def test_the_sections_of_a_case_are_listed_without_opening_them(gloucester: Partners) -> None:
-    story = triaged(gloucester)
-    before = AuditEntry.objects.count()
-    sections = case_sections(story.case, gloucester.caseworker.ring)
-    assert sections == [Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.DISCLOSURE, Kind.RISK]
-    assert AuditEntry.objects.count() == before
 
 
 @pytest.mark.parametrize("kind", [Kind.DISCLOSURE, Kind.PACKET, Kind.CONVERSATION])

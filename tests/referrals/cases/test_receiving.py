@@ -85,6 +85,7 @@ def test_what_is_ready_does_not_outlive_the_teams_choice(gloucester: Partners) -
     ready(story, gloucester.police)
     _take_back(story, "team")
     assert Referral.objects.get().state == State.WITHDRAWN
+    assert not Grant.objects.filter(recipient__organisation=gloucester.police).exists()
 
 
 def test_a_report_given_to_the_team_again_is_triaged_again(gloucester: Partners) -> None:

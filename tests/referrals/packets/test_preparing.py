@@ -1,6 +1,6 @@
 """Preparing, sending, withdrawing and recalling a packet."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from core.audit.models import AuditEntry
 from core.keys.models import Box, Grant, PublicKey
 from core.keys.stamps import Tampered
 from core.sealing import FingerprintMismatch, NotPinned
+from referrals.cases.models import Case
 from referrals.deliveries.models import Delivery
 from referrals.packets.coverage import NotCovered
 from referrals.packets.disclosure import disclosure_of, write_disclosure
@@ -143,8 +144,11 @@ def test_nothing_of_a_packet_is_in_clear(gloucester: Partners) -> None:
     assert b"bus stop" not in stored
 
 
-def test_prepare_takes_no_closed_case(gloucester: Partners) -> None:
+@pytest.mark.parametrize(("state", "closed_at"), [("closed", AT), ("new", None)])
+def test_only_a_case_that_was_triaged_and_is_open_is_referred(
+    gloucester: Partners, state: str, closed_at: datetime | None
+) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
-    type(story.case).objects.update(state="closed", closed_at=AT)
+    Case.objects.update(state=state, closed_at=closed_at, due_at=AT)
     with pytest.raises(StateForbids):
         prepare(story.case, gloucester.police, Purpose.RECORD, by=team.member, ring=team.ring, at=AT)
