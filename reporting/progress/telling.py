@@ -14,7 +14,7 @@ from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
-from core.sealing import FingerprintMismatch, SealingError
+from core.sealing import FingerprintMismatch, NotPinned, SealingError
 from reporting.choices.reading import team_choice_id
 from reporting.progress.codes import check_code
 from reporting.progress.models import Progress
@@ -46,7 +46,7 @@ def tell(
 
     `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet), `recipient` an
     organisation's name or a kind of recipient, `fields` the keys of the packet fields that were sent. Raises
-    UnknownCode, FingerprintMismatch when the stored key is another one, or NotPinned for the hub's.
+    UnknownCode, or FingerprintMismatch when the stored key is another one.
     """
     check_code(code)
     Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
@@ -91,6 +91,14 @@ def _trusted(key: PublicKey, expected: bytes) -> PublicKey:
 
 
 def _to_team(report: Report) -> list[To]:
-    """The hub, under the choice that lets it read: so a withdrawal takes these lines along."""
+    """The hub, under the choice that lets it read: so a withdrawal takes these lines along.
+
+    A hub key that cannot be trusted gets nothing, and must not keep the reporter from being told or from withdrawing.
+    """
     choice_id = team_choice_id(report)
-    return [To(hub_key(report.partnership), under=choice_id)] if choice_id else []
+    if choice_id is None:
+        return []
+    try:
+        return [To(hub_key(report.partnership), under=choice_id)]
+    except (NotPinned, FingerprintMismatch):
+        return []

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clock import now
 from core.journeys.envelopes import clear_cookie
@@ -64,9 +64,11 @@ def report(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 @visit_page
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def message(request: PartnershipRequest, visit: Visit) -> HttpResponse:
-    """Write to the team."""
+    """Write to the team. The address is seen after an error, so that it is also asked for without a message."""
+    if request.method != "POST":
+        return redirect("return:report")
     form = MessageForm(request.POST)
     if not form.is_valid():
         return _report_page(request, visit, form)

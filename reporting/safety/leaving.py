@@ -34,6 +34,6 @@ def leave(request: PartnershipRequest) -> HttpResponse:
             if envelope is not None:
                 destroy(envelope)
     response = HttpResponseRedirect(request.partnership.exit_url)
-    for cookie in (*ENVELOPES, settings.CSRF_COOKIE_NAME):
+    for cookie in (*ENVELOPES, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
         clear_cookie(response, cookie)
     return response

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 
 from core.audit.models import AuditEntry
 from core.keys.boxes import To, fill, latest, look_in
@@ -114,3 +115,10 @@ def test_a_swapped_reporter_key_is_named(gloucester: Partners, alice: Reporter, 
     type(lock.key).objects.filter(id=key_id).update(public=other.public)
     with pytest.raises(FingerprintMismatch):
         withdraw(alice.report, alice.choices["police"], ring=alice.ring, at=at)
+
+
+def test_a_hub_key_in_doubt_does_not_stop_a_withdrawal(gloucester: Partners, alice: Reporter, at: datetime) -> None:
+    settings.HARBOUR_HUB_PINS[str(gloucester.partnership.id)] = "00" * 32
+    withdraw(alice.report, alice.choices["police"], ring=alice.ring, at=at)
+    assert lines_of(alice.report, alice.ring)[-1].line["code"] == "choice_withdrawn"
+    assert lines_of(alice.report, gloucester.caseworker.ring) == []
