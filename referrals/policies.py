@@ -36,8 +36,12 @@ UNDER_WAY = (
 )
 
 
+def case_is_open(case: Case) -> bool:
+    return case.state != CaseState.CLOSED
+
+
 def check_case_is_open(case: Case) -> None:
-    if case.state == CaseState.CLOSED:
+    if not case_is_open(case):
         raise StateForbids(f"the case is {case.state}")
 
 
