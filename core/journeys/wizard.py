@@ -54,6 +54,9 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         elsewhere = self._elsewhere(kwargs["step"])
         if elsewhere is not None:
             return elsewhere
+        open_step = self.first_open() if self.steps.current == self.steps.last else None
+        if open_step is not None:
+            return HttpResponseRedirect(self.change_url(open_step))
         return self.render(self.get_form(data=self.storage.current_step_data))  # type: ignore[no-any-return]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -117,8 +120,9 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
 
     def first_open(self) -> str | None:
         """The first step, the last page apart, whose answer is missing or no longer fits the others."""
-        return next((name for name, form in self.filled_in().items() if not form.is_valid()), None)
+        return next((name for name, form in self.filled_in.items() if not form.is_valid()), None)
 
+    @cached_property
     def filled_in(self) -> dict[str, StepForm]:
         """The form of each needed step but the last, with its stored answer."""
         names = list(self.get_form_list())[:-1]
@@ -128,9 +132,8 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
 
     def _accept(self, form: StepForm) -> HttpResponseBase:
         if self.steps.current == self.steps.last:
-            forms = self.filled_in()
-            faulty = next((name for name, one in forms.items() if not one.is_valid()), None)
-            return HttpResponseRedirect(self.change_url(faulty)) if faulty else self.done(forms)
+            open_step = self.first_open()
+            return HttpResponseRedirect(self.change_url(open_step)) if open_step else self.done(self.filled_in)
         self.storage.save({self.steps.current: form.step_data()})
         self._forget_conditions()
         if TO_THE_END in self.request.POST:
@@ -145,8 +148,8 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
 
     def _forget_conditions(self) -> None:
         """Answers changed: formtools decides anew which steps are needed."""
-        self.__dict__.pop("_resolved_form_list", None)
-        self.__dict__.pop("seen", None)
+        for kept in ("_resolved_form_list", "filled_in", "seen"):
+            self.__dict__.pop(kept, None)
 
     def _next_url(self) -> str:
         if self.is_change or TO_THE_END in self.request.POST:

@@ -1,12 +1,11 @@
 """What earlier answers mean for later pages. Reads stored answers only; forged ones count as not given."""
 
 from core.journeys.answers import Asked
+from reporting.submit.holding import may_be_held
 from reporting.submit.urgency import UNDER_18
 
 # Codes of core.vocabularies; a later version that drops one must be considered here.
-MYSELF = "me"
 CHANNELS = frozenset({"phone", "text", "email"})
-AGE_NOT_KNOWN = frozenset({"", "unknown"})
 
 
 def in_danger(asked: Asked) -> bool:
@@ -36,10 +35,8 @@ def is_about_child(asked: Asked) -> bool:
 
 def may_hold(asked: Asked) -> bool:
     """Whether keeping the report for the reporter only is offered: to an adult, about themselves."""
-    return (
-        asked.partnership.offers_hold
-        and asked.answers.one("who", "role") == MYSELF
-        and asked.answers.one("age", "band") not in AGE_NOT_KNOWN | {UNDER_18}
+    return asked.partnership.offers_hold and may_be_held(
+        reporter_role=asked.answers.one("who", "role"), age_band=asked.answers.one("age", "band")
     )
 
 

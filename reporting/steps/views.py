@@ -125,8 +125,7 @@ class ReportView(JourneyView):
     def _rows(self) -> list[SummaryRow]:
         return [
             SummaryRow(label, value, [RowAction(_("Change"), self.change_url(name), label)])
-            for name, form in self.filled_in().items()
-            if form.is_valid()
+            for name, form in self.filled_in.items()
             for label, value in form.rows()
         ]
 

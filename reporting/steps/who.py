@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option, RadiosField
-from reporting.steps.circumstances import MYSELF
 from reporting.steps.pages import ReportForm
+from reporting.submit.holding import MYSELF
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -30,6 +30,7 @@ from reporting.choices.models import Choice
 from reporting.sections import ChoiceRecord, Choices
 from reporting.signals import report_received
 from reporting.submit.answers import CHOICE_WORDING, Answers, ChoiceWanted
+from reporting.submit.holding import may_be_held
 from reporting.submit.models import Report, ReportState, Urgency
 from reporting.submit.summary import summary_of
 from reporting.submit.urgency import urgency_of
@@ -40,7 +41,7 @@ class ReferenceTaken(Exception):
 
 
 class HoldNotOffered(Exception):
-    """The partnership does not keep reports for the reporter only."""
+    """The partnership does not keep reports for the reporter only, or not this one."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def submit(*, partnership: Partnership, draft_id: UUID, answers: Answers, minted
     earlier = Report.objects.filter(draft_id=draft_id, partnership=partnership).first()
     if earlier is not None:
         return earlier
-    if answers.bundle == "only_me" and not partnership.offers_hold:
-        raise HoldNotOffered
+    if answers.bundle == "only_me":
+        _check_may_hold(partnership, answers)
     # Before the transaction: a key that cannot be trusted must not cost a lock.
     hub = hub_key(partnership) if answers.bundle != "only_me" else None
     try:
@@ -76,6 +77,12 @@ def submit(*, partnership: Partnership, draft_id: UUID, answers: Answers, minted
         if other is None:
             raise ReferenceTaken from None
         return other
+
+
+def _check_may_hold(partnership: Partnership, answers: Answers) -> None:
+    role, age = answers.incident["reporter_role"], answers.incident["age_band"]
+    if not partnership.offers_hold or not may_be_held(reporter_role=role, age_band=age):
+        raise HoldNotOffered
 
 
 @transaction.atomic

@@ -83,6 +83,7 @@ def test_a_change_that_needs_another_question_asks_it_first(reporter):
 def test_a_change_that_makes_an_earlier_answer_impossible_asks_it_again(reporter):
     answer(reporter, readers={"bundle": "only_me"})
     assert reporter.post(url("age") + "?change=1", {"band": "under_18"})["Location"] == url("readers") + "?change=1"
+    assert reporter.get(url("check"))["Location"] == url("readers") + "?change=1"
     assert reporter.post(url("check"), {})["Location"] == url("readers") + "?change=1"
 
 

@@ -33,9 +33,9 @@ def incident(**changes: Any) -> Incident:
         when_kind="about",
         setting="street",
         place="the bus stop",
-        area="gloucester-westgate",
+        area="gloucester-barton",
         postcode="",
-        effects=["fear"],
+        effects=["afraid"],
         effect="",
     )
     return Incident(**{**plain, **changes})  # type: ignore[typeddict-item]

@@ -236,3 +236,22 @@ def test_codes_are_minted_and_pdfs_made_outside_every_transaction(reporter, monk
     finish(reporter)
     reporter.get(PDF)
     assert inside == [False, False]
+
+
+@pytest.mark.parametrize("moment", ["mint", "submit"])
+def test_two_windows_that_send_at_once_make_one_report_and_both_see_its_receipt(reporter, monkeypatch, moment):
+    digest = seen(reporter)
+    original = getattr(sending, moment)
+    first = []
+
+    def overtaken(*args, **kwargs):
+        """The other window sends everything just before this one gets on."""
+        if not first:
+            first.append(True)
+            assert reporter.post(url("check"), {"seen": digest})["Location"] == RECEIPT
+        return original(*args, **kwargs)
+
+    monkeypatch.setattr(sending, moment, overtaken)
+    assert reporter.post(url("check"), {"seen": digest})["Location"] == RECEIPT
+    assert Report.objects.count() == 1
+    shown(reporter)

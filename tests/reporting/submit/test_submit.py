@@ -140,6 +140,15 @@ def test_nothing_is_held_where_the_partnership_does_not_offer_it(send, glouceste
         send(held())
 
 
+@pytest.mark.parametrize(
+    "changes", [{"age_band": "under_18"}, {"age_band": ""}, {"age_band": "unknown"}, {"reporter_role": "witness"}]
+)
+def test_nothing_is_held_about_a_child_or_somebody_else(send, changes):
+    with pytest.raises(HoldNotOffered):
+        send(held(**changes))
+    assert not Report.objects.exists()
+
+
 def test_the_layer_above_hears_of_a_report_it_may_read_and_of_no_held_one(send, gloucester):
     heard = []
 
