@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from core.headers import keep_to_this_site
+
 env = environ.FileAwareEnv()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -126,7 +128,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         },
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # Beside what the address itself asks for, such as sslmode.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 # In memory only, so that nothing a person wrote can reach a cache's disk; it holds chrome, never content.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -137,6 +141,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "/static/"
 STATIC_ROOT = HARBOUR_VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "core" / "design_system" / "static"]
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_to_this_site
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "core.sealing_uploads.RefusingStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

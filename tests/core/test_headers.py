@@ -1,10 +1,11 @@
 """What people see stays out of caches, search engines and other sites' pages."""
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from core.headers import PrivacyHeaders, findable
+from core.headers import PrivacyHeaders, findable, keep_to_this_site
 
 
 def headers(view: object, **given: str) -> dict[str, str]:
@@ -46,3 +47,11 @@ def test_a_page_that_sets_a_cookie_is_never_public() -> None:
 def test_a_findable_page_is_listed_but_not_stored() -> None:
     found = headers(findable(lambda request: HttpResponse()))
     assert (found["X-Robots-Tag"], found["Cache-Control"]) == ("all", "no-store")
+
+
+def test_static_files_stay_on_this_site() -> None:
+    headers: dict[str, str] = {}
+    keep_to_this_site(headers, "/somewhere/site.css", "/static/site.css")
+    assert headers == {"Cross-Origin-Resource-Policy": "same-origin"}
+    assert settings.WHITENOISE_ADD_HEADERS_FUNCTION is keep_to_this_site
+    assert settings.WHITENOISE_ALLOW_ALL_ORIGINS is False
