@@ -16,6 +16,7 @@ from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.moments import due
+from referrals.policies import case_is_open
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -62,7 +63,9 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
 
 
 def acts_of(case: Case, member: Membership) -> list[Act]:
-    """What `member` may do next with the case, by role."""
+    """What `member` may do next with the case, by role; nothing once it is closed."""
+    if not case_is_open(case):
+        return []
     acts = [
         ("triage", _("Triage"), "cases:triage"),
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),

@@ -31,13 +31,14 @@ from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.cases.typed import posted
+from referrals.policies import case_is_open
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
 from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
-PARTS = ("case", "choices", "messages", "disclosure", "recipients")
+PARTS = ("case", "choices", "messages", "triage", "disclosure", "recipients")
 
 
 def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:
@@ -158,7 +159,7 @@ def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "header": header_of(found, part="messages", at=now),
         "page_title": _("Messages"),
         "thread": thread_of(read, team_name=found.partnership.team_name),
-        "may_write": may(staff.member, "message reporters"),
+        "may_write": may(staff.member, "message reporters") and case_is_open(found),
         "form": form,
     }
     return render(request, "referrals/cases/messages.html", context)

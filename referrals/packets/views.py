@@ -30,7 +30,7 @@ from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
 from referrals.packets.reading import packet_for_team
 from referrals.packets.recipients import Recipient, offered, recipients_of, refused
-from referrals.policies import may_be_recalled, may_be_withdrawn
+from referrals.policies import case_is_open, may_be_recalled, may_be_withdrawn
 from referrals.states import Mover, State, allowed
 from reporting.choices.reading import MadeChoice, made_choices
 from reporting.sections import Choices
@@ -61,7 +61,7 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member, at=clock.now())
     found = Referral.objects.filter(case=case).select_related("recipient").order_by("-made_at")
-    may_prepare = may(request.staff.member, "prepare referrals")
+    may_prepare = may(request.staff.member, "prepare referrals") and case_is_open(case)
     context = {
         "rows": referral_table(found, at=clock.now()),
         "new_url": reverse("cases:recipients", args=[case.id]) if may_prepare else "",

@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.accounts.models import User
+from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
+from core.keys.kinds import Kind
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.finding import find_case
-from referrals.cases.models import Case, RecordStatus, Risk
+from referrals.cases.models import Case, CaseState, RecordStatus, Risk
+from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
+from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
 from referrals.cases.typed import posted
 from referrals.triage.actions import triage
@@ -25,6 +29,9 @@ from referrals.triage.forms import TriageForm
 @says_why
 def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member, at=clock.now())
+    given = purpose_of(request.session, case.id)
+    if given is None and case.state != CaseState.NEW:
+        return ask_purpose(case, "triage")
     form = TriageForm(
         posted(request),
         owners=_owners(request.staff.member),
@@ -35,7 +42,12 @@ def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         _triage(request, case, form)
         messages.success(request, _("The triage is saved."))
         return redirect("cases:case", case_id=case.id)
-    context = {"form": form, "page_title": _("Triage"), "header": header_of(case, part="triage", at=clock.now())}
+    context = {
+        "form": form,
+        "page_title": _("Triage"),
+        "header": header_of(case, part="triage", at=clock.now()),
+        "earlier": _earlier(request, case, given) if given else "",
+    }
     return render(request, "referrals/triage/triage.html", context)
 
 
@@ -51,6 +63,18 @@ def _triage(request: StaffRequest, case: Case, form: TriageForm) -> None:
         ring=request.staff.ring,
         at=clock.now(),
     )
+
+
+def _earlier(request: StaffRequest, case: Case, given: Purpose) -> str:
+    """Why the case was triaged as it is; "" for one that nobody has triaged."""
+    staff = request.staff
+    if case.state == CaseState.NEW:
+        return ""
+    try:
+        opened = open_section(case, Kind.RISK, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    except NoSuchSection:
+        return ""
+    return str(opened["reason"])
 
 
 def _owners(member: Membership) -> list[User]:

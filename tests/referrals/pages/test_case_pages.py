@@ -185,3 +185,22 @@ def test_hostile_words_are_escaped_on_every_page_that_shows_them(gloucester: Par
     for name in ("case", "disclosure"):
         assert hostile not in browser.get(page(name, story.case.id)).content.decode()
     assert hostile not in browser.get(page("team")).content.decode()
+
+
+def test_a_supervisor_who_reviews_a_risk_reads_why_it_was_set(gloucester: Partners) -> None:
+    story = triaged(gloucester, risk=Risk.HIGH)
+    browser = browser_of(gloucester.supervisor)
+    url = page("triage", story.case.id)
+    assert browser.get(url)["Location"] == f"{page('purpose', story.case.id)}?next=triage"
+    asked = f"{page('purpose', story.case.id)}?next=triage"
+    shown = browser.post(asked, {"purpose": Purpose.SUPERVISION}, follow=True).content.decode()
+    assert "Shouting in public." in shown
+
+
+def test_a_closed_case_offers_nothing_that_it_would_refuse(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    browser = reader_of(gloucester.caseworker, story.case)
+    browser.post(page("close", story.case.id))
+    assert "Prepare a referral" not in browser.get(page("case", story.case.id)).content.decode()
+    assert "Send the message" not in browser.get(page("messages", story.case.id)).content.decode()
+    assert "Prepare a referral" not in browser.get(page("referrals", story.case.id)).content.decode()
