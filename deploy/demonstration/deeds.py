@@ -107,6 +107,8 @@ class CloseCase:
 
 @dataclass(frozen=True)
 class FinishTasks:
+    """Those of the case that wait for the role of `who`; a supervisor does the others' as well."""
+
     who: str
 
 

@@ -18,6 +18,11 @@ class Moment:
     clock: time = time()
     minutes: int = 0
 
+    @property
+    def order(self) -> tuple[int, time, int]:
+        """Earlier moments sort first."""
+        return -self.working_days, self.clock, -self.minutes
+
     def before(self, at: datetime, partnership: Partnership) -> datetime:
         """The instant, in the time zone of the installation or that of `at`."""
         if not self.working_days:

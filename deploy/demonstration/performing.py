@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from core.codes.locks import Minted, mint
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
+from core.partnerships.models import Role
 from deploy.demonstration import deeds
 from deploy.demonstration.answering import answers_of
 from deploy.demonstration.founding import Founded
@@ -151,7 +152,8 @@ def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
 
 def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:
     member = telling.founded.people[deed.who].member
-    for task in telling.case.tasks.waiting().with_case():
+    tasks = telling.case.tasks.waiting().with_case()
+    for task in tasks if member.role == Role.SUPERVISOR else tasks.for_role(Role.CASEWORKER):
         finish(task, by=member, at=at)
 
 

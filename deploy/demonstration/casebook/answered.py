@@ -1,6 +1,6 @@
 """Recipients have taken these on, or have said that they do not."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
 from deploy.demonstration.deeds import Answer, Conclude, ReporterWrites, TeamWrites
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, TOM
@@ -17,6 +17,7 @@ ENTRIES = (
         ),
         sent(2, TOM, "refugee", Purpose.SUPPORT),
         opened(1, "refugee"),
+        written(3, TOM, "آپ کا شکریہ۔ ہم نے آپ کی رپورٹ پڑھ لی ہے۔ اردو بولنے والا کوئی شخص آپ کو فون کرے گا۔"),
     ),
     entry(
         "sleeping-bag",
@@ -32,6 +33,12 @@ ENTRIES = (
                 told="Our outreach team brings a new sleeping bag tonight and asks about the medicine.",
             ),
         ),
+        written(
+            5,
+            MAYA,
+            "An outreach team will look for you tonight. You can read here what becomes of it, on any telephone.",
+        ),
+        seen_to(4, MAYA),
     ),
     entry(
         "market-stall",
@@ -48,6 +55,12 @@ ENTRIES = (
                 told="We have no free adviser this month and are sorry.",
             ),
         ),
+        written(
+            7,
+            TOM,
+            "Thank you. I have asked a support service for help. May I speak to the market office as well?",
+        ),
+        seen_to(4, TOM),
     ),
     entry(
         "arabic-tyres",
@@ -75,6 +88,8 @@ ENTRIES = (
             TeamWrites(MAYA, "The police have recorded a crime. You find their reference on this page."),
         ),
         (days_ago(7, "17:10"), ReporterWrites("شكراً لكم. زوجتي تشعر بأمان أكثر الآن.")),
+        seen_to(8, MAYA),
+        seen_to(6, MAYA),
     ),
     entry(
         "pub-toilet",
@@ -91,6 +106,17 @@ ENTRIES = (
                 told="It was wrong, but it is not a crime. Our licensing officer will speak to the landlady.",
             ),
         ),
+        written(
+            11,
+            TOM,
+            "Thank you. The police get a version without your name, as you chose. I will tell you what they say.",
+        ),
+        written(
+            7,
+            TOM,
+            "It is no crime in law, but the licensing officer goes to the pub. Is that what you hoped for?",
+        ),
+        seen_to(7, TOM),
     ),
     entry(
         "welsh-train",
@@ -107,6 +133,8 @@ ENTRIES = (
                 told="On trains another police force is responsible. The team will ask you about it.",
             ),
         ),
+        written(6, MAYA, "Diolch i chi am ddweud wrthon ni. Rydyn ni wedi darllen eich adroddiad."),
+        seen_to(3, MAYA),
     ),
     entry(
         "working-girl",
@@ -127,6 +155,9 @@ ENTRIES = (
             days_ago(3, "16:30"),
             Conclude("support", "supported", "We have met four times and made a plan for safer evenings together."),
         ),
+        written(2, TOM, "They tell me that you made a plan together. You can always write to me here."),
+        seen_to(10, TOM),
+        seen_to(2, TOM),
     ),
     entry(
         "school-bag",
@@ -154,5 +185,13 @@ ENTRIES = (
             days_ago(4, "15:00"),
             Conclude("support", "supported", "We meet every Thursday. The school has changed the break times."),
         ),
+        written(
+            12,
+            MAYA,
+            "Thank you, and tell him that we read about the bag. A young people's worker will ring you.",
+        ),
+        written(3, MAYA, "I hear that the Thursdays go well. How are Mondays now?"),
+        seen_to(9, MAYA),
+        seen_to(3, MAYA),
     ),
 )

@@ -1,6 +1,6 @@
 """The team has finished with these, or never had to begin."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
 from deploy.demonstration.deeds import (
     Answer,
     CloseCase,
@@ -56,6 +56,8 @@ ENTRIES = (
         (days_ago(7, "10:05"), CloseReferral(MAYA, "support")),
         (days_ago(7, "10:10"), FinishTasks(MAYA)),
         (days_ago(7, "10:15"), CloseCase(MAYA)),
+        seen_to(18, MAYA),
+        seen_to(11, MAYA),
     ),
     entry(
         "carer-words",
@@ -90,6 +92,13 @@ ENTRIES = (
             days_ago(6, "15:20"),
             Conclude("police", "evidential", "There was not enough for a court. The agency has dismissed the worker."),
         ),
+        written(
+            19, SUPERVISOR, "Thank you for speaking up for your father. Adult safeguarding knows since this morning."
+        ),
+        written(6, SUPERVISOR, "We know what the police decided. May I ring you this week about what is left to do?"),
+        seen_to(17, SUPERVISOR),
+        seen_to(9, SUPERVISOR),
+        seen_to(5, SUPERVISOR),
     ),
     entry(
         "complaints",
@@ -106,6 +115,7 @@ ENTRIES = (
         ),
         (days_ago(13, "10:00"), FinishTasks(TOM)),
         (days_ago(13, "10:05"), CloseCase(TOM)),
+        seen_to(16, TOM),
     ),
     entry(
         "poster-first",

@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 
 from core.audit.actions import Purpose as Reading
-from deploy.demonstration.deeds import Acknowledge, Arrive, Deed, Look, OpenPacket, Prepare, Retell, Send, Triage
+from deploy.demonstration.deeds import (
+    Acknowledge,
+    Arrive,
+    Deed,
+    FinishTasks,
+    Look,
+    OpenPacket,
+    Prepare,
+    Retell,
+    Send,
+    TeamWrites,
+    Triage,
+)
 from deploy.demonstration.moments import Moment, days_ago
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
@@ -14,15 +26,16 @@ Steps = tuple[Step, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """`story` is the key of a story. Steps are in the order in which they happened, the arrival first."""
+    """`story` is the key of a story. Steps are in the order in which they happened."""
 
     story: str
     steps: Steps
 
 
 def entry(story: str, *parts: Step | Steps) -> Entry:
-    """An entry from single steps and runs of steps."""
-    return Entry(story, tuple(step for part in parts for step in _run(part)))
+    """An entry from single steps and runs of steps, sorted by time; what happened at once keeps its order."""
+    steps = [step for part in parts for step in _run(part)]
+    return Entry(story, tuple(sorted(steps, key=lambda step: step[0].order)))
 
 
 def _run(part: Step | Steps) -> Steps:
@@ -53,3 +66,12 @@ def opened(days: int, recipient: str, *, clock: str = "10:30") -> Steps:
     """Acknowledged and opened by the recipient; in time, if it was sent the working day before at the usual hour."""
     moment = days_ago(days, clock)
     return (moment, Acknowledge(recipient)), (moment, OpenPacket(recipient))
+
+
+def written(days: int, who: str, words: str, *, clock: str = "16:00") -> Step:
+    return days_ago(days, clock), TeamWrites(who, words)
+
+
+def seen_to(days: int, who: str, *, clock: str = "16:40") -> Step:
+    """Whatever tasks waited for somebody of this role were done."""
+    return days_ago(days, clock), FinishTasks(who)

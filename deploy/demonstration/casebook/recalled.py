@@ -1,6 +1,6 @@
 """The reporter took a choice back."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
 from deploy.demonstration.deeds import Answer, AnswerRecall, Conclude, Prepare, Retell, Withdraw
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, TOM
@@ -16,6 +16,9 @@ ENTRIES = (
         (days_ago(3, "11:00"), Retell(MAYA)),
         (days_ago(3, "11:10"), Prepare(MAYA, "police", Purpose.RECORD)),
         (days_ago(2, "07:30"), Withdraw("police")),
+        written(
+            4, MAYA, "Thank you. It is counted. Before anything goes to the police you can read here what it says."
+        ),
     ),
     entry(
         "friends-who-take",
@@ -36,6 +39,12 @@ ENTRIES = (
             Answer("support", State.ACCEPTED, told="A worker comes on Tuesday, together with Carol."),
         ),
         (days_ago(1, "16:10"), Withdraw("police")),
+        written(
+            5,
+            TOM,
+            "Thank you, Robbie and Carol. You did nothing wrong. A worker will come and talk about the key.",
+        ),
+        seen_to(3, TOM),
     ),
     entry(
         "hotel-window",
@@ -57,9 +66,12 @@ ENTRIES = (
         (days_ago(6, "12:45"), Withdraw("support")),
         (days_ago(5, "09:30"), AnswerRecall("refugee", confirmed=True)),
         (
-            days_ago(3, "14:30"),
+            days_ago(1, "14:30"),
             Conclude("police", "intelligence", "The film is offline. We know who the group is and watch the place."),
         ),
+        written(9, MAYA, "Thank you for standing by him. Please tell him that nobody gets his name from us."),
+        seen_to(6, MAYA),
+        seen_to(4, MAYA),
     ),
     entry(
         "somali-playground",
@@ -83,6 +95,9 @@ ENTRIES = (
                 basis="Material of a recorded crime is kept: Criminal Procedure and Investigations Act 1996.",
             ),
         ),
+        written(8, TOM, "Waad ku mahadsan tahay. Waan akhrinay warbixintaada."),
+        seen_to(5, TOM),
+        seen_to(2, TOM),
     ),
     entry(
         "care-home-mocking",

@@ -1,6 +1,6 @@
 """The team is at work on these; nothing has been answered yet."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, sent, triaged
+from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
 from deploy.demonstration.deeds import (
     Look,
     Prepare,
@@ -61,12 +61,20 @@ ENTRIES = (
         triaged(2, MAYA, Risk.MEDIUM, "Three Sundays in a row, children nearby, number plate known."),
         (days_ago(2, "15:00"), Prepare(MAYA, "police", Purpose.INVESTIGATE)),
         (days_ago(2, "15:20"), PutBack(MAYA, "police")),
+        written(
+            2,
+            MAYA,
+            "Thank you for writing for all of you. I am preparing what goes to the police.",
+        ),
     ),
     entry(
         "upstairs-neighbour",
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
         (days_ago(1, "11:30"), Prepare(TOM, "refugee", Purpose.SUPPORT)),
+        written(
+            2, TOM, "Thank you. Nobody loses a home because you told us. I would like a support service to ring you."
+        ),
     ),
     entry(
         "polish-shop",
@@ -74,6 +82,7 @@ ENTRIES = (
         triaged(1, MAYA, Risk.MEDIUM, "Same man several times, a bottle thrown, works alone in the evening."),
         (days_ago(1, "15:10"), Prepare(MAYA, "police", Purpose.INVESTIGATE)),
         sent(1, MAYA, "support", Purpose.SUPPORT, clock="15:40"),
+        written(1, MAYA, "Dziękujemy. Przeczytaliśmy zgłoszenie i przekazaliśmy je tak, jak Pani chciała."),
     ),
     entry(
         "brick-sukkah",
@@ -96,18 +105,29 @@ ENTRIES = (
             1, TOM, Risk.MEDIUM, "It becomes worse: on Tuesday the driver got out. Part of a number plate is known."
         ),
         sent(1, TOM, "police", Purpose.INVESTIGATE, clock="16:10"),
+        written(
+            1,
+            TOM,
+            "Thank you. The police have your report now. Please send me the three letters of the number plate here.",
+        ),
     ),
     entry(
         "ukrainian-flat",
         arrived(4, "18:20"),
         triaged(3, MAYA, Risk.MEDIUM, "A child could have been hurt. Needs an interpreter to talk to the landlord."),
         sent(3, MAYA, "refugee", Purpose.SUPPORT),
+        written(3, MAYA, "Дякуємо. Ми прочитали ваше повідомлення і просимо службу підтримки зателефонувати вам."),
     ),
     entry(
         "shop-guard",
         arrived(8, "12:30"),
         triaged(7, TOM, Risk.LOW, "Every visit to one shop. A witness has given her name."),
         sent(6, TOM, "support", Purpose.SUPPORT),
+        written(
+            7,
+            TOM,
+            "Thank you. What the guard did is not allowed, and the other customer can help you to say so.",
+        ),
     ),
     entry(
         "night-shift",
@@ -123,6 +143,11 @@ ENTRIES = (
                 "I have asked a support service to tell you your rights at work. Nobody wrote to your employer.",
             ),
         ),
+        written(
+            4, MAYA, "The service has not answered yet. I have rung them and will tell you as soon as I know more."
+        ),
+        seen_to(13, MAYA),
+        seen_to(12, SUPERVISOR),
     ),
     entry(
         "letterbox",
@@ -131,5 +156,11 @@ ENTRIES = (
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
         opened(1, "police", clock="11:30"),
         sent(1, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:05"),
+        written(
+            1,
+            SUPERVISOR,
+            "I have read what you say about the notes. The police know today. Ring 999 if you are afraid.",
+            clock="10:30",
+        ),
     ),
 )
