@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from core.clock import now
 from core.design_system.components import ErrorLine, RowAction, SummaryRow
 from core.journeys import drafts, envelopes
-from core.journeys.envelopes import WrittenMeanwhile
+from core.journeys.answers import Asked
+from core.journeys.envelopes import SealedDraft, WrittenMeanwhile
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from core.journeys.wizard import JourneyView
@@ -35,13 +36,13 @@ ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what will happen, how to leave, and begins by POST; a report that was begun is carried on."""
     partnership, at = request.partnership, now()
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    draft = envelopes.read(cookie, Envelope.DRAFT, partnership=partnership, at=at)
+    draft = _envelope(request, Envelope.DRAFT)
     if request.method == "POST":
         return _begin(request, draft)
     context = {
         "page_title": _("Report a hate incident"),
         "has_draft": draft is not None,
+        "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
         "has_ended": ENDED in request.GET,
         "reading": next_reading_in_words(partnership, at),
         "first_url": reverse("report:step", args=[JOURNEY[0].name]),
@@ -50,7 +51,12 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     return render(request, "reporting/steps/start.html", context)
 
 
-def _begin(request: PartnershipRequest, draft: envelopes.SealedDraft | None) -> HttpResponseBase:
+def _envelope(request: PartnershipRequest, kind: Envelope) -> SealedDraft | None:
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
+
+
+def _begin(request: PartnershipRequest, draft: SealedDraft | None) -> HttpResponseBase:
     if draft is not None and "again" in request.POST:
         envelopes.destroy(draft)
         draft = None
@@ -75,9 +81,7 @@ class ReportView(JourneyView):
         return HttpResponseRedirect(reverse(self.start_url_name) + suffix)
 
     def _has_receipt(self) -> bool:
-        cookie = self.request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-        at, partnership = self.storage.at, self.storage.partnership
-        return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=at) is not None
+        return _envelope(self.request, Envelope.RECEIPT) is not None
 
     def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
         """Send, once. Whatever stops it keeps the answers and says what to do."""
@@ -130,5 +134,5 @@ class ReportView(JourneyView):
         ]
 
 
-def _needs_help_now(asked: Any) -> bool:
+def _needs_help_now(asked: Asked) -> bool:
     return circumstances.in_danger(asked) or circumstances.is_injured(asked)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 def svg_of(text: str, *, title: str) -> SafeString:
     """An <svg> of the code for a page, titled for people who do not see it."""
-    made: str = _code(text).svg_inline(scale=4, title=title, svgclass="app-qr", lineclass=None, light="#fff")
+    made: str = _code(text).svg_inline(scale=4, title=title, svgclass=None, lineclass=None, light="#fff")
     return mark_safe(made)  # noqa: S308  # segno escapes the title; the rest is numbers
 
 

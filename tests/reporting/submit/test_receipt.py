@@ -156,6 +156,13 @@ def test_the_receipt_is_gone_after_leaving(reporter):
     assert reporter.get(RECEIPT)["Location"] == "/report/"
 
 
+def test_the_start_leads_back_to_the_receipt_while_it_is_there(reporter):
+    finish(reporter)
+    assert b'href="/report/receipt/"' in reporter.get("/report/").content
+    reporter.post("/report/receipt/kept/")
+    assert b'href="/report/receipt/"' not in reporter.get("/report/").content
+
+
 def test_kept_is_never_a_link(reporter):
     finish(reporter)
     assert reporter.get("/report/receipt/kept/").status_code == 405
@@ -238,7 +245,7 @@ def test_codes_are_minted_and_pdfs_made_outside_every_transaction(reporter, monk
     assert inside == [False, False]
 
 
-@pytest.mark.parametrize("moment", ["mint", "submit"])
+@pytest.mark.parametrize("moment", ["mint", "_minted_in"])
 def test_two_windows_that_send_at_once_make_one_report_and_both_see_its_receipt(reporter, monkeypatch, moment):
     digest = seen(reporter)
     original = getattr(sending, moment)
