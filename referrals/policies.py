@@ -45,9 +45,13 @@ def check_case_is_open(case: Case) -> None:
         raise StateForbids(f"the case is {case.state}")
 
 
-def check_case_may_be_referred(case: Case) -> None:
+def case_may_be_referred(case: Case) -> bool:
     """Triage comes first: the risk decides how long a recipient has."""
-    if case.state != CaseState.OPEN:
+    return case.state == CaseState.OPEN
+
+
+def check_case_may_be_referred(case: Case) -> None:
+    if not case_may_be_referred(case):
         raise StateForbids(f"the case is {case.state}")
 
 

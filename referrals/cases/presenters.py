@@ -16,7 +16,7 @@ from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.moments import due
-from referrals.policies import case_is_open
+from referrals.policies import case_is_open, case_may_be_referred
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -71,6 +71,8 @@ def acts_of(case: Case, member: Membership) -> list[Act]:
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
     ]
+    if not case_may_be_referred(case):
+        acts = [act for act in acts if act[0] != "prepare referrals"]
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
 
 

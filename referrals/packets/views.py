@@ -30,7 +30,7 @@ from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
 from referrals.packets.reading import packet_for_team
 from referrals.packets.recipients import Recipient, offered, recipients_of, refused
-from referrals.policies import case_is_open, may_be_recalled, may_be_withdrawn
+from referrals.policies import case_is_open, case_may_be_referred, may_be_recalled, may_be_withdrawn
 from referrals.states import Mover, State, allowed
 from reporting.choices.reading import MadeChoice, made_choices
 from reporting.sections import Choices
@@ -61,7 +61,7 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member, at=clock.now())
     found = Referral.objects.filter(case=case).select_related("recipient").order_by("-made_at")
-    may_prepare = may(request.staff.member, "prepare referrals") and case_is_open(case)
+    may_prepare = may(request.staff.member, "prepare referrals") and case_may_be_referred(case)
     context = {
         "rows": referral_table(found, at=clock.now()),
         "new_url": reverse("cases:recipients", args=[case.id]) if may_prepare else "",
@@ -75,6 +75,8 @@ def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Whom the reporter's choices allow; all others with the reason why not."""
     case = find_case(case_id, by=request.staff.member, at=clock.now())
+    if not case_may_be_referred(case):
+        return _triage_first(request, case)
     if purpose_of(request.session, case.id) is None:
         return ask_purpose(case, "recipients")
     known = recipients_of(case, _choices(request, case))
@@ -91,6 +93,8 @@ def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) -> HttpResponse:
     """Ask what the recipient is to do, then seal the packet; the next page shows it, and nothing has left."""
     case = find_case(case_id, by=request.staff.member, at=clock.now())
+    if not case_may_be_referred(case):
+        return _triage_first(request, case)
     if purpose_of(request.session, case.id) is None:
         return ask_purpose(case, "recipients")
     recipient = _recipient(request, case, organisation_id)
@@ -184,6 +188,14 @@ def _prepared(request: StaffRequest, case: Case, recipient: Recipient, form: Ref
         messages.info(request, _("Write the story without names first. This recipient reads only that version."))
         return redirect("cases:disclosure", case_id=case.id)
     return _to(made)
+
+
+def _triage_first(request: StaffRequest, case: Case) -> HttpResponseRedirect:
+    if case_is_open(case):
+        messages.info(request, _("Triage the report first. The risk decides how long a recipient has to answer."))
+        return redirect("cases:triage", case_id=case.id)
+    messages.info(request, _("The case is closed, so nothing more is referred."))
+    return redirect("cases:referrals", case_id=case.id)
 
 
 def _choices(request: StaffRequest, case: Case) -> list[MadeChoice]:

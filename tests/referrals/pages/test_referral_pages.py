@@ -12,7 +12,7 @@ from referrals.states import State
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.pages.people import reader_of
-from tests.referrals.stories import RETOLD, Story, ready, reported, sent, triaged
+from tests.referrals.stories import RETOLD, Story, decide, ready, reported, sent, triaged
 from tests.reporting.submit.examples import CONTACT, incident
 
 pytestmark = pytest.mark.django_db
@@ -94,11 +94,22 @@ def test_the_story_without_names_can_go_where_the_whole_story_may(gloucester: Pa
 
 def test_without_a_disclosure_version_the_page_leads_to_writing_one(gloucester: Partners) -> None:
     story = reported(gloucester)
+    decide(story.case, by=gloucester.caseworker)
+    decide(story.case, by=gloucester.caseworker)
     browser = reader_of(gloucester.caseworker, story.case)
     url = page("prepare", story.case.id, gloucester.support.id)
     answer = browser.post(url, {"purpose_code": Purpose.SUPPORT}, follow=True)
     assert answer.redirect_chain[-1][0] == page("disclosure", story.case.id)
     assert "Write the story without names first." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["recipients", "prepare"])
+def test_a_report_is_triaged_before_it_is_referred(gloucester: Partners, name: str) -> None:
+    case = reported(gloucester).case
+    ids = [case.id, gloucester.police.id] if name == "prepare" else [case.id]
+    answer = reader_of(gloucester.caseworker, case).get(page(name, *ids), follow=True)
+    assert answer.redirect_chain[-1][0] == page("triage", case.id)
+    assert "Triage the report first." in answer.content.decode()
 
 
 def test_a_purpose_that_the_reporter_did_not_wish_is_refused(gloucester: Partners) -> None:
