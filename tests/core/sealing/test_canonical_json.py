@@ -12,9 +12,7 @@ from tests.core.sealing.examples import repeatable
 
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(1 - 2**63, 2**63 - 1), st.text(max_size=20)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=8), inner, max_size=4)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=8), inner, max_size=4)),
     max_leaves=12,
 )
 answers = st.dictionaries(st.text(max_size=8), values, max_size=6)

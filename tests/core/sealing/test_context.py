@@ -16,9 +16,7 @@ recipients = st.one_of(st.just(b""), st.binary(min_size=32, max_size=32))
 @given(one=contexts, other=contexts, first=recipients, second=recipients)
 @example(Context("ab", "c", "k"), Context("a", "bc", "k"), b"", b"")
 @example(Context("p", "o", "k", 1, ""), Context("p", "o", "", 1, "k"), b"", b"")
-def test_two_contexts_never_have_the_same_bytes(
-    one: Context, other: Context, first: bytes, second: bytes
-) -> None:
+def test_two_contexts_never_have_the_same_bytes(one: Context, other: Context, first: bytes, second: bytes) -> None:
     same = (one, first) == (other, second)
     bytes_of = one.canonical(suite=1, recipient=first), other.canonical(suite=1, recipient=second)
     assert (bytes_of[0] == bytes_of[1]) == same

@@ -89,9 +89,7 @@ def test_what_is_no_file_is_named(envelope: bytes, refusal: type[Exception]) -> 
         open_file(KEY, lambda: [b"", envelope], STORY)
 
 
-@pytest.mark.parametrize(
-    "padding", [b"", b"\x80", b"\x80" + bytes(500), b"\x80" + bytes(4000), b"\x81" + bytes(1018)]
-)
+@pytest.mark.parametrize("padding", [b"", b"\x80", b"\x80" + bytes(500), b"\x80" + bytes(4000), b"\x81" + bytes(1018)])
 def test_a_file_padded_in_another_way_is_refused(padding: bytes) -> None:
     bound_to = framed(b"file") + STORY.canonical(suite=SUITE, recipient=b"")
     encryptor = Cobblestone256Encryptor(KEY, bound_to)

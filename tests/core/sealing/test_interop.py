@@ -54,9 +54,7 @@ def elsewhere(home: Path, operation: str, **arguments: object) -> Any:
     """Result of one operation of envelopes.mjs."""
     asked = json.dumps([{"operation": operation, **arguments}])
     command = ["node", "envelopes.mjs"]
-    done = subprocess.run(
-        command, cwd=home, input=asked, check=True, capture_output=True, text=True, timeout=60
-    )
+    done = subprocess.run(command, cwd=home, input=asked, check=True, capture_output=True, text=True, timeout=60)
     return json.loads(done.stdout)[0]
 
 

@@ -83,9 +83,7 @@ def test_argon2id_gives_the_answer_of_rfc_9106() -> None:
 
 
 def test_a_second_argon2id_gives_the_same_answers() -> None:
-    rfc = Argon2id(
-        salt=b"\2" * 16, length=32, iterations=3, lanes=4, memory_cost=32, ad=b"\4" * 12, secret=b"\3" * 8
-    )
+    rfc = Argon2id(salt=b"\2" * 16, length=32, iterations=3, lanes=4, memory_cost=32, ad=b"\4" * 12, secret=b"\3" * 8)
     assert rfc.derive(b"\1" * 32).hex() == RFC_9106
     ours = stretch_code("0123 4567 8901 2345", b"\2" * 16, Cost(memory_kib=64, passes=2))
     theirs = Argon2id(salt=b"\2" * 16, length=32, iterations=2, lanes=1, memory_cost=64)

@@ -94,9 +94,7 @@ def test_a_deployment_secret_has_32_bytes() -> None:
     ("memory_kib", "passes", "lanes"),
     [(7, 1, 1), (8, 0, 1), (8, 1, 0), (8, 1, 2), (2**20 + 1, 1, 1), (64, 17, 1), (2**20, 1, 17)],
 )
-def test_a_cost_that_cannot_be_or_would_exhaust_the_server_is_refused(
-    memory_kib: int, passes: int, lanes: int
-) -> None:
+def test_a_cost_that_cannot_be_or_would_exhaust_the_server_is_refused(memory_kib: int, passes: int, lanes: int) -> None:
     with pytest.raises(Malformed):
         Cost(memory_kib, passes, lanes)
 

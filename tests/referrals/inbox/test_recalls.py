@@ -48,9 +48,7 @@ def test_a_confirmed_recall_is_told_and_read_by_the_team(gloucester: Partners) -
 
 def test_a_refused_recall_names_its_lawful_basis_to_the_team(gloucester: Partners) -> None:
     referral, story = _recalled(gloucester)
-    answer_recall(
-        referral, confirmed=False, basis="The CPIA 1996", **_as(gloucester.officer)
-    )
+    answer_recall(referral, confirmed=False, basis="The CPIA 1996", **_as(gloucester.officer))
     team = gloucester.caseworker
     read = open_answers(referral, by=team.member, ring=team.ring, purpose=Purpose.CASEWORK, at=AT)
     assert read[-1]["basis"] == "The CPIA 1996"
