@@ -1,0 +1,88 @@
+"""Two people at once on one database: `python -m tests.referrals.racing prepare|send|withdraw FILE`.
+
+`prepare` leaves COUNT packets ready and writes the secrets of those who race to FILE; `send` and `withdraw` wait for a
+line on stdin, then go through them, each in its own process.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import django
+
+COUNT = 8
+
+
+def prepare(file: Path) -> None:
+    from tests.people import partners
+    from tests.referrals.stories import ready, triaged
+
+    gloucester = partners("gloucester", "testserver")
+    stories = [triaged(gloucester) for _ in range(COUNT)]
+    for story in stories:
+        ready(story, gloucester.police)
+    caseworker, partnership = gloucester.caseworker, gloucester.partnership
+    secrets = {
+        "caseworker": [str(caseworker.user.id), caseworker.seed.hex()],
+        "reporters": [[str(story.report.id), story.minted.seed.hex(), story.choice_id("police")] for story in stories],
+        "pins": f"{partnership.id}={bytes(gloucester.hub.keys.get().fingerprint).hex()}",
+    }
+    file.write_text(json.dumps(secrets))
+
+
+def send_all(secrets: dict[str, list[str]]) -> None:
+    from core.accounts.models import User
+    from core.keys.owners import ring_of
+    from referrals.packets.coverage import NotCovered
+    from referrals.packets.models import Referral
+    from referrals.packets.preparing import send
+    from referrals.transitions import MoveRefused
+    from tests.people import AT
+
+    user_id, seed = secrets["caseworker"]
+    user = User.objects.get(pk=user_id)
+    ring, member = ring_of(user, bytes.fromhex(seed)), user.membership
+    referrals = list(Referral.objects.with_case().order_by("case__report_id"))
+    _wait()
+    for referral in referrals:
+        try:
+            send(referral, by=member, ring=ring, at=AT)
+            print("sent")  # noqa: T201 - read by the test
+        except (NotCovered, MoveRefused) as refusal:
+            print(type(refusal).__name__)  # noqa: T201
+
+
+def withdraw_all(secrets: dict[str, list[list[str]]]) -> None:
+    from core.keys.rings import KeyRing
+    from reporting.choices.actions import withdraw
+    from reporting.submit.models import Report
+    from tests.people import AT
+
+    stories = sorted(secrets["reporters"])
+    rings = [KeyRing.of(bytes.fromhex(seed)) for _, seed, _ in stories]
+    _wait()
+    for (report_id, _, choice_id), ring in zip(stories, rings, strict=True):
+        withdraw(Report.objects.get(pk=report_id), choice_id, ring=ring, at=AT)
+        print("withdrawn")  # noqa: T201
+
+
+def _wait() -> None:
+    print("ready", flush=True)  # noqa: T201
+    sys.stdin.readline()
+
+
+def main() -> None:
+    act, name = sys.argv[1:]
+    file = Path(name)
+    if act != "prepare":
+        os.environ["HARBOUR_HUB_PINS"] = json.loads(file.read_text())["pins"]
+    django.setup()
+    if act == "prepare":
+        prepare(file)
+    else:
+        {"send": send_all, "withdraw": withdraw_all}[act](json.loads(file.read_text()))
+
+
+if __name__ == "__main__":
+    main()
