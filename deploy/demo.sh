@@ -11,6 +11,15 @@ virtual_environment requirements.txt requirements-dev.txt || exit 1
 packages $pdf_packages || say "Without these packages everything works but the PDF downloads."
 
 port=${HARBOUR_PORT:-8000}
+# Asked before anything is built: another server there would answer in our place.
+if ! "$python" -c '
+import socket, sys
+with socket.socket() as probe:
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", int(sys.argv[1])))' "$port" 2>/dev/null; then
+    say "Port $port is not free. Set HARBOUR_PORT to another one."
+    exit 1
+fi
 export HARBOUR_VAR="${HARBOUR_VAR:-$root/var}"
 mkdir -p "$HARBOUR_VAR"
 HARBOUR_VAR=$(cd "$HARBOUR_VAR" && pwd)
@@ -72,7 +81,7 @@ for _ in $(seq 1 120); do
     kill -0 "$web" 2>/dev/null || break
     sleep 0.5
 done
-[ -n "$ready" ] || { say "Harbour did not start on port $port. Is something else using it? Set HARBOUR_PORT."; exit 1; }
+[ -n "$ready" ] || { say "Harbour did not start on port $port. What is printed above says why."; exit 1; }
 "$python" -m manage demo --show
 say "Harbour is at http://127.0.0.1:$port (Ctrl-C stops it)"
 

@@ -44,6 +44,7 @@ ENTRIES = (
             ),
         ),
         (days_ago(1, "18:50"), ReporterWrites("A supervisor of the company rang the stop's help point. That was new!")),
+        seen_to(3, TOM),
     ),
     entry(
         "group-chat",
