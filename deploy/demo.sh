@@ -49,11 +49,6 @@ if [ "$HARBOUR_MODE" != demonstration ]; then
 fi
 [ -e "$HARBOUR_HUB_PINS_FILE" ] || : >"$HARBOUR_HUB_PINS_FILE"
 
-"$python" -m manage migrate --no-input --verbosity 0
-"$python" -m manage collectstatic --no-input --verbosity 0
-# Six weeks of the worker's log in a few seconds would hide what is printed.
-HARBOUR_LOG_LEVEL=WARNING "$python" -m manage demo
-
 children=
 # shellcheck disable=SC2317  # called by the traps
 stop() {
@@ -64,6 +59,14 @@ stop() {
 }
 trap 'stop; exit 0' INT TERM
 trap stop EXIT
+
+"$python" -m manage migrate --no-input --verbosity 0
+"$python" -m manage collectstatic --no-input --verbosity 0
+# Six weeks of the worker's log in a few seconds would hide what is printed.
+# In the background, so that a signal need not wait until it is built.
+env HARBOUR_LOG_LEVEL=WARNING "$python" -m manage demo &
+children=$!
+wait "$children"
 
 "$python" -m gunicorn --config deploy/gunicorn_config.py --no-control-socket --bind "127.0.0.1:$port" deploy.wsgi &
 web=$!
