@@ -1,12 +1,12 @@
 """The fields that a packet can carry, as data: where each comes from, whom it names, and who gets it.
 
 A field that `identifies` goes only to a recipient whom the reporter chose "with my details". Everything a person wrote
-in their own words counts as identifying, except the disclosure version, which a caseworker wrote for that purpose, and
-when it happened.
+in their own words counts as identifying, except the disclosure version, which a caseworker wrote for that purpose.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -101,17 +101,30 @@ def _channel(sources: Sources) -> str:
     return "" if sources.contact is None else str(CHANNELS.get(sources.contact["channel"], ""))
 
 
+def _day_alone(sources: Sources) -> str:
+    """The day before the comma, where the own words about the time ("the day my brother died") are not sent."""
+    day = sources.incident["when"].partition(",")[0]
+    if sources.choice["level"] == "with_details":
+        return ""
+    try:
+        datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC)
+    except ValueError:
+        return ""
+    return day
+
+
 def _how_chosen(sources: Sources) -> str:
+    """The language goes only with the person's details: few people may speak it."""
     choice = sources.choice
-    return _(
-        "Sent %(level)s. Chosen by the person, %(how)s, at %(when)s. Wording %(wording)s, language %(language)s."
-    ) % {
+    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, at %(when)s. Wording %(wording)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
         "how": _("typed by themselves") if choice["how"] == "typed" else choice["how"],
         "when": choice["made_at"],
         "wording": choice["wording"],
-        "language": choice["language"],
     }
+    if choice["level"] != "with_details":
+        return recorded
+    return recorded + " " + _("Language %(language)s.") % {"language": choice["language"]}
 
 
 def _own_story(sources: Sources) -> str:
@@ -120,8 +133,9 @@ def _own_story(sources: Sources) -> str:
 
 FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
-        "when", gettext_lazy("When"), Kind.INCIDENT, lambda s: s.incident["when"], False, EVERYBODY, in_intake=True
+        "when", gettext_lazy("When"), Kind.INCIDENT, lambda s: s.incident["when"], True, EVERYBODY, in_intake=True
     ),
+    FieldRule("day", gettext_lazy("Day"), Kind.INCIDENT, _day_alone, False, EVERYBODY, in_intake=True),
     FieldRule(
         "setting",
         gettext_lazy("Kind of place"),

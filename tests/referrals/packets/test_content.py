@@ -36,7 +36,26 @@ def test_without_details_carries_nothing_about_the_person(gloucester: Partners) 
 def test_without_details_for_support_is_six_fields(gloucester: Partners) -> None:
     content = _content(triaged(gloucester), gloucester.support, Purpose.SUPPORT)
     assert content.intake == ()
-    assert {one.key for one in content.fields} <= {"disclosure", "types", "strands", "when", "area", "setting"}
+    assert {one.key for one in content.fields} <= {"disclosure", "types", "strands", "day", "area", "setting"}
+
+
+def test_without_details_sends_the_day_and_none_of_the_words_about_it(gloucester: Partners) -> None:
+    when = "10 November 2026, the day that Charlie Brown was buried"
+    content = _content(triaged(gloucester, police="without_details", when=when), gloucester.police)
+    assert {one.value for one in content.intake if one.key in ("when", "day")} == {"10 November 2026"}
+    assert "Charlie" not in _text(content)
+
+
+@pytest.mark.parametrize("when", ["Charlie Brown's funeral, last week", "10 Charlie 2026", ""])
+def test_without_details_words_that_are_no_day_are_left_out(gloucester: Partners, when: str) -> None:
+    content = _content(triaged(gloucester, police="without_details", when=when), gloucester.police)
+    assert not [one for one in content.intake if one.key in ("when", "day")]
+
+
+def test_without_details_the_language_is_not_told_either(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester, police="without_details", language="ti"), gloucester.police)
+    recorded = next(one.value for one in content.intake if one.key == "recorded")
+    assert "anguage" not in recorded
 
 
 def test_without_details_needs_a_disclosure_version(gloucester: Partners) -> None:
