@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.dates import DateField
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 NOT_TEXT = _("Remove the characters that are not text")
+NEW_LINE = SafeString("<br>")
 
 
 class StepForm(Form):
@@ -29,7 +31,7 @@ class StepForm(Form):
     Text may hold any script, emoji and marks of direction, but no control character other than newline and tab.
     """
 
-    question: ClassVar["StrOrPromise"] = ""
+    question: "StrOrPromise" = ""
     # Shorter names of the fields, for the page that shows every answer; else the field's label.
     answer_names: ClassVar[dict[str, "StrOrPromise"]] = {}
     label_size: ClassVar[str] = "m"
@@ -79,7 +81,7 @@ class StepForm(Form):
             return ""
         if isinstance(field, CheckboxesField):
             labels = [option.label for option in field.options if option.value in value]
-            return format_html_join("\n", "{}", ((label,) for label in labels))
+            return format_html_join(NEW_LINE, "{}", ((label,) for label in labels))
         if isinstance(field, RadiosField):
             return next((option.label for option in field.options if option.value == value), "")
         if isinstance(field, DateField):
@@ -88,8 +90,10 @@ class StepForm(Form):
 
 
 def isolated(text: str) -> str:
-    """Typed text as HTML in a direction of its own."""
-    return format_html('<bdi dir="auto">{}</bdi>', text)
+    """Typed text as HTML in a direction of its own, with its line breaks shown."""
+    return format_html(
+        '<bdi dir="auto">{}</bdi>', format_html_join(NEW_LINE, "{}", ((line,) for line in text.split("\n")))
+    )
 
 
 def check_is_text(value: str) -> None:

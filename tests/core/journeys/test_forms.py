@@ -47,7 +47,7 @@ def test_typed_text_is_shown_in_a_direction_of_its_own_and_escaped():
 def test_chosen_answers_are_shown_by_their_labels():
     sent = form(ticks=["b", "a"], one=["x"], **{"day-day": ["2"], "day-month": ["3"], "day-year": ["2026"]})
     assert sent.is_valid()
-    assert (sent.shown("ticks"), sent.shown("one"), sent.shown("day")) == ("An &lt;a&gt;\nB", "X", "2 March 2026")
+    assert (sent.shown("ticks"), sent.shown("one"), sent.shown("day")) == ("An &lt;a&gt;<br>B", "X", "2 March 2026")
 
 
 def test_only_the_controls_of_the_form_are_kept():
