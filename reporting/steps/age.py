@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import RadiosField
+from reporting.steps.circumstances import is_about_reporter
 from reporting.steps.pages import ReportForm
 
 
@@ -12,11 +13,15 @@ class AgeForm(ReportForm):
         "For somebody under 18 we have a duty to keep them safe, and the next page says what that means. If you skip "
         "this, we cannot offer to keep the report for you only."
     )
-    answer_names = {
-        "band": _("Age of the person it happened to"),
-    }
 
-    band = RadiosField(label=_("Age"), options=[])
+    band = RadiosField(label=_("Age of the person it happened to"), options=[])
 
     def prepare(self) -> None:
+        if is_about_reporter(self.asked):
+            self.question = _("How old are you?")
+            self.why_we_ask = _(
+                "If you are under 18 we have a duty to keep you safe, and the next page says what that means. If you "
+                "skip this, we cannot offer to keep the report for you only."
+            )
+            self.fields["band"].label = _("Your age")
         self.offer_list("band", "age_bands")

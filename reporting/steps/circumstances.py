@@ -1,7 +1,7 @@
 """What earlier answers mean for later pages. Reads stored answers only; forged ones count as not given."""
 
 from core.journeys.answers import Asked
-from reporting.submit.holding import may_be_held
+from reporting.submit.holding import MYSELF, may_be_held
 from reporting.submit.urgency import UNDER_18
 
 # Codes of core.vocabularies; a later version that drops one must be considered here.
@@ -31,6 +31,21 @@ def had_weapon(asked: Asked) -> bool:
 
 def is_about_child(asked: Asked) -> bool:
     return asked.answers.one("age", "band") == UNDER_18
+
+
+def is_about_reporter(asked: Asked) -> bool:
+    """Whether it happened to the reporter: pages then say "you"."""
+    return asked.answers.one("who", "role") == MYSELF
+
+
+def is_for_somebody_else(asked: Asked) -> bool:
+    """Whether the reporter said that it happened to somebody else; not for somebody who skipped the question."""
+    return asked.answers.one("who", "role") not in ("", MYSELF)
+
+
+def is_without_agreement(asked: Asked) -> bool:
+    """Whether the person it happened to, not the reporter, does not agree or could not be asked."""
+    return is_for_somebody_else(asked) and asked.answers.one("who", "agreement") in ("no", "unsure")
 
 
 def may_hold(asked: Asked) -> bool:

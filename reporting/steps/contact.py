@@ -16,7 +16,7 @@ class ContactForm(ReportForm):
     question = _("May we contact you?")
     why_we_ask = _(
         "Only if you want it. Without this you can still read our answer and write to us, with your reference and "
-        "private code. If you lose the code, we can help only if you gave us a way to reach you."
+        "private code. If you lose the code, we can reach you only if you gave us a way."
     )
     answer_names = {
         "name": _("Name to use"),

@@ -3,17 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField
+from reporting.steps.circumstances import is_for_somebody_else
 from reporting.steps.pages import ReportForm
 
 
 class EffectForm(ReportForm):
     question = _("How has it affected you?")
-    why_we_ask = _(
-        "It helps to find the right support. If you report for somebody else, answer as far as you know about them."
-    )
+    why_we_ask = _("It helps to find the right support.")
     answer_names = {
-        "effects": _("How it affected you"),
-        "effect": _("More about how it affected you"),
+        "effects": _("Effect"),
+        "effect": _("More about the effect"),
     }
 
     effects = CheckboxesField(label=_("Which of these fit?"), hint=_("Choose all that apply."), options=[])
@@ -21,3 +20,6 @@ class EffectForm(ReportForm):
 
     def prepare(self) -> None:
         self.offer_list("effects", "effects")
+        if is_for_somebody_else(self.asked):
+            self.question = _("How has it affected the person it happened to?")
+            self.why_we_ask = _("It helps to find the right support. Answer as far as you know.")

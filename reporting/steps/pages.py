@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ReportForm(StepForm):
     """A page that says why it asks, who will see the answer, and whether it can be skipped, before it asks."""
 
-    why_we_ask: ClassVar["StrOrPromise"] = ""
+    why_we_ask: "StrOrPromise" = ""
     can_skip: ClassVar[bool] = True
 
     def offer_list(self, name: str, vocabulary_list: str) -> None:

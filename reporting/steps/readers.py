@@ -11,15 +11,15 @@ from reporting.steps.pages import ReportForm
 class ReadersForm(ReportForm):
     question = _("Who may read your report?")
     why_we_ask = _(
-        "Your report is locked so that only the people you choose here can open it. You can change this later with "
-        "your reference and private code."
+        "Your report is locked so that only the people you choose here can open it. With your reference and private "
+        "code you can later take a choice back, or let the team read what you kept for yourself."
     )
     can_skip = False
     answer_names = {
         "bundle": _("Who may read it"),
     }
 
-    bundle = RadiosField(label=_("Choose one"), missing=_("Choose who may read your report"), options=[])
+    bundle = RadiosField(label=_("Choose who may read it"), missing=_("Choose who may read your report"), options=[])
 
     def prepare(self) -> None:
         for_team = [_team_option(self), _picked_option(self)]
@@ -29,6 +29,19 @@ class ReadersForm(ReportForm):
             self.offer("bundle", [*for_team, _only_me_option(self)])
         else:
             self.offer("bundle", [_only_me_option(self), *for_team])
+
+    @property
+    def who_sees(self) -> str:
+        """Not yet who: that is what this page asks."""
+        return gettext("Nobody reads this until you send it.")
+
+    @property
+    def is_without_agreement(self) -> bool:
+        return circumstances.is_without_agreement(self.asked)
+
+    @property
+    def is_about_reporter(self) -> bool:
+        return circumstances.is_about_reporter(self.asked)
 
     @property
     def offers_hold(self) -> bool:
@@ -54,7 +67,9 @@ def _only_me_option(form: ReportForm) -> Option:
 def _team_option(form: ReportForm) -> Option:
     team = {"team": form.asked.partnership.team_name}
     return Option(
-        "team", gettext("%(team)s") % team, hint=gettext("They decide with you what to do. They pass nothing on.")
+        "team",
+        gettext("%(team)s") % team,
+        hint=gettext("They see what can be done. They tell nobody else, unless somebody is in serious danger."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option, RadiosField
@@ -68,6 +69,11 @@ class RecipientsForm(ReportForm):
         elif police == "without_details" and wish == "contact":
             self.add_error("police_wish", _("To be contacted by the police, choose “With my details” for them"))
         return self.cleaned_data
+
+    @property
+    def who_sees(self) -> str:
+        """Not yet who: that is what this page asks."""
+        return gettext("Nobody reads this until you send it.")
 
     @property
     def is_reachable(self) -> bool:

@@ -3,7 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField, Option
+from reporting.steps.circumstances import is_about_reporter
 from reporting.steps.pages import ReportForm
+
+WEAPON = Option("weapon", _("There was a weapon, or something used as one"))
+OWN_CARER = Option("carer", _("It was done by somebody who looks after me, or lives with me"))
+THEIR_CARER = Option("carer", _("It was done by somebody who looks after them, or lives with them"))
 
 
 class StoryForm(ReportForm):
@@ -29,11 +34,10 @@ class StoryForm(ReportForm):
     also = CheckboxesField(
         label=_("Is any of this true?"),
         hint=_("If it is, we look at your report sooner."),
-        options=[
-            Option("weapon", _("There was a weapon, or something used as one")),
-            Option("carer", _("It was done by somebody who looks after them, or lives with them")),
-        ],
+        options=[WEAPON, THEIR_CARER],
     )
 
     def prepare(self) -> None:
         self.offer_list("types", "incident_types")
+        if is_about_reporter(self.asked):
+            self.offer("also", [WEAPON, OWN_CARER])

@@ -1,6 +1,6 @@
 """The start of a report and its pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -28,6 +28,9 @@ from reporting.steps.journey import JOURNEY
 from reporting.steps.reading_times import next_reading_in_words
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.sending import send
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
 
@@ -112,7 +115,7 @@ class ReportView(JourneyView):
             "feelings": FEELINGS,
             "helpline": SUPPORT[0],
             "show_emergency": self.page.name == "who" and _needs_help_now(asked),
-            "show_crisis": circumstances.thinks_of_self_harm(asked) and self.page.name != "effect",
+            "show_crisis": circumstances.thinks_of_self_harm(asked) and self._follows_effect and not form.errors,
             "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
         }
         if self.page.name == JOURNEY[-1].name:
@@ -126,12 +129,23 @@ class ReportView(JourneyView):
             }
         return context
 
+    @property
+    def _follows_effect(self) -> bool:
+        """The pages that can come straight after the ticks about feelings, and the one before sending."""
+        return self.page.name in ("contact", JOURNEY[-1].name) and not self.is_change
+
     def _rows(self) -> list[SummaryRow]:
         return [
             SummaryRow(label, value, [RowAction(_("Change"), self.change_url(name), label)])
             for name, form in self.filled_in.items()
-            for label, value in form.rows()
+            for label, value in _rows_of(form)
         ]
+
+
+def _rows_of(form: StepForm) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+    """The answers of a page; one line for a page that was skipped, so that few answers make a short list."""
+    rows = form.rows()
+    return rows if len(rows) == 1 or any(answer for _name, answer in rows) else [(form.question, "")]
 
 
 def _needs_help_now(asked: Asked) -> bool:

@@ -9,17 +9,17 @@ from reporting.steps.pages import ReportForm
 class WhyForm(ReportForm):
     question = _("What was it about, do you think?")
     why_we_ask = _(
-        "It counts if you or anybody else think that hostility had a part in it. You need no proof, and it does not "
-        "matter whether they were right about the person."
+        "It counts if you, or anybody else, think that it happened because of one of these. You need no proof, and it "
+        "does not matter whether they were right about the person."
     )
     answer_names = {
-        "strands": _("Hostility towards"),
+        "strands": _("What it was about"),
         "why": _("Why you think so"),
     }
 
     strands = CheckboxesField(
-        label=_("Hostility towards which of these?"),
-        hint=_("Choose all that apply. We do not ask who you are, but what they were hostile to."),
+        label=_("Which of these was it about?"),
+        hint=_("Choose all that apply. We do not ask who you are, but what they attacked."),
         options=[],
     )
     why = LongTextField(

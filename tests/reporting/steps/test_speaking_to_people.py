@@ -1,0 +1,70 @@
+"""Pages speak to the person who reads them, and say no more than they must."""
+
+import pytest
+
+from tests.reporting.steps.walking import answer, begin, url
+
+
+@pytest.fixture
+def reporter(gloucester, client):
+    return begin(client)
+
+
+def page(reporter, step):
+    return reporter.get(url(step)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "age", "effect", "carer"),
+    [
+        ("me", "How old are you?", "How has it affected you?", "who looks after me"),
+        ("parent_or_carer", "How old is the person", "How has it affected the person", "who looks after them"),
+    ],
+)
+def test_questions_speak_of_whom_it_happened_to(reporter, role, age, effect, carer):
+    answer(reporter, who={"role": role})
+    assert age in page(reporter, "age")
+    assert carer in page(reporter, "story")
+    assert effect in page(reporter, "effect")
+
+
+def test_somebody_under_18_is_spoken_to_as_themselves(reporter):
+    answer(reporter, until="readers", age={"band": "under_18"})
+    shown = page(reporter, "readers")
+    assert "Because you are under 18" in shown
+    assert 'href="tel:08001111"' in shown
+
+
+@pytest.mark.parametrize(("agreement", "expected"), [("no", True), ("unsure", True), ("yes", False), ("", False)])
+def test_whoever_reports_without_agreement_hears_that_they_may(reporter, agreement, expected):
+    answer(reporter, until="readers", who={"role": "parent_or_carer", "agreement": agreement})
+    assert ("You can still report." in page(reporter, "readers")) is expected
+
+
+def test_a_skipped_page_is_one_line_among_the_answers(reporter):
+    answer(reporter, where={})
+    rows = [row.key for row in reporter.get(url("check")).context["rows"]]
+    assert "Where did it happen?" in rows
+    assert "Postcode" not in rows
+
+
+def test_ticks_and_lines_stand_on_lines_of_their_own(reporter):
+    answer(reporter, safety={"now": ["injured", "nearby"]}, story={"story": "One.\r\nTwo."})
+    shown = page(reporter, "check")
+    assert "Somebody is hurt<br>The person who did it is still near" in shown
+    assert "One.<br>Two." in shown
+
+
+def test_help_with_thoughts_of_self_harm_stands_on_the_next_page_and_before_sending(reporter):
+    answer(reporter, effect={"effects": ["self_harm"]})
+    shows = [
+        step for step in ("readers", "effect", "contact", "recipients", "check") if "alone with" in page(reporter, step)
+    ]
+    assert shows == ["contact", "check"]
+
+
+def test_an_error_is_not_pushed_down_by_what_was_said_before(reporter):
+    answer(reporter, until="contact", effect={"effects": ["self_harm"]})
+    refused = reporter.post(url("contact"), {"channel": "phone"}).content.decode()
+    assert "Enter the phone number" in refused
+    assert "alone with" not in refused
