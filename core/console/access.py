@@ -63,7 +63,7 @@ def console_page(capability: str, *, methods: tuple[str, ...] = ("GET",)) -> Cal
             try:
                 response = view(request, *args, **kwargs)
             except (NotAllowed, ObjectDoesNotExist, Http404):
-                raise _refused(request, kwargs) from None
+                raise refused(request, kwargs) from None
             response["Cache-Control"] = "no-store"
             return response
 
@@ -97,7 +97,23 @@ def signed_out(request: HttpRequest) -> bool:
 def check_gate(request: HttpRequest, capability: str, kwargs: dict[str, object]) -> None:
     """Raise Http404, audited, unless the signed-in member has the capability. `kwargs` are those of the address."""
     if not may(_staff(request).member, capability):
-        raise _refused(request, kwargs)
+        raise refused(request, kwargs)
+
+
+def refused(request: HttpRequest, kwargs: dict[str, object]) -> Http404:
+    """Audit that somebody asked for what is not theirs; the id in the address says what it was."""
+    staff = _staff(request)
+    subject_id = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
+    with transaction.atomic():
+        record(
+            Action.REFUSED,
+            partnership_id=staff.user.partnership_id,
+            subject="page",
+            subject_id=subject_id,
+            by=staff.user.id,
+            at=clock.now(),
+        )
+    return Http404()
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -121,19 +137,3 @@ def _answered(methods: tuple[str, ...]) -> list[str]:
 def _staff(request: HttpRequest) -> Staff:
     staff: Staff = request.staff  # type: ignore[attr-defined]
     return staff
-
-
-def _refused(request: HttpRequest, kwargs: dict[str, object]) -> Http404:
-    """Audit that somebody asked for what is not theirs; the id in the address says what it was."""
-    staff = _staff(request)
-    subject_id = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
-    with transaction.atomic():
-        record(
-            Action.REFUSED,
-            partnership_id=staff.user.partnership_id,
-            subject="page",
-            subject_id=subject_id,
-            by=staff.user.id,
-            at=clock.now(),
-        )
-    return Http404()

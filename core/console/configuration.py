@@ -11,11 +11,13 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
+from django.contrib.admin.utils import unquote
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
@@ -23,13 +25,16 @@ from core import clock
 from core.accounts.unlocking import Staff
 from core.audit.actions import Action
 from core.audit.trail import record
-from core.console.access import check_gate, signed_out, to_sign_in
+from core.console.access import check_gate, refused, signed_out, to_sign_in
 from core.partnerships.models import HostName, Organisation, OrganisationKind, Partnership
 from core.partnerships.permissions import may
 
 CAPABILITY = "configure"
 # Pages of AdminSite that would be a second way to sign in, or show what is not configuration.
 _UNUSED = frozenset({"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"})
+
+# The admin itself would answer every other method as it answers GET.
+_METHODS = ("GET", "HEAD", "POST")
 
 
 class ConfigurationSite(AdminSite):
@@ -54,7 +59,13 @@ class ConfigurationSite(AdminSite):
             if signed_out(request):
                 return to_sign_in(request)
             check_gate(request, CAPABILITY, kwargs)
-            response: HttpResponse = guarded(request, *args, **kwargs)
+            if request.method not in _METHODS:
+                return HttpResponseNotAllowed(_METHODS)
+            try:
+                response: HttpResponse = guarded(request, *args, **kwargs)
+            except (Http404, PermissionDenied):
+                # Here, because the admin's own transaction would take the audit entry back.
+                raise refused(request, _subject_of(kwargs)) from None
             return response
 
         return update_wrapper(gate, view)
@@ -116,6 +127,10 @@ class OwnPartnershipAdmin(RowAdmin):
         """Other rows point at them; an organisation that leaves is made inactive."""
         return False
 
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Another partnership's row is not found; Django would lead to the index."""
+        raise Http404
+
     def save_model(self, request: HttpRequest, obj: Any, form: "ModelForm[Model]", change: bool) -> None:
         with transaction.atomic():
             super().save_model(request, obj, form, change)
@@ -127,6 +142,12 @@ class OwnPartnershipAdmin(RowAdmin):
 @admin.register(Partnership, site=site)
 class PartnershipAdmin(OwnPartnershipAdmin):
     path_to_partnership = "id"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """An address typed without its scheme is meant as https."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A partnership is made on the command line."""
@@ -167,6 +188,14 @@ class HostNameAdmin(OwnPartnershipAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """One at a time, so that each removal is audited."""
+        return {}
+
+
+def _subject_of(kwargs: dict[str, Any]) -> dict[str, object]:
+    """The id in an address of the admin, if there is one."""
+    try:
+        return {"object_id": UUID(unquote(kwargs["object_id"]))}
+    except (KeyError, ValueError):
         return {}
 
 

@@ -62,8 +62,9 @@ def test_lists_show_the_own_partnership_only(administrator: Client, elsewhere: P
 
 def test_another_partnerships_rows_cannot_be_opened(administrator: Client, elsewhere: Partners) -> None:
     for url in (f"core/organisation/{elsewhere.police.id}", f"core/partnership/{elsewhere.partnership.id}"):
-        assert administrator.get(f"{ADMIN}{url}/change/").url == ADMIN
-        assert administrator.post(f"{ADMIN}{url}/change/", {"name": "Taken"}).url == ADMIN
+        assert administrator.get(f"{ADMIN}{url}/change/").status_code == 404
+        assert administrator.post(f"{ADMIN}{url}/change/", {"name": "Taken"}).status_code == 404
+    assert AuditEntry.objects.filter(action=Action.REFUSED, subject_id=elsewhere.police.id).count() == 2
     assert not Organisation.objects.filter(name="Taken").exists()
 
 
