@@ -1,0 +1,188 @@
+"""Who gets which page of the console, written by hand from the roles of the field, not derived from the code.
+
+A row says what the first visit and an empty form get from somebody who may and whose thing it is. Everybody else gets
+"not found"; whoever is not signed in with both factors is sent to the sign-in page; a method that is not in the row is
+"not allowed". So a new address without a row, or one that answers more than its row says, fails a test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
+OK, NO_CONTENT, GOES_ON, NOT_OFFERED, GONE, MOVED_ON = 200, 204, 302, 404, 410, 409
+
+PEOPLE = (
+    "caseworker",
+    "second_caseworker",
+    "supervisor",
+    "officer",
+    "support_officer",
+    "council_officer",
+    "analyst",
+    "administrator",
+    "volunteer",
+    "lead",
+)
+TEAM = ("caseworker", "second_caseworker", "supervisor")
+OFFICERS = ("officer", "support_officer", "council_officer")
+CENTRE = ("volunteer", "lead")
+
+# Every capability, and who of a partnership holds it.
+HOLDERS: Mapping[str, tuple[str, ...]] = {
+    "use the console": PEOPLE,
+    "see people": ("supervisor", *OFFICERS, "analyst", "administrator"),
+    "admit members": ("supervisor", *OFFICERS, "analyst"),
+    "pin partner keys": ("supervisor",),
+    "invite people": ("administrator",),
+    "end access": ("administrator",),
+    "configure": ("administrator",),
+    "help a reporter": CENTRE,
+    "see queue": TEAM,
+    "open cases": TEAM,
+    "triage": TEAM,
+    "write disclosure": TEAM,
+    "prepare referrals": TEAM,
+    "send referrals": TEAM,
+    "message reporters": TEAM,
+    "do tasks": TEAM,
+    "review high risk": ("supervisor",),
+    "see inbox": OFFICERS,
+    "open packets": OFFICERS,
+    "answer referrals": OFFICERS,
+}
+# Held, but no page of its own: the pages and actions of others ask for it as well.
+WITHOUT_A_PAGE = {"review high risk", "message reporters"}
+
+# What belongs to whom. A person of another organisation or partnership never finds it.
+Thing = Literal["", "case", "referral", "newcomer", "member", "organisation", "configuration"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page behind a capability. `post` or `get` is None when the page does not know the method."""
+
+    capability: str
+    get: int | None = None
+    post: int | None = None
+    thing: Thing = ""
+
+    def answer(self, method: str) -> int:
+        """What somebody gets who may, and whose thing it is."""
+        found = {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method)
+        return 405 if found is None else found
+
+
+@dataclass(frozen=True)
+class OpenPage:
+    """A page for people who are not signed in yet: (GET, empty POST) by how far they are."""
+
+    signed_out: tuple[int, int]
+    between_factors: tuple[int, int]
+    signed_in: tuple[int, int]
+
+    def answer(self, method: str, standing: str) -> int:
+        get, post = getattr(self, standing)
+        return {"GET": get, "HEAD": get, "POST": post}.get(method, 405)
+
+
+ADMIN = "console/admin/"
+CASE = "console/cases/<uuid:case_id>/"
+REFERRAL = f"{CASE}referrals/<uuid:referral_id>/"
+INBOX = "console/inbox/<uuid:referral_id>/"
+MEMBER = "console/people/<uuid:member_id>/"
+
+OPEN_PAGES: dict[str, OpenPage] = {
+    "console/sign-in/": OpenPage((OK, OK), (OK, OK), (GOES_ON, GOES_ON)),
+    "console/sign-in/second-factor/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
+    "console/sign-in/recovery-code/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
+    "console/enrol/authenticator/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "console/enrol/<str:token>/": OpenPage((OK, OK), (OK, OK), (OK, OK)),
+}
+
+OF_CORE: dict[str, Page] = {
+    "console/": Page("use the console", GOES_ON),
+    "console/sign-out/": Page("use the console", None, GOES_ON),
+    "console/extend/": Page("use the console", None, NO_CONTENT),
+    "console/account/": Page("use the console", OK),
+    "console/account/password/": Page("use the console", OK, OK),
+    "console/account/authenticator/": Page("use the console", OK, OK),
+    "console/account/authenticator/confirm/": Page("use the console", GOES_ON, GOES_ON),
+    "console/account/recovery-codes/": Page("use the console", GOES_ON, GOES_ON),
+    "console/account/recovery-codes/new/": Page("use the console", OK, OK),
+    "console/people/": Page("see people", OK),
+    "console/people/invite/": Page("invite people", OK, OK),
+    "console/people/link/": Page("invite people", GOES_ON, GOES_ON),
+    f"{MEMBER}admit/": Page("admit members", OK, OK, "newcomer"),
+    f"{MEMBER}invite-again/": Page("invite people", OK, OK, "member"),
+    f"{MEMBER}end-access/": Page("end access", OK, OK, "member"),
+    "console/keys/": Page("pin partner keys", OK),
+    "console/keys/<uuid:organisation_id>/": Page("pin partner keys", OK, OK, "organisation"),
+    "console/centre/": Page("help a reporter", OK),
+}
+
+OF_THE_TEAM: dict[str, Page] = {
+    "console/cases/": Page("see queue", OK),
+    "console/cases/mine/": Page("see queue", OK),
+    "console/cases/team/": Page("see queue", OK),
+    "console/cases/tasks/": Page("do tasks", OK),
+    "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
+    CASE: Page("open cases", OK, None, "case"),
+    f"{CASE}purpose/": Page("open cases", OK, OK, "case"),
+    f"{CASE}contact/": Page("open cases", OK, OK, "case"),
+    f"{CASE}choices/": Page("open cases", OK, None, "case"),
+    f"{CASE}messages/": Page("open cases", OK, OK, "case"),
+    f"{CASE}history/": Page("open cases", OK, None, "case"),
+    f"{CASE}triage/": Page("triage", OK, OK, "case"),
+    # A referral is under way, so the case does not close.
+    f"{CASE}close/": Page("triage", None, MOVED_ON, "case"),
+    f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),
+    f"{CASE}referrals/": Page("open cases", OK, None, "case"),
+    f"{CASE}referrals/new/": Page("prepare referrals", OK, None, "case"),
+    f"{CASE}referrals/new/<uuid:organisation_id>/": Page("prepare referrals", OK, OK, "case"),
+    REFERRAL: Page("open cases", OK, None, "case"),
+    f"{REFERRAL}send/": Page("send referrals", None, GOES_ON, "case"),
+    f"{REFERRAL}discard/": Page("prepare referrals", None, GOES_ON, "case"),
+    # The packet has not left, so there is nothing to recall and nothing to close.
+    f"{REFERRAL}recall/": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}close/": Page("open cases", None, MOVED_ON, "case"),
+}
+
+OF_RECIPIENTS: dict[str, Page] = {
+    "console/inbox/": Page("see inbox", OK),
+    "console/inbox/finished/": Page("see inbox", OK),
+    INBOX: Page("see inbox", OK, None, "referral"),
+    # It was acknowledged before; neither outcome nor recall is asked for yet.
+    f"{INBOX}acknowledge/": Page("answer referrals", None, MOVED_ON, "referral"),
+    f"{INBOX}packet/": Page("open packets", OK, None, "referral"),
+    "console/inbox/<uuid:referral_id>/packet.pdf": Page("open packets", OK, None, "referral"),
+    f"{INBOX}answer/": Page("answer referrals", OK, OK, "referral"),
+    f"{INBOX}answer/<str:given>/": Page("answer referrals", OK, OK, "referral"),
+    f"{INBOX}outcome/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
+    f"{INBOX}recall/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
+}
+
+
+def _rows_of(model: str, *, add: int, delete: int) -> dict[str, Page]:
+    """The pages that Django's admin has for one kind of configuration."""
+    rows, row = f"{ADMIN}core/{model}/", f"{ADMIN}core/{model}/<path:object_id>/"
+    return {
+        rows: Page("configure", OK, OK),
+        f"{rows}add/": Page("configure", add, add),
+        row: Page("configure", GOES_ON, GOES_ON),
+        f"{row}change/": Page("configure", OK, OK, "configuration"),
+        f"{row}history/": Page("configure", OK, OK, "configuration"),
+        f"{row}delete/": Page("configure", delete, delete, "configuration"),
+    }
+
+
+OF_CONFIGURATION: dict[str, Page] = {
+    ADMIN: Page("configure", OK, OK),
+    f"{ADMIN}jsi18n/": Page("configure", OK),
+    f"{ADMIN}^(?P<app_label>core)/$": Page("configure", OK, OK),
+    **_rows_of("partnership", add=NOT_OFFERED, delete=NOT_OFFERED),
+    **_rows_of("organisation", add=OK, delete=NOT_OFFERED),
+    **_rows_of("hostname", add=OK, delete=OK),
+}
+
+PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

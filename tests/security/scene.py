@@ -1,0 +1,153 @@
+"""A partnership with one of everything that an address can name, and browsers of everybody who could ask for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+from django.test import Client
+
+from core.accounts import signing_in
+from core.accounts.envelopes import cookie_text
+from core.accounts.invitations import invite
+from core.audit.actions import Purpose
+from core.partnerships.models import HostName, Organisation, Role
+from referrals.cases.purposes import remember
+from referrals.packets.models import Referral
+from referrals.states import State
+from referrals.tasks.models import Task, TaskKind
+from reporting.messages.conversation import write
+from reporting.messages.models import Direction
+from tests.people import AT, Partners, Person, employ, found
+from tests.referrals.stories import Story, acknowledged, ready, triaged
+from tests.signing_in import sign_in
+
+HOSTS = {"gloucester": "testserver", "elsewhere": "elsewhere.test"}
+
+
+@dataclass
+class Scene:
+    """`prepared` is ready to be sent to the police; `packets` are acknowledged, by organisation id."""
+
+    partners: Partners
+    host: str
+    story: Story
+    prepared: Referral
+    packets: dict[Any, Referral]
+    task: Task
+    newcomers: dict[Any, Person]
+    token: str = field(repr=False)
+
+    def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
+        """What the addresses name that `person` asks for: the things of their own organisation, where it has some."""
+        member = (person or self.partners.caseworker).member
+        place = member.organisation_id
+        packet = self.packets.get(place) or self.packets[self.partners.police.id]
+        is_inbox = self.prepared.recipient_id == place or place in self.packets
+        answers = {"police": State.RECORDED}
+        return {
+            "case_id": self.story.case.id,
+            "referral_id": packet.id if is_inbox else self.prepared.id,
+            "organisation_id": self.partners.support.id,
+            "task_id": self.task.id,
+            "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
+            "token": self.token,
+            "given": answers.get(member.organisation.kind, State.DECLINED),
+            "object_id": self.rows().get(model, ""),
+        }
+
+    def rows(self) -> dict[str, Any]:
+        """The rows that its administrator configures, by model."""
+        return {
+            "partnership": self.partners.partnership.id,
+            "organisation": self.partners.support.id,
+            "hostname": HostName.objects.get(host=self.host).id,
+        }
+
+    def browser(self, person: Person, *, host: str = "") -> Client:
+        """Signed in on the partnership's own host, the purpose of its case given; `host` is where it asks."""
+        client = Client(headers={"host": host or self.host}, raise_request_exception=False)
+        sign_in(client, person, at=AT)
+        session = SessionStore(client.cookies[settings.SESSION_COOKIE_NAME].value)
+        remember(session, self.story.case.id, Purpose.CASEWORK)
+        session.save()
+        return client
+
+    def between_factors(self, person: Person) -> Client:
+        """After the password, before the second factor."""
+        client = Client(headers={"host": self.host}, raise_request_exception=False)
+        session = SessionStore()
+        key = signing_in.begin(session, person.user, person.seed, next_path="/console/", at=AT)
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        client.cookies[settings.HARBOUR_UNLOCK_COOKIE] = cookie_text(key)
+        return client
+
+    def outsiders(self) -> dict[str, Person]:
+        """Somebody of each role in another organisation of the same partnership."""
+        kinds = {"police": "Transport police", "support": "Other charity", "council": "Other council"}
+        others = {
+            kind: Organisation.objects.create(partnership=self.partners.partnership, kind=kind, name=name)
+            for kind, name in {**kinds, "centre": "Other centre"}.items()
+        }
+        made = {
+            "officer": found(others["police"], "charlie-officer", Role.OFFICER),
+            "support_officer": found(others["support"], "charlie-support", Role.OFFICER),
+            "council_officer": found(others["council"], "charlie-council", Role.OFFICER),
+        }
+        # The roles of the hub mean nothing in another organisation, even if somebody wrote them into a membership.
+        misplaced = {
+            "caseworker": Role.CASEWORKER,
+            "second_caseworker": Role.CASEWORKER,
+            "supervisor": Role.SUPERVISOR,
+            "administrator": Role.ADMINISTRATOR,
+            "analyst": Role.ANALYST,
+        }
+        made |= {name: employ(others["support"], f"charlie-{name}", role) for name, role in misplaced.items()}
+        for name, role in (("volunteer", Role.VOLUNTEER), ("lead", Role.LEAD)):
+            made[name] = employ(others["centre"], f"charlie-{name}", role)
+        return made
+
+
+def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
+    """One of everything."""
+    story, other = triaged(partners), triaged(partners)
+    write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
+    packets = {
+        place.id: acknowledged(other, place, by=officer)
+        for place, officer in ((partners.police, partners.officer), (partners.support, partners.support_officer))
+    }
+    places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
+    token = invite(
+        organisation=partners.hub,
+        role=Role.CASEWORKER,
+        name="Dana",
+        email=f"dana@{prefix}.example",
+        username=f"{prefix}-dana",
+        by=partners.administrator.member,
+        at=AT,
+    )
+    return Scene(
+        partners=partners,
+        host=host,
+        story=story,
+        prepared=ready(story, partners.police),
+        packets=packets,
+        task=Task.objects.get(case=story.case, kind=TaskKind.READ_MESSAGE),
+        newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
+        token=token,
+    )
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """What a request wrote is taken back, cookies included, so that every request finds the same scene."""
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
