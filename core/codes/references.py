@@ -21,7 +21,8 @@ def new_reference() -> str:
 def read_reference(typed: str) -> str | None:
     """The reference somebody typed, in any case, spacing or hyphenation; None if it cannot be one."""
     text = "".join(c for c in typed.upper() if c.isalnum()).translate(_READ_AS)
-    if len(text) != LENGTH or any(c not in ALPHABET for c in text) or _check_of(text[:-1]) != text[-1]:
+    # Z counts as 0 in the sum: it is never minted, and must not be read in the place of a 0.
+    if len(text) != LENGTH or any(c not in ALPHABET[:_MODULUS] for c in text) or _check_of(text[:-1]) != text[-1]:
         return None
     return text
 

@@ -27,6 +27,11 @@ def test_one_wrong_character_is_noticed(place: int, wrong: str) -> None:
         assert read_reference(reference[:place] + wrong + reference[place + 1 :]) is None
 
 
+def test_z_is_not_read_in_the_place_of_a_zero() -> None:
+    assert read_reference("00000000") == "00000000"
+    assert read_reference("000Z0000") is None
+
+
 @given(st.integers(0, 5))
 def test_two_swapped_neighbours_are_noticed(place: int) -> None:
     reference = new_reference()
