@@ -93,6 +93,8 @@ def _network(address: str) -> str:
         parsed = ip_address(address)
     except ValueError:
         return ""
+    # A proxy that listens on IPv6 writes IPv4 clients as ::ffff:a.b.c.d: one /64 for all of them, so one lock for all.
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     return str(ip_network(f"{parsed}/64", strict=False)) if parsed.version == 6 else str(parsed)
 
 

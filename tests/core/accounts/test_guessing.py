@@ -90,6 +90,12 @@ def test_ipv6_client_cannot_walk_through_its_own_network() -> None:
     assert address(REMOTE_ADDR="2001:db8:1:2::1") != address(REMOTE_ADDR="2001:db8:1:3::1")
 
 
+def test_ipv4_clients_behind_an_ipv6_proxy_are_told_apart() -> None:
+    alice, charlie = (RequestFactory().get("/", REMOTE_ADDR=f"::ffff:{one}") for one in ("192.0.2.7", "203.0.113.66"))
+    assert pseudo_address(alice) != pseudo_address(charlie)
+    assert pseudo_address(alice) == pseudo_address(RequestFactory().get("/", REMOTE_ADDR="192.0.2.7"))
+
+
 def test_address_written_by_the_client_itself_is_not_believed(settings) -> None:
     forged = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "198.51.100.9, 203.0.113.66"}
     assert address(**forged) == address(REMOTE_ADDR="192.0.2.1")
