@@ -4,17 +4,17 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from functools import cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from core.documents import renderer
+from core.stretching import Busy, Pool
 
 SECONDS = 60
-# One document takes about a second of processor time and 200 MB.
-_places = threading.BoundedSemaphore(2)
+# One document takes about a second of processor time and 200 MB. Few may wait: anybody with a receipt can ask for one.
+_places = Pool(2)
 _FOLDER = Path(__file__).resolve().parent
 
 
@@ -29,14 +29,13 @@ def render(html: str, *, title: str, language: str) -> bytes:
     document fail. Raises Unavailable. Not inside `atomic()`.
     """
     order = {"html": html, "css": _stylesheet(), "title": title, "language": language}
-    if not _places.acquire(timeout=SECONDS):
-        raise Unavailable(_("Many documents are being made. Try again in a minute."))
     try:
-        done = _run(json.dumps(order).encode())
+        with _places.place():
+            done = _run(json.dumps(order).encode())
+    except Busy:
+        raise Unavailable(_("Many documents are being made. Try again in a minute.")) from None
     except subprocess.TimeoutExpired:
         raise Unavailable(_("The PDF took too long to make. Try again in a few minutes.")) from None
-    finally:
-        _places.release()
     if done.returncode == renderer.EXIT_LIBRARIES_MISSING:
         raise Unavailable(
             _("To make PDFs, install: %(packages)s")
