@@ -115,7 +115,7 @@ class Scene:
 
 def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
-    story, other = triaged(partners), triaged(partners)
+    story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     packets = {
         place.id: acknowledged(other, place, by=officer)
