@@ -77,7 +77,8 @@ class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-
 class TotpDevice(Device):  # type: ignore[misc]  # as above
     """An authenticator app (RFC 6238: SHA-1, 30 seconds, 6 digits).
 
-    Its secret is sealed to the user's own key, so it can be read only after the password has opened the seed.
+    Its secret is sealed under the user's own seed, so it can be read, or exchanged, only after the password has opened
+    that.
     core.accounts.second_factor checks codes; django-otp's `verify_token`, which has no seed, always says no.
     """
 
@@ -128,7 +129,8 @@ class RecoveryCode(models.Model):
 class Invitation(models.Model):
     """A link by which one person sets up, or sets up anew, their own account. It works once and for seven days.
 
-    The link's token is stored as SHA-256 only. Making another for the same user replaces the first.
+    The link's token is stored as a MAC of the deployment over user and token, so that neither reading nor writing the
+    database gives anybody a link. Making another for the same user replaces the first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

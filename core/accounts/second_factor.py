@@ -11,7 +11,7 @@ from django_otp.oath import TOTP
 from core.accounts.models import RecoveryCode, TotpDevice, User
 from core.codes.references import ALPHABET
 from core.keys.stamps import stamp
-from core.sealing import Context, open_with, public_key_of, seal_to
+from core.sealing import Context, derive, unwrap, wrap
 
 SECRET_BYTES = 20  # RFC 4226 recommends the size of SHA-1's output
 STEP_SECONDS = 30
@@ -50,9 +50,12 @@ def provisioning_uri(user: User, secret: bytes) -> str:
 
 @transaction.atomic
 def set_device(user: User, secret: bytes, *, seed: bytes, last_step: int = -1) -> TotpDevice:
-    """Seal `secret` to the key of `seed` as the user's only authenticator; codes up to `last_step` are spent."""
+    """Seal `secret` under the user's own `seed` as their only authenticator; codes up to `last_step` are spent.
+
+    Not to the user's public key: whoever can write to the database could seal a secret of their own choice to that.
+    """
     TotpDevice.objects.filter(user=user).delete()
-    sealed = seal_to(public_key_of(seed), secret, _context(user))
+    sealed = wrap(_key(seed), secret, _context(user))
     device = TotpDevice(user=user, sealed_secret=sealed, last_step=last_step)
     device.save(force_insert=True)
     return device
@@ -79,7 +82,7 @@ def check_code(user: User, typed: str, *, seed: bytes, at: datetime) -> bool:
         return False
     if device.next_try_at is not None and at < device.next_try_at:
         raise TryLater(device.next_try_at)
-    secret = open_with(seed, bytes(device.sealed_secret), _context(user))
+    secret = unwrap(_key(seed), bytes(device.sealed_secret), _context(user))
     step = matching_step(secret, typed, at=at, after=device.last_step)
     if step is None:
         device.failures = min(device.failures + 1, 100)
@@ -112,6 +115,10 @@ def recovery_codes_left(user: User) -> int:
 
 def _digest(user: User, code: str) -> bytes:
     return stamp("recovery code", str(user.id), code)
+
+
+def _key(seed: bytes) -> bytes:
+    return derive(seed, "totp secret")
 
 
 def _context(user: User) -> Context:

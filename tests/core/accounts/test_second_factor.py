@@ -11,11 +11,14 @@ from core.accounts.second_factor import (
     TryLater,
     check_code,
     new_recovery_codes,
+    new_secret,
     provisioning_uri,
     recovery_codes_left,
+    shown_secret,
     use_recovery_code,
 )
-from core.sealing import SealingError
+from core.keys.owners import current_key_of_user
+from core.sealing import Context, SealingError, seal_to
 from tests.people import Partners, Person
 from tests.signing_in import code_of
 
@@ -50,6 +53,15 @@ def test_device_row_copied_from_another_user_is_refused(gloucester: Partners, at
     TotpDevice.objects.filter(user=alice.user).update(sealed_secret=charlies.sealed_secret)
     with pytest.raises(SealingError):
         check_code(alice.user, code(charlie, at), seed=alice.seed, at=at)
+
+
+def test_secret_that_charlie_sealed_to_alices_public_key_is_refused(gloucester: Partners, at: datetime) -> None:
+    alice, charlies = gloucester.caseworker, new_secret()
+    context = Context(str(alice.user.partnership_id), str(alice.user.id), "totp secret")
+    sealed = seal_to(bytes(current_key_of_user(alice.user).public), charlies, context)
+    TotpDevice.objects.filter(user=alice.user).update(sealed_secret=sealed)
+    with pytest.raises(SealingError):
+        check_code(alice.user, code_of(shown_secret(charlies), at=at), seed=alice.seed, at=at)
 
 
 def test_wrong_codes_wait_longer_each_time_but_never_more_than_a_quarter_of_an_hour(
