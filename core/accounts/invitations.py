@@ -4,9 +4,10 @@ Whoever makes the link could use it first. That gives them nothing to read: a ne
 has compared its fingerprint with the newcomer, out of band.
 """
 
-import hashlib
+import hmac
 import secrets
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -17,6 +18,7 @@ from core.accounts.passwords import typed_username
 from core.accounts.unlocking import end_sessions, membership_of
 from core.audit.actions import Action
 from core.audit.trail import record
+from core.keys.stamps import stamp
 from core.partnerships.models import Membership, Organisation, OrganisationKind, Partnership, Role
 from core.partnerships.permissions import NotAllowed, check_may
 
@@ -95,7 +97,7 @@ def new_link(user: User, *, by: User | None, at: datetime) -> str:
     """Replace the user's open invitation, if any; returns the new token. `by` is None on the command line."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Invitation.objects.filter(user=user, used_at=None).delete()
-    Invitation.objects.create(user=user, invited_by=by, digest=_digest(token), expires_at=at + LIFE)
+    Invitation.objects.create(user=user, invited_by=by, digest=_digest(user.id, token), expires_at=at + LIFE)
     record(
         Action.INVITED,
         partnership_id=user.partnership_id,
@@ -108,18 +110,15 @@ def new_link(user: User, *, by: User | None, at: datetime) -> str:
 
 
 def open_invitation(token: str, *, partnership: Partnership, at: datetime) -> Invitation | None:
-    """The invitation behind a link's token, with its user, if it still works."""
-    return (
-        Invitation.objects.select_related("user__partnership")
-        .filter(
-            digest=_digest(token),
-            used_at=None,
-            expires_at__gt=at,
-            user__partnership=partnership,
-            user__is_active=True,
-        )
-        .first()
+    """The invitation behind a link's token, with its user, if it still works.
+
+    The few that are open are tried one by one: the digest holds the user, so that a row given to another is dead.
+    """
+    still_open = Invitation.objects.select_related("user__partnership").filter(
+        used_at=None, expires_at__gt=at, user__partnership=partnership, user__is_active=True
     )
+    fitting = (one for one in still_open if hmac.compare_digest(bytes(one.digest), _digest(one.user_id, token)))
+    return next(fitting, None)
 
 
 @transaction.atomic
@@ -139,5 +138,5 @@ def accept(invitation: Invitation, wanted: Wanted, *, last_step: int, at: dateti
     return enrolled
 
 
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
+def _digest(user_id: UUID, token: str) -> bytes:
+    return stamp("invitation", str(user_id), token.encode("utf-8", "replace"))

@@ -1,5 +1,6 @@
 """Inviting, and setting up an account through the link. Dana is invited; Charlie finds her link, or wants one."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -126,6 +127,19 @@ def test_token_is_stored_as_a_digest_and_mailed_to_nobody(gloucester: Partners) 
     token = link(gloucester).split("/")[3]
     assert token.encode() not in bytes(Invitation.objects.get().digest)
     assert not mail.outbox
+
+
+def test_charlie_who_writes_a_row_of_his_own_gets_no_link(client: Client, gloucester: Partners, at: datetime) -> None:
+    token, alice = "charlies-own-token", gloucester.supervisor.user
+    digest = hashlib.sha256(token.encode()).digest()
+    Invitation.objects.create(user=alice, digest=digest, expires_at=at + timedelta(days=7))
+    assert client.get(f"/console/enrol/{token}/").status_code == 410
+
+
+def test_charlie_cannot_give_his_own_link_another_user(client: Client, gloucester: Partners) -> None:
+    charlies = link(gloucester)
+    Invitation.objects.update(user=gloucester.supervisor.user)
+    assert client.get(charlies).status_code == 410
 
 
 @pytest.mark.parametrize(
