@@ -39,7 +39,10 @@ class ReturnForm(Form):
         self.add_error(
             None,
             ValidationError(
-                _("No report opens with this reference and private code. Check both against your receipt.")
+                _(
+                    "No report opens with this reference and private code. Check both against your receipt. The code "
+                    "has 16 numbers. You can try as often as you need."
+                )
             ),
         )
 

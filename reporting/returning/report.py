@@ -23,6 +23,7 @@ from reporting.choices.actions import KEPT_AFTER_WITHDRAWAL, NotHeld, let_team_r
 from reporting.choices.reading import MadeChoice, choices_of, made_choices
 from reporting.messages.conversation import NobodyReads, write
 from reporting.messages.models import Direction
+from reporting.returning.answers import answers_of
 from reporting.returning.forms import MessageForm
 from reporting.returning.opening import open_all
 from reporting.returning.presenting import present, row_of
@@ -32,7 +33,7 @@ from reporting.submit.models import ReportState
 # What the page says after an act; the address carries the key, because reporters have no session to carry it.
 DONE: dict[str, Promise] = {
     "written": gettext_lazy("Your message was sent."),
-    "withdrawn": gettext_lazy("You took back your choice. The key is destroyed."),
+    "withdrawn": gettext_lazy("You took back your choice. Nobody can use it any more."),
     "released": gettext_lazy("The team can read your report from now on."),
     "unread": gettext_lazy("Your message was not sent, because the team can no longer read your report."),
 }
@@ -61,6 +62,18 @@ def visit_page(view: VisitView) -> Callable[..., HttpResponse]:
 @require_safe
 def report(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     return _report_page(request, visit, MessageForm())
+
+
+@visit_page
+@require_safe
+def answers(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    """What the reporter wrote, on a page of its own: nobody should meet their story unasked."""
+    context = {
+        "rows": answers_of(visit),
+        "page_title": _("What you wrote"),
+        "back_url": reverse("return:report"),
+    }
+    return render(request, "reporting/returning/answers.html", context)
 
 
 @visit_page
@@ -118,8 +131,10 @@ def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -> HttpResponse:
+    page = present(visit.report, open_all(visit))
     context = {
-        "page": present(visit.report, open_all(visit)),
+        "page": page,
+        "can_take_back": any(choice.actions for choice in page.choices),
         "form": form,
         "done": DONE.get(request.GET.get("done", "")),
         "page_title": _("Your report"),

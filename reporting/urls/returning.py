@@ -8,6 +8,7 @@ app_name = "return"
 urlpatterns = [
     path("", entering.start, name="start"),
     path("report/", report.report, name="report"),
+    path("what-you-wrote/", report.answers, name="answers"),
     path("message/", report.message, name="message"),
     path("choices/<uuid:choice_id>/withdraw/", report.withdraw_choice, name="withdraw"),
     path("let-the-team-read/", report.let_read, name="let-team-read"),
