@@ -74,6 +74,13 @@ def lines(text: StrOrPromise) -> SafeString:
     return text if isinstance(text, SafeString) else SafeString(linebreaksbr(str(text)))
 
 
+@register.filter
+def phone_link(number: str) -> SafeString:
+    """A telephone number in one piece that a phone rings when it is pressed."""
+    digits = "".join(character for character in number if character.isdigit() or character == "+")
+    return format_html('<a class="govuk-link app-phone" href="tel:{}">{}</a>', digits, number)
+
+
 @register.simple_tag
 def tag(text: StrOrPromise, colour: Colour = "") -> SafeString:
     """A status."""
