@@ -102,7 +102,7 @@ def create_organisation_key(
     key = register_key(
         partnership=organisation.partnership, public=public_key_of(seed), at=at, organisation=organisation
     )
-    _share(key, seed, founder.user, at)
+    _share(key, seed, current_key_of_user(founder.user), at)
     _mark_admitted(founder, founder.user, at)
     return key, seed
 
@@ -121,7 +121,7 @@ def admit(member: Membership, *, compared: bytes, by: Membership, ring: KeyRing,
     if checked_fingerprint(holder) != compared:
         raise FingerprintMismatch("the member's key is not the one that was compared")
     key = member.organisation.keys.get(retired_at=None)
-    share = _share(key, ring.seed(key.fingerprint), member.user, at)
+    share = _share(key, ring.seed(checked_fingerprint(key)), holder, at)
     _mark_admitted(member, by.user, at)
     record(
         Action.ADMITTED,
@@ -169,8 +169,7 @@ def ring_of(user: User, seed: bytes) -> KeyRing:
     return KeyRing.of(*opened)
 
 
-def _share(key: PublicKey, seed: bytes, user: User, at: datetime) -> SeedShare:
-    holder = current_key_of_user(user)
+def _share(key: PublicKey, seed: bytes, holder: PublicKey, at: datetime) -> SeedShare:
     sealed = seal_to(bytes(holder.public), seed, _share_context(key))
     return SeedShare.objects.create(key=key, holder=holder, sealed_seed=sealed, created_at=at)
 
@@ -185,4 +184,5 @@ def _share_context(key: PublicKey) -> Context:
 
 
 def _pin_context(organisation: Organisation) -> Context:
-    return Context(str(organisation.partnership_id), str(organisation.id), "pin")
+    """With the kind, which decides whose choice covers it: the organisation was compared as that and nothing else."""
+    return Context(str(organisation.partnership_id), str(organisation.id), f"pin {organisation.kind}")
