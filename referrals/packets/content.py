@@ -14,6 +14,7 @@ from referrals.cases.locking import check_team
 from referrals.cases.models import Case, Risk
 from referrals.cases.opening import NoSuchSection, open_section, trusted_reporter
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice
+from referrals.packets.disclosure import story_in
 from referrals.packets.fields import FieldRule, Sources, rules_for
 from referrals.packets.models import Purpose
 from referrals.packets.shapes import PacketContent, PacketField
@@ -82,7 +83,7 @@ def _sources(
         written = opened(Kind.DISCLOSURE)
         if written is None:
             raise NoDisclosure("disclosure")
-        disclosure = str(written["story"])
+        disclosure = story_in(written, case)
     incident = open_section(case, Kind.INCIDENT, by=by, ring=ring, purpose=Opening.REFERRAL, at=at)
     return Sources(
         incident=cast("Incident", incident),

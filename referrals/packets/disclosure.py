@@ -1,6 +1,8 @@
 """The disclosure version: the story as somebody may read it who shall not learn whom it happened to."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
+from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case
@@ -36,7 +39,7 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
         partnership=locked.partnership,
         object_id=case.id,
         kind=Kind.DISCLOSURE,
-        content={"story": words},
+        content={"story": words, "report": str(locked.report_id)},
         to=[To(hub_key(locked.partnership), under=UUID(choice["id"]))],
         version=next_version(case.id, Kind.DISCLOSURE),
     )
@@ -53,6 +56,13 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
 def disclosure_of(case: Case, ring: KeyRing) -> str | None:
     """The newest version, or None when nobody wrote one. Raises NoKey, Tampered or SealingError."""
     try:
-        return str(look_in(latest(case.id, Kind.DISCLOSURE), ring)["story"])
+        return story_in(look_in(latest(case.id, Kind.DISCLOSURE), ring), case)
     except Box.DoesNotExist:
         return None
+
+
+def story_in(content: Mapping[str, Any], case: Case) -> str:
+    """The story of an opened version. Raises Tampered when it retells another report: the case's row was changed."""
+    if content["report"] != str(case.report_id):
+        raise Tampered(f"disclosure of {case.id}")
+    return str(content["story"])
