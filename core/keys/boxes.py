@@ -101,6 +101,12 @@ def destroy_under(choice_id: UUID) -> int:
     return count
 
 
+def destroy_others(object_id: UUID, *, but: PublicKey) -> int:
+    """Delete every grant of an object's boxes except those to `but`, whatever choice a row says it is under."""
+    count, _ = Grant.objects.filter(box__object_id=object_id).exclude(recipient=but).delete()
+    return count
+
+
 def _grant(box: Box, content_key: bytes, to: To) -> Grant:
     sealed = seal_to(bytes(to.key.public), content_key, _context_of(box, purpose="content key"))
     return Grant(box=box, recipient=to.key, under=to.under, sealed_key=sealed)

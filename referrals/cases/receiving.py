@@ -17,7 +17,7 @@ from core.notices.sending import notify
 from core.sealing import FingerprintMismatch
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
-from referrals.packets.sealed import destroy_recipients_key, trusted_reporter_of
+from referrals.packets.sealed import destroy_recipients_key, destroy_teams_keys, trusted_reporter_of
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -63,6 +63,8 @@ def recall_under(*, report_id: UUID, choice_id: UUID, at: datetime, **_: Any) ->
         return
     referrals = Referral.objects.with_case().filter(case=case, choice_id=choice_id)
     hour = hour_of(at)
+    for referral in referrals:
+        destroy_recipients_key(referral)  # a grant that somebody moved under another choice goes as well
     for referral in referrals.filter(state__in=BEFORE_SENDING):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour)
     for referral in referrals.filter(state__in=WITH_RECIPIENT):
@@ -102,6 +104,7 @@ def _forget(case: Case, at: datetime) -> None:
         # Nobody can check it against the choices any more.
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
         destroy_recipients_key(referral)
+    destroy_teams_keys(case)
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if not case.referrals.unfinished().exists():
         changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None}

@@ -9,6 +9,7 @@ from core.keys.owners import checked_fingerprint
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered, check_stamp, stamp
 from core.partnerships.models import OrganisationKind
+from referrals.cases.models import Case
 from referrals.packets.models import Packet, Referral
 from referrals.packets.shapes import PacketContent, packet_from
 from reporting.choices.models import Choice
@@ -80,6 +81,13 @@ def destroy_recipients_key(referral: Referral) -> None:
     """Delete what lets anybody but the team open the packet. No stamp is asked: destroying is right in any case."""
     packets = Grant.objects.filter(box__object_id=referral.id, box__kind=Kind.PACKET)
     packets.exclude(recipient__organisation__kind=OrganisationKind.HUB).delete()
+
+
+def destroy_teams_keys(case: Case) -> None:
+    """Delete what lets the team open what was retold or sent from a report that it may no longer read."""
+    Grant.objects.filter(box__object_id=case.id, box__kind=Kind.DISCLOSURE).delete()
+    packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind=Kind.PACKET)
+    packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
 
 
 def _stamp_of(packet: Packet, referral: Referral, reporter: bytes) -> bytes:

@@ -14,7 +14,7 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.calendars.working import end_of_next_working_day
 from core.clock import hour_of
-from core.keys.boxes import To, destroy_under, fill, hand_over, latest, look_in, next_version
+from core.keys.boxes import To, destroy_others, destroy_under, fill, hand_over, latest, look_in, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
@@ -59,6 +59,7 @@ def withdraw(report: Report, choice_id: UUID, *, ring: KeyRing, at: datetime) ->
     choice.save(update_fields=["withdrawn_at"])
     destroy_under(choice.id)
     if recipient == "team":
+        destroy_others(held.id, but=reporter)  # a grant that somebody moved under another choice goes as well
         _keep_for_reporter(held, at)
     tell(held, code="choice_withdrawn", recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
     _audit(Action.CHOICE_WITHDRAWN, "choice", choice.id, held, at)

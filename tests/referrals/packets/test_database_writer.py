@@ -1,13 +1,16 @@
 """Somebody who can write to the database, but holds no key and no configuration, is caught and named."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant, PublicKey
 from core.keys.stamps import Tampered
+from core.partnerships.models import Organisation
 from core.sealing import CannotOpen, FingerprintMismatch, fingerprint, new_seed, public_key_of
+from referrals.cases.models import Case
 from referrals.inbox.actions import acknowledge, open_packet
 from referrals.packets.models import Packet, Referral
 from referrals.packets.preparing import send
@@ -110,6 +113,23 @@ def test_nothing_is_sealed_to_a_key_put_in_the_recipients_place(gloucester: Part
     assert not Packet.objects.exists()
 
 
+def test_the_police_are_not_made_a_support_service_for_the_sake_of_its_choice(gloucester: Partners) -> None:
+    story = triaged(gloucester, police="none")
+    Organisation.objects.filter(pk=gloucester.police.pk).update(kind="support")
+    gloucester.police.refresh_from_db()
+    with pytest.raises(FingerprintMismatch):
+        ready(story, gloucester.police)
+
+
+def test_a_story_retold_for_another_report_is_not_sent_under_this_ones_choice(gloucester: Partners) -> None:
+    story, other = triaged(gloucester, support="none"), triaged(gloucester)
+    Case.objects.filter(pk=other.case.pk).delete()
+    Case.objects.filter(pk=story.case.pk).update(report=other.report)
+    story.case.refresh_from_db()
+    with pytest.raises(Tampered, match="disclosure"):
+        ready(story, gloucester.support)
+
+
 def test_nothing_is_told_to_a_key_put_in_the_reporters_place(gloucester: Partners) -> None:
     story = triaged(gloucester)
     referral = ready(story, gloucester.police)
@@ -127,6 +147,17 @@ def test_nothing_is_sent_under_a_choice_that_was_revived(gloucester: Partners) -
     Choice.objects.update(withdrawn_at=None)
     with pytest.raises(Tampered, match="choice"):
         ready(story, gloucester.police)
+
+
+@pytest.mark.parametrize("recipient", ["team", "police"])
+def test_grants_that_were_moved_under_another_choice_go_all_the_same(gloucester: Partners, recipient: str) -> None:
+    story = triaged(gloucester)
+    acknowledged(story, gloucester.police, by=gloucester.officer)
+    Grant.objects.exclude(recipient=story.report.lock.key).exclude(under=None).update(under=uuid4())
+    withdraw(story.report, story.choice_id(recipient), ring=story.reporter, at=AT)
+    charlie = gloucester.hub if recipient == "team" else gloucester.police
+    retold = Grant.objects.exclude(box__kind__in=(Kind.RISK, Kind.OUTCOME))  # the team's own record stays
+    assert not retold.filter(recipient__organisation=charlie).exists()
 
 
 def test_a_choice_moved_from_another_report_covers_nothing(gloucester: Partners) -> None:
