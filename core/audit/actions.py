@@ -43,6 +43,7 @@ class Action(StrEnum):
     REMINDED = "reminded"
     # records
     CONFIGURED = "configured"
+    TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up
     EXPIRED = "expired"
 
 

@@ -1,6 +1,7 @@
 """The console's navigation. Each layer registers its areas; a member sees those that their role may open."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.messages import get_messages
@@ -8,7 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from core import clock
+from core.accounts.unlocking import Staff
 from core.design_system.components import IdleWarning, NavItem, Notice
+from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 
 if TYPE_CHECKING:
@@ -21,12 +24,16 @@ HOUSEKEEPING = 80
 
 @dataclass(frozen=True)
 class Area:
-    """An entry of the navigation. `order` sorts it; the first one below 80 is where a member begins."""
+    """An entry of the navigation. `order` sorts it; the first one below 80 is where a member begins.
+
+    `count` says how many things wait there, in the member's own partnership; the number stands behind the label.
+    """
 
     label: "StrOrPromise"
     url_name: str
     capability: str
     order: int
+    count: Callable[[Membership], int] | None = None
 
 
 AREAS: dict[str, Area] = {}
@@ -53,14 +60,20 @@ def areas_for(request: HttpRequest) -> dict[str, Any]:
     if unlocked is None:
         return context
     left = int((unlocked.ends_at - clock.now()).total_seconds())
-    links = [NavItem(area.label, reverse(area.url_name)) for area in open_to(request)]
+    links = [_link(area, request) for area in open_to(request)]
     here = max((link.url for link in links if request.path.startswith(link.url)), key=len, default="")
     return context | {
-        "console_areas": [NavItem(link.text, link.url, current=link.url == here) for link in links],
+        "console_areas": [replace(link, current=link.url == here) for link in links],
         "staff_name": unlocked.user.name,
         "sign_out_url": reverse("console:sign-out"),
         "idle": IdleWarning(left, WARN_SECONDS, reverse("console:extend"), f"{reverse('console:sign-in')}?ended=1"),
     }
+
+
+def _link(area: Area, request: HttpRequest) -> NavItem:
+    staff: Staff = request.staff  # type: ignore[attr-defined]  # areas are open to nobody else
+    count = area.count(staff.member) if area.count else None
+    return NavItem(area.label, reverse(area.url_name), count=count)
 
 
 def _notices(request: HttpRequest) -> list[Notice]:

@@ -20,3 +20,4 @@ def declare_all() -> None:
     declare("invite people", roles=(Role.ADMINISTRATOR,), kinds=HUB)
     declare("end access", roles=(Role.ADMINISTRATOR,), kinds=HUB)
     declare("configure", roles=(Role.ADMINISTRATOR,), kinds=HUB)
+    declare("see undelivered notices", roles=(Role.SUPERVISOR, Role.ADMINISTRATOR), kinds=HUB)

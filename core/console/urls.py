@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from core.console import account, credentials, enrolment, home, keys, people, sign_in
+from core.console import account, credentials, enrolment, home, keys, people, sign_in, undelivered
 from core.console.configuration import site
 
 pages = [
@@ -28,6 +28,9 @@ pages = [
     path("people/<uuid:member_id>/end-access/", people.end_access, name="end-access"),
     path("keys/", keys.keys, name="keys"),
     path("keys/<uuid:organisation_id>/", keys.pin, name="pin"),
+    path("mail/", undelivered.undelivered, name="undelivered"),
+    path("mail/try-again/", undelivered.try_all_again, name="try-all-again"),
+    path("mail/<uuid:notice_id>/try-again/", undelivered.try_again, name="try-again"),
 ]
 
 urlpatterns = [

@@ -1,6 +1,7 @@
 """What must happen later is a row with a due time, claimed with a lease."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +25,15 @@ class SweptQuerySet(models.QuerySet["Swept"]):
         return self.filter(
             Q(leased_until=None) | Q(leased_until__lt=at), due_at__lte=at, done_at=None, needs_person_at=None
         ).order_by("due_at")
+
+    def given_up(self) -> "SweptQuerySet":
+        """Rows that the worker tried often enough: they need a person."""
+        return self.filter(done_at=None, needs_person_at__isnull=False)
+
+    def try_again(self) -> int:
+        """Make those that were given up due again, as if they had never been tried; returns how many there were."""
+        fresh: dict[str, Any] = {"needs_person_at": None, "attempts": 0, "leased_until": None, "lease_token": None}
+        return self.given_up().update(**fresh, fault="")
 
 
 class Swept(models.Model):

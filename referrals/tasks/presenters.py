@@ -12,15 +12,17 @@ from core.partnerships.permissions import may
 from referrals.cases.models import Case
 from referrals.cases.moments import due
 from referrals.tasks.models import Task, TaskKind
+from referrals.tasks.retrying import may_be_tried_again
 
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One thing to do. Without `done_url` the reader may not mark it as done."""
+    """One thing to do. Without `done_url` the reader may not mark it as done; `retry_url` has the worker try again."""
 
     text: str
     due: SafeString
     done_url: str
+    retry_url: str
 
 
 def tasks_of(case: Case, member: Membership, *, at: datetime) -> list[TaskLine]:
@@ -35,8 +37,13 @@ def may_finish(task: Task, member: Membership) -> bool:
 
 
 def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
-    done_url = reverse("cases:task-done", args=[task.id]) if may_finish(task, member) else ""
-    return TaskLine(_text(task), due(task.due_at, at=at).marked, done_url)
+    mine = may_finish(task, member)
+    return TaskLine(
+        _text(task),
+        due(task.due_at, at=at).marked,
+        done_url=reverse("cases:task-done", args=[task.id]) if mine else "",
+        retry_url=reverse("cases:task-try-again", args=[task.id]) if mine and may_be_tried_again(task) else "",
+    )
 
 
 def _text(task: Task) -> str:

@@ -14,9 +14,11 @@ from core.partnerships.models import Role
 from core.partnerships.permissions import may
 from referrals.cases.finding import find_task
 from referrals.cases.queue import PAGE_SIZE, task_table, views_of
+from referrals.cases.refusals import says_why
 from referrals.policies import StateForbids
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskQuerySet
+from referrals.tasks.retrying import may_be_tried_again, try_again
 
 
 @console_page("do tasks")
@@ -40,6 +42,18 @@ def task_done(request: StaffRequest, task_id: UUID) -> HttpResponse:
         messages.success(request, _("The task is done."))
     except StateForbids:
         messages.info(request, _("Somebody had marked the task as done before."))
+    return redirect("cases:case", case_id=task.case_id)
+
+
+@console_page("do tasks", methods=("POST",))
+@says_why
+def task_try_again(request: StaffRequest, task_id: UUID) -> HttpResponse:
+    """Have the worker do once more what it had given up."""
+    task = find_task(task_id, by=request.staff.member, at=clock.now())
+    if not may_be_tried_again(task):
+        raise Task.DoesNotExist
+    try_again(task, by=request.staff.member, at=clock.now())
+    messages.success(request, _("It is tried again within a minute. If it fails again, a new task says so."))
     return redirect("cases:case", case_id=task.case_id)
 
 

@@ -37,6 +37,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "invite people": ("administrator",),
     "end access": ("administrator",),
     "configure": ("administrator",),
+    "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
     "see queue": TEAM,
     "open cases": TEAM,
@@ -55,7 +56,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
 WITHOUT_A_PAGE = {"review high risk", "message reporters"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
-Thing = Literal["", "case", "referral", "newcomer", "member", "organisation", "configuration"]
+Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration"]
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,9 @@ OF_CORE: dict[str, Page] = {
     f"{MEMBER}end-access/": Page("end access", OK, OK, "member"),
     "console/keys/": Page("pin partner keys", OK),
     "console/keys/<uuid:organisation_id>/": Page("pin partner keys", OK, OK, "organisation"),
+    "console/mail/": Page("see undelivered notices", OK),
+    "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
+    "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("help a reporter", OK),
 }
 
@@ -127,6 +131,8 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/team/": Page("see queue", OK),
     "console/cases/tasks/": Page("do tasks", OK),
     "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
+    # Somebody wrote: a person reads it, and nothing failed that could be tried again.
+    "console/cases/tasks/<uuid:task_id>/try-again/": Page("do tasks", None, NOT_OFFERED, "case"),
     CASE: Page("open cases", OK, None, "case"),
     f"{CASE}purpose/": Page("open cases", OK, OK, "case"),
     f"{CASE}contact/": Page("open cases", OK, OK, "case"),

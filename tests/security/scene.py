@@ -15,6 +15,7 @@ from core.accounts import signing_in
 from core.accounts.envelopes import cookie_text
 from core.accounts.invitations import invite
 from core.audit.actions import Purpose
+from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
 from referrals.cases.purposes import remember
 from referrals.packets.models import Referral
@@ -39,6 +40,7 @@ class Scene:
     prepared: Referral
     packets: dict[Any, Referral]
     task: Task
+    unsent: Notice
     newcomers: dict[Any, Person]
     token: str = field(repr=False)
 
@@ -54,6 +56,7 @@ class Scene:
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
             "task_id": self.task.id,
+            "notice_id": self.unsent.id,
             "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
             "token": self.token,
             "given": answers.get(member.organisation.kind, State.DECLINED),
@@ -138,6 +141,9 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         prepared=ready(story, partners.police),
         packets=packets,
         task=Task.objects.get(case=story.case, kind=TaskKind.READ_MESSAGE),
+        unsent=Notice.objects.create(
+            kind=NoticeKind.ESCALATED, partnership=partners.partnership, due_at=AT, needs_person_at=AT
+        ),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
         token=token,
     )
