@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
 
+from core.clock import hour_of
 from core.notices.models import Notice, NoticeKind
 from core.notices.words import BODIES, CLOSING, SUBJECTS
 from core.partnerships.models import Organisation, Partnership
@@ -15,6 +16,8 @@ from core.sweeps.claiming import complete
 
 # Longer than every pause that EMAIL_TIMEOUT allows between two lines of one SMTP conversation, added up.
 LEASE_SECONDS = 300
+# Of these, what a reporter did is the cause: the row keeps the hour, however exact the worker's clock is.
+TO_THE_HOUR = frozenset({NoticeKind.URGENT_REPORT, NoticeKind.RECALL_WAITING})
 
 
 def notify(kind: NoticeKind, *, partnership: Partnership, organisation: Organisation | None, at: datetime) -> Notice:
@@ -30,7 +33,7 @@ def send(notice: Notice, at: datetime) -> None:
     """
     message_of(notice).send()
     with transaction.atomic():
-        complete(notice, at=at)
+        complete(notice, at=hour_of(at) if notice.kind in TO_THE_HOUR else at)
 
 
 def message_of(notice: Notice) -> EmailMessage:

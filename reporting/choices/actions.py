@@ -89,7 +89,7 @@ def let_team_read(report: Report, *, ring: KeyRing, at: datetime) -> Report:
     _audit(Action.CHOICE_MADE, "choice", choice.id, held, at)
     _audit(Action.REPORT_RECEIVED, "report", held.id, held, at)
     if held.urgency == Urgency.URGENT:
-        notify(NoticeKind.URGENT_REPORT, partnership=held.partnership, organisation=None, at=at)
+        notify(NoticeKind.URGENT_REPORT, partnership=held.partnership, organisation=None, at=hour_of(at))
     report_received.send(sender=Report, report_id=held.id, at=at)
     return held
 

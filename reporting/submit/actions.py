@@ -165,5 +165,5 @@ def _announce(report: Report, at: datetime) -> None:
     if held:
         return
     if report.urgency == Urgency.URGENT:
-        notify(NoticeKind.URGENT_REPORT, partnership=report.partnership, organisation=None, at=at)
+        notify(NoticeKind.URGENT_REPORT, partnership=report.partnership, organisation=None, at=hour_of(at))
     report_received.send(sender=Report, report_id=report.id, at=at)

@@ -14,6 +14,7 @@ from core.keys.models import Box, Grant
 from core.keys.rings import KeyRing, NoKey
 from core.notices.models import Notice
 from core.sealing import NotPinned
+from core.sweeps.worker import sweep_once
 from reporting.choices.models import Choice
 from reporting.signals import report_received
 from reporting.submit.actions import HoldNotOffered, ReferenceTaken, expiry_of_held, submit
@@ -178,6 +179,13 @@ def test_the_layer_above_hears_of_a_report_it_may_read_and_of_no_held_one(send, 
 def test_what_was_ticked_alerts_the_duty_contact(send, changes):
     assert send(for_team(**changes)).urgency == "urgent"
     assert Notice.objects.get().kind == "urgent_report"
+
+
+def test_the_alert_of_an_urgent_report_tells_no_minute(send, at):
+    send(for_team(safety={**CALM, "weapon": True}))
+    sweep_once(at)
+    notice = Notice.objects.get()
+    assert (notice.due_at, notice.done_at) == (at.replace(minute=0), at.replace(minute=0))
 
 
 def test_an_ordinary_report_is_routine_kept_to_the_hour_and_due_next_working_day(send, at):
