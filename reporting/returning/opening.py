@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from core.keys.boxes import content_key_of
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
+from core.keys.stamps import Tampered
 from reporting.choices.reading import MadeChoice, choices_in, made_choices
 from reporting.messages.conversation import ReadMessage, read_with
 from reporting.progress.telling import ToldLine, lines_in
@@ -23,7 +24,8 @@ class Opened:
 
 
 def open_all(visit: Visit) -> Opened:
-    """Choices, progress and conversation. Raises Tampered or SealingError; single lines and messages never do."""
+    """Choices, progress and conversation. Raises Tampered (also when a section is gone), NoKey or SealingError; single
+    lines and messages never do."""
     report, ring = visit.report, visit.ring
     own = Prefetch("grants", Grant.objects.filter(recipient=report.lock.key))
     boxes = list(
@@ -33,6 +35,8 @@ def open_all(visit: Visit) -> Opened:
         .order_by("version")
     )
     newest = {box.kind: box for box in boxes}
+    if not {Kind.CHOICES, Kind.CONVERSATION} <= newest.keys():
+        raise Tampered(f"sections of {report.id}")
     choices = choices_in(newest[Kind.CHOICES], ring)
     key = content_key_of(newest[Kind.CONVERSATION], ring)
     return Opened(

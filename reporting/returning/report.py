@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clock import now
 from core.journeys.envelopes import clear_cookie
+from core.keys.models import Box
+from core.keys.rings import NoKey
 from core.keys.stamps import Tampered
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned, SealingError
@@ -52,7 +54,7 @@ def visit_page(view: VisitView) -> Callable[..., HttpResponse]:
             return _ask_for_code(over=bool(cookie))
         try:
             return view(request, visit, **kwargs)
-        except (Tampered, SealingError):
+        except (Tampered, SealingError, NoKey, Box.DoesNotExist):
             return _altered_page(request)
 
     return never_cache(guarded)

@@ -14,7 +14,7 @@ from core.journeys.envelopes import SealedDraft, WrittenMeanwhile, create, read,
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
-from reporting.submit.models import Report
+from reporting.submit.models import Report, ReportState
 
 # The idle time is written anew at most this often, so that reading a page is seldom a write.
 REFRESHED_EVERY = timedelta(minutes=1)
@@ -49,7 +49,7 @@ def visit_of(cookie: str | None, *, partnership: Partnership, at: datetime) -> V
         .filter(pk=UUID(envelope.content["report"]), partnership=partnership)
         .first()
     )
-    if report is None:
+    if report is None or report.state == ReportState.WITHDRAWN:  # erased meanwhile
         return None
     report.partnership = partnership
     _stay(envelope, at)

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from core.keys.models import Box
+from core.keys.models import Box, Grant
 from reporting.choices.models import Choice
 from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction, Message
 from reporting.progress.telling import tell
-from reporting.submit.models import ReportState
+from reporting.submit.models import Report, ReportState
 from tests.people import Partners
 from tests.reporting.reports import STORY, Reporter, send_report
 
@@ -150,6 +150,24 @@ def test_a_swapped_section_is_noticed_and_nothing_is_shown(
     page = visit.get("/return/report/")
     assert page.status_code == 500
     assert "changed by somebody" in page.text
+
+
+@pytest.mark.parametrize("kind", ["choices", "conversation"])
+@pytest.mark.parametrize("gone", [Box, Grant])
+def test_what_charlie_deleted_behind_alices_back_is_said_in_words(
+    visit: Client, alice: Reporter, kind: str, gone: type[Box] | type[Grant]
+) -> None:
+    mine = {"object_id": alice.report.id, "kind": kind}
+    gone.objects.filter(**(mine if gone is Box else {f"box__{name}": value for name, value in mine.items()})).delete()
+    page = visit.get("/return/report/")
+    assert page.status_code == 500
+    assert "changed by somebody" in page.text
+
+
+def test_a_visit_ends_when_the_report_is_erased_meanwhile(visit: Client, alice: Reporter) -> None:
+    Box.objects.filter(object_id=alice.report.id).delete()
+    Report.objects.filter(pk=alice.report.pk).update(state=ReportState.WITHDRAWN)
+    assert visit.get("/return/report/")["Location"] == "/return/?ended=1"
 
 
 def test_the_story_is_not_on_the_page(visit: Client) -> None:
