@@ -79,6 +79,11 @@ WITH_RECIPIENT = (
     State.RETURNED, State.DECLINED, State.OUTCOME, State.EXPIRED,
 )  # fmt: skip
 FINISHED = tuple(state for state, owner in OWNERS.items() if owner == Owner.NOBODY)
+# The next step is the recipient's; one that nobody acknowledged in time can still be acknowledged.
+WAITS_FOR_RECIPIENT = (
+    *(state for state, owner in OWNERS.items() if owner in (Owner.WORKER, Owner.PARTNER)),
+    State.EXPIRED,
+)
 
 MOVES: tuple[Move, ...] = (
     Move(State.DRAFT, State.READY, Mover.TEAM),

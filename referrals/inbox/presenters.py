@@ -16,7 +16,7 @@ from core.design_system.templatetags.design import tag
 from referrals.cases.moments import due, moment
 from referrals.outcomes.codes import Code
 from referrals.packets.models import Purpose, Referral
-from referrals.states import FINISHED, OWNERS, Owner, State
+from referrals.states import WAITS_FOR_RECIPIENT, State
 
 PAGE_SIZE = 50
 
@@ -82,12 +82,11 @@ def colour_of(state: State) -> Colour:
         return "red"
     if state in (State.SENT, State.DELIVERED):
         return "yellow"
-    return "grey" if state in FINISHED else ""
+    return "" if state in WAITS_FOR_RECIPIENT else "grey"
 
 
 def waits_for_recipient(referral: Referral) -> bool:
-    """Whether the recipient has the next step; a referral that nobody answered in time can still be acknowledged."""
-    return OWNERS[State(referral.state)] in (Owner.PARTNER, Owner.WORKER) or referral.state == State.EXPIRED
+    return referral.state in WAITS_FOR_RECIPIENT
 
 
 def options_of(codes: Iterable[Code]) -> list[Option]:

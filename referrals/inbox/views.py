@@ -32,7 +32,7 @@ from referrals.policies import (
     packet_may_be_opened,
     recall_may_be_answered,
 )
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, State
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, State
 
 MAY_BE_ACKNOWLEDGED = (*AWAITING_ACKNOWLEDGEMENT, State.EXPIRED)
 
@@ -42,7 +42,7 @@ def inbox(request: StaffRequest, view: str) -> HttpResponse:
     titles = {"list": _("Inbox"), "finished": _("Finished referrals")}
     mine = Referral.objects.addressed_to(request.staff.member).with_case()
     finished = view == "finished"
-    chosen = mine.filter(state__in=FINISHED) if finished else mine.unfinished()
+    chosen = mine.finished_by_recipient() if finished else mine.waiting_for_recipient()
     page = Paginator(chosen.order_by("-sent_at" if finished else "due_at", "id"), PAGE_SIZE).get_page(
         request.GET.get("page")
     )

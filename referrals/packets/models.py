@@ -12,7 +12,7 @@ from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, BEFORE_SENDING, FINISHED, State
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, BEFORE_SENDING, FINISHED, WAITS_FOR_RECIPIENT, State
 
 
 class Purpose(models.TextChoices):
@@ -38,6 +38,13 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
     def unfinished(self) -> "ReferralQuerySet":
         return self.exclude(state__in=FINISHED)
+
+    def waiting_for_recipient(self) -> "ReferralQuerySet":
+        return self.filter(state__in=WAITS_FOR_RECIPIENT)
+
+    def finished_by_recipient(self) -> "ReferralQuerySet":
+        """What the recipient has answered, or need not answer any more; the team may still be at work on it."""
+        return self.exclude(state__in=WAITS_FOR_RECIPIENT)
 
     def overdue(self, *, at: datetime) -> "ReferralQuerySet":
         return self.unfinished().filter(due_at__lt=at)
