@@ -1,6 +1,5 @@
 """One's own account: who one is here, one's fingerprint, and what can be changed."""
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,10 +9,9 @@ from core.accounts.second_factor import recovery_codes_left
 from core.console.access import StaffRequest, console_page
 from core.console.areas import HOUSEKEEPING, open_to
 from core.design_system.components import RowAction, SummaryRow
-from core.keys.models import PublicKey
-from core.keys.owners import checked_fingerprint
-from core.partnerships.models import KEY_HOLDING_ROLES, Membership
-from core.sealing import readable_fingerprint
+from core.keys.rings import KeyRing
+from core.partnerships.models import KEY_HOLDING_ROLES, Organisation
+from core.sealing import fingerprint, public_key_of, readable_fingerprint
 
 
 @console_page("use the console")
@@ -21,7 +19,7 @@ def account(request: StaffRequest) -> HttpResponse:
     member = request.staff.member
     context = {
         "page_title": _("Your account"),
-        "rows": _rows(member),
+        "rows": _rows(request),
         "waiting": member.role in KEY_HOLDING_ROLES and member.admitted_at is None,
         "without_work": all(area.order >= HOUSEKEEPING for area in open_to(request)),
         "holds_no_key": member.role not in KEY_HOLDING_ROLES,
@@ -29,7 +27,8 @@ def account(request: StaffRequest) -> HttpResponse:
     return render(request, "console/account.html", context)
 
 
-def _rows(member: Membership) -> list[SummaryRow]:
+def _rows(request: StaffRequest) -> list[SummaryRow]:
+    member, own = request.staff.member, fingerprint(public_key_of(request.unlocked.seed))
     user, place = member.user, member.organisation
     change = _("Change")
     rows = [
@@ -37,11 +36,10 @@ def _rows(member: Membership) -> list[SummaryRow]:
         SummaryRow(_("User name"), user.username),
         SummaryRow(_("Organisation"), place.name),
         SummaryRow(_("Role"), member.get_role_display()),
-        SummaryRow(_("Numbers of your key"), _numbers(user.keys.filter(retired_at=None))),
+        SummaryRow(_("Numbers of your key"), readable_fingerprint(own)),
     ]
     if member.role in KEY_HOLDING_ROLES:
-        own = _numbers(place.keys.filter(retired_at=None))
-        rows.append(SummaryRow(_("Numbers of the key of your organisation"), own or _("There is no key yet")))
+        rows.append(SummaryRow(_("Numbers of the key of your organisation"), _numbers_of(place, request.staff.ring)))
     codes = str(recovery_codes_left(user))
     return [
         *rows,
@@ -57,6 +55,13 @@ def _changeable(key: str, value: str, text: str, url_name: str, context: str) ->
     return SummaryRow(key, value, [RowAction(text, reverse(url_name), context)])
 
 
-def _numbers(keys: "QuerySet[PublicKey]") -> str:
-    key = keys.first()
-    return readable_fingerprint(checked_fingerprint(key)) if key else ""
+def _numbers_of(place: Organisation, ring: KeyRing) -> str:
+    """Numbers to read out, only of a key whose seed this session holds: the stored row may be an intruder's, and two
+    people who compare the same row would find it right."""
+    key = place.keys.filter(retired_at=None).first()
+    if key is None:
+        return _("There is no key yet")
+    stored = fingerprint(bytes(key.public))
+    return (
+        readable_fingerprint(stored) if ring.holds(stored) else _("Your session does not hold the key that is stored")
+    )

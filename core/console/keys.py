@@ -14,20 +14,22 @@ from core.console.access import StaffRequest, console_page
 from core.console.forms import ComparedForm
 from core.design_system.components import Cell, Column, Table
 from core.keys.models import PublicKey
-from core.keys.owners import checked_fingerprint, pin_key
+from core.keys.owners import pin_key
 from core.keys.rings import NoKey
 from core.partnerships.models import OrganisationKind, Partnership
-from core.sealing import FingerprintMismatch, NotPinned, readable_fingerprint
+from core.sealing import FingerprintMismatch, NotPinned, fingerprint, readable_fingerprint
 
 
 @console_page("pin partner keys")
 def keys(request: StaffRequest) -> HttpResponse:
-    """The hub's own key and each partner's, and whether it was compared."""
-    own = PublicKey.objects.filter(organisation=request.staff.member.organisation, retired_at=None).first()
+    """The hub's own key, if this session holds its seed, and each partner's, and whether it was compared."""
+    key = PublicKey.objects.filter(organisation=request.staff.member.organisation, retired_at=None).first()
+    own = fingerprint(bytes(key.public)) if key else b""
+    is_held = request.staff.ring.holds(own)
     context = {
         "page_title": _("Partner keys"),
-        "own": readable_fingerprint(checked_fingerprint(own)) if own else "",
-        "own_hex": checked_fingerprint(own).hex() if own else "",
+        "own": readable_fingerprint(own) if is_held else "",
+        "own_hex": own.hex() if is_held else "",
         "table": _table(partner_keys(request.partnership)),
     }
     return render(request, "console/keys.html", context)
@@ -38,7 +40,7 @@ def pin(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     """Compare one organisation's fingerprint with somebody who works there, and trust its key from then on."""
     staff = request.staff
     key = partner_keys(request.partnership).get(organisation_id=organisation_id)
-    organisation, shown = key.organisation, checked_fingerprint(key)
+    organisation, shown = key.organisation, fingerprint(bytes(key.public))
     assert organisation is not None  # noqa: S101 - found by its organisation
     form = ComparedForm(request.POST if request.method == "POST" else None, initial={"fingerprint": shown.hex()})
     if form.is_valid():
@@ -75,8 +77,10 @@ def _table(found: "QuerySet[PublicKey]") -> Table:
 def _row(key: PublicKey) -> list[Cell]:
     place = str(key.organisation)
     url = reverse("console:pin", args=[key.organisation_id])
-    if key.pinned_at is None:
+    if bytes(key.fingerprint) != fingerprint(bytes(key.public)):
+        standing = Cell(_("Changed since it was made: do not use it, and tell whoever runs the server"))
+    elif key.pinned_at is None:
         standing = Cell(_("Compare the key of %(organisation)s") % {"organisation": place}, url)
     else:
         standing = Cell(_("Compared and trusted"))
-    return [Cell(place), standing, Cell(readable_fingerprint(checked_fingerprint(key)))]
+    return [Cell(place), standing, Cell(readable_fingerprint(fingerprint(bytes(key.public))))]

@@ -15,10 +15,10 @@ from core.console.access import StaffRequest, console_page
 from core.console.colleagues import colleagues_of, people_table
 from core.console.forms import ComparedForm, InviteForm, SureForm
 from core.keys.owners import admit as admit_member
-from core.keys.owners import checked_fingerprint, current_key_of_user
+from core.keys.owners import current_key_of_user
 from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
-from core.sealing import FingerprintMismatch, readable_fingerprint
+from core.sealing import FingerprintMismatch, fingerprint, readable_fingerprint
 
 BOTH = ("GET", "POST")
 INVITATION_LINK = "invitation link"
@@ -42,7 +42,7 @@ def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
     staff = request.staff
     newcomer = colleagues_of(staff.member).get(id=member_id, organisation=staff.member.organisation)
     key = current_key_of_user(newcomer.user)
-    shown = checked_fingerprint(key)
+    shown = fingerprint(bytes(key.public))
     form = ComparedForm(request.POST if request.method == "POST" else None, initial={"fingerprint": shown.hex()})
     if form.is_valid():
         compared = form.cleaned_data["fingerprint"]

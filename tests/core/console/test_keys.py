@@ -9,8 +9,8 @@ from django.test import Client
 from core.keys.models import PublicKey
 from core.keys.owners import partner_key
 from core.partnerships.models import Organisation, OrganisationKind, Role
-from core.sealing import NotPinned, readable_fingerprint
-from tests.people import Partners, Person, found
+from core.sealing import NotPinned, fingerprint, new_seed, public_key_of, readable_fingerprint
+from tests.people import Partners, Person, employ, found
 from tests.signing_in import sign_in
 
 KEYS = "/console/keys/"
@@ -87,3 +87,28 @@ def test_another_partnerships_supervisor_cannot_reach_the_key(
 ) -> None:
     sign_in(client, elsewhere.supervisor)
     assert client.get(f"{KEYS}{charity.id}/", HTTP_HOST="elsewhere.test").status_code == 404
+
+
+def test_officer_reads_no_numbers_of_a_key_that_charlie_put_in_place(gloucester: Partners) -> None:
+    officer, public = Client(), public_key_of(new_seed())
+    PublicKey.objects.filter(organisation=gloucester.support).update(public=public, fingerprint=fingerprint(public))
+    sign_in(officer, gloucester.support_officer)
+    page = officer.get("/console/account/").content.decode()
+    assert readable_fingerprint(fingerprint(public)) not in page
+    assert "does not hold the key that is stored" in page
+
+
+def test_officer_reads_their_own_numbers_whatever_the_row_says(gloucester: Partners) -> None:
+    dana, public = employ(gloucester.support, "dana", Role.OFFICER), public_key_of(new_seed())
+    PublicKey.objects.filter(user=dana.user).update(public=public, fingerprint=fingerprint(public))
+    client = Client()
+    sign_in(client, dana)
+    page = client.get("/console/account/").content.decode()
+    assert readable_fingerprint(fingerprint(public_key_of(dana.seed))) in page
+
+
+def test_a_changed_row_is_named_among_the_others(client: Client, gloucester: Partners) -> None:
+    PublicKey.objects.filter(organisation=gloucester.support).update(public=public_key_of(new_seed()))
+    sign_in(client, gloucester.supervisor)
+    assert "Changed since it was made" in client.get(KEYS).content.decode()
+    assert pin(client, gloucester.support).status_code == 200
