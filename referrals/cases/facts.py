@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.design_system.components import SummaryRow
+from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import label_of
 from reporting.sections import Contact, Incident
 
@@ -50,7 +51,7 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("Postcode"), incident["postcode"]),
         SummaryRow(_("How it affected them"), _labels(incident, "effects", incident["effects"])),
         SummaryRow(_("How it affected them, in their own words"), incident["effect"]),
-        SummaryRow(_("Language of the report"), _language(incident["language"])),
+        SummaryRow(_("Language of the report"), name_of_language(incident["language"])),
     ]
 
 
@@ -68,14 +69,6 @@ def contact_rows(contact: Contact) -> list[SummaryRow]:
 def _agreement(incident: Incident) -> list[SummaryRow]:
     words = AGREEMENT_WORDS.get(incident["knows_and_agrees"])
     return [SummaryRow(_("Agreement"), words)] if words else []
-
-
-def _language(code: str) -> str:
-    """The name of a language in the reader's own; a code that is not known stays a code."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
 
 
 def _label(incident: Incident, listed: str, code: str) -> str:
