@@ -6,7 +6,6 @@ in their own words counts as identifying, except the disclosure version, which a
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -14,8 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from core.keys.kinds import Kind
 from core.partnerships.models import OrganisationKind
+from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import label_of
 from referrals.cases.models import Risk
+from referrals.packets.times import day_of_moment, when_without_words
 from reporting.sections import ChoiceRecord, Contact, Incident
 
 if TYPE_CHECKING:
@@ -101,30 +102,23 @@ def _channel(sources: Sources) -> str:
     return "" if sources.contact is None else str(CHANNELS.get(sources.contact["channel"], ""))
 
 
-def _day_alone(sources: Sources) -> str:
-    """The day before the comma, where the own words about the time ("the day my brother died") are not sent."""
-    day = sources.incident["when"].partition(",")[0]
-    if sources.choice["level"] == "with_details":
-        return ""
-    try:
-        datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC)
-    except ValueError:
-        return ""
-    return day
+def _roughly_when(sources: Sources) -> str:
+    """In place of the own words about the time, for those who do not get them."""
+    return "" if sources.choice["level"] == "with_details" else when_without_words(sources.incident)
 
 
 def _how_chosen(sources: Sources) -> str:
     """The language goes only with the person's details: few people may speak it."""
     choice = sources.choice
-    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, at %(when)s. Wording %(wording)s.") % {
+    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s. Wording %(wording)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
         "how": _("typed by themselves") if choice["how"] == "typed" else choice["how"],
-        "when": choice["made_at"],
+        "when": day_of_moment(choice["made_at"]),
         "wording": choice["wording"],
     }
     if choice["level"] != "with_details":
         return recorded
-    return recorded + " " + _("Language %(language)s.") % {"language": choice["language"]}
+    return recorded + " " + _("Language %(language)s.") % {"language": name_of_language(choice["language"])}
 
 
 def _own_story(sources: Sources) -> str:
@@ -135,7 +129,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
         "when", gettext_lazy("When"), Kind.INCIDENT, lambda s: s.incident["when"], True, EVERYBODY, in_intake=True
     ),
-    FieldRule("day", gettext_lazy("Day"), Kind.INCIDENT, _day_alone, False, EVERYBODY, in_intake=True),
+    FieldRule("day", gettext_lazy("Roughly when"), Kind.INCIDENT, _roughly_when, False, EVERYBODY, in_intake=True),
     FieldRule(
         "setting",
         gettext_lazy("Kind of place"),
@@ -298,7 +292,7 @@ FIELDS: tuple[FieldRule, ...] = (
         "language",
         gettext_lazy("Language of the report"),
         Kind.INCIDENT,
-        lambda s: s.incident["language"],
+        lambda s: name_of_language(s.incident["language"]),
         True,
         EVERYBODY,
     ),

@@ -15,7 +15,7 @@ FIELDS: dict[str, Promise] = {
     "effects": gettext_lazy("how it has affected you"),
     "effect": gettext_lazy("how it has affected you"),
     "when": gettext_lazy("when it happened"),
-    "day": gettext_lazy("the day on which it happened"),
+    "day": gettext_lazy("roughly when it happened"),
     "setting": gettext_lazy("what kind of place it was"),
     "area": gettext_lazy("which area it happened in"),
     "place": gettext_lazy("where exactly it happened"),

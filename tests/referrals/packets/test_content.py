@@ -11,6 +11,7 @@ from referrals.packets.coverage import NotCovered, check_covered
 from referrals.packets.fields import FIELDS, RULES, rules_for
 from referrals.packets.models import Purpose
 from referrals.packets.shapes import PacketContent, packet_from
+from referrals.packets.times import KINDS
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.stories import RETOLD, Story, reported, triaged
@@ -41,15 +42,45 @@ def test_without_details_for_support_is_six_fields(gloucester: Partners) -> None
 
 def test_without_details_sends_the_day_and_none_of_the_words_about_it(gloucester: Partners) -> None:
     when = "10 November 2026, the day that Charlie Brown was buried"
-    content = _content(triaged(gloucester, police="without_details", when=when), gloucester.police)
+    story = triaged(gloucester, police="without_details", when=when, when_kind="exact")
+    content = _content(story, gloucester.police)
     assert {one.value for one in content.intake if one.key in ("when", "day")} == {"10 November 2026"}
     assert "Charlie" not in _text(content)
 
 
-@pytest.mark.parametrize("when", ["Charlie Brown's funeral, last week", "10 Charlie 2026", ""])
+def test_a_day_written_in_another_language_is_sent_in_the_teams_own(gloucester: Partners) -> None:
+    when = "10 Tachwedd 2026, diwrnod angladd Charlie"
+    story = triaged(gloucester, police="without_details", when=when, when_kind="exact", language="cy")
+    assert _field(_content(story, gloucester.police), "day") == "10 November 2026"
+
+
+@pytest.mark.parametrize("when", ["Charlie Brown's funeral, last week", "10 Charlie 2026", "31 February 2026", ""])
 def test_without_details_words_that_are_no_day_are_left_out(gloucester: Partners, when: str) -> None:
-    content = _content(triaged(gloucester, police="without_details", when=when), gloucester.police)
-    assert not [one for one in content.intake if one.key in ("when", "day")]
+    story = triaged(gloucester, police="without_details", when=when, when_kind="exact")
+    assert _field(_content(story, gloucester.police), "day") == "Once, on a day that the reporter knows"
+
+
+@pytest.mark.parametrize("kind", ["about", "range", "ongoing", "unknown"])
+def test_without_details_no_day_is_sent_unless_it_is_exact(gloucester: Partners, kind: str) -> None:
+    story = triaged(gloucester, police="without_details", when="10 November 2026, at dusk", when_kind=kind)
+    content = _content(story, gloucester.police)
+    assert _field(content, "day") == str(KINDS[kind])
+    assert "2026" not in _field(content, "day")
+
+
+def test_without_details_nothing_that_the_reporter_typed_is_sent(gloucester: Partners) -> None:
+    typed = {name: f"Typed {name}" for name in ("story", "why", "when", "place", "postcode", "effect")}
+    story = triaged(gloucester, police="without_details", when_kind="exact", **typed)
+    for recipient, purpose in ((gloucester.police, Purpose.RECORD), (gloucester.support, Purpose.SUPPORT)):
+        assert "Typed" not in _text(_content(story, recipient, purpose))
+
+
+def test_days_and_languages_are_words(gloucester: Partners) -> None:
+    content = _content(triaged(gloucester, language="ur"), gloucester.police)
+    recorded = "Sent with the person's details. Chosen by the person, typed by themselves, on 18 November 2026."
+    assert _field(content, "recorded").startswith(recorded)
+    assert _field(content, "recorded").endswith("Language Urdu (اردو).")
+    assert _field(content, "language") == "Urdu (اردو)"
 
 
 def test_without_details_the_language_is_not_told_either(gloucester: Partners) -> None:
@@ -161,6 +192,10 @@ def test_another_partnerships_recipient_is_refused(gloucester: Partners, elsewhe
 def _content(story: Story, recipient: Organisation, purpose: Purpose = Purpose.INVESTIGATE) -> PacketContent:
     team = story.partners.caseworker
     return packet_content(story.case, recipient, purpose, by=team.member, ring=team.ring, at=AT)
+
+
+def _field(content: PacketContent, key: str) -> str:
+    return next(one.value for one in content.all_fields if one.key == key)
 
 
 def _text(content: PacketContent) -> str:
