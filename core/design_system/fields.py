@@ -14,8 +14,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.texts import is_text, with_plain_newlines
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+NOT_TEXT = _("Remove the characters that are not text")
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,16 @@ class Question(forms.Field):
         return {name: value for name, value in super().widget_attrs(widget).items() if name not in limits}
 
 
+def check_is_text(value: str) -> None:
+    """Raise ValidationError for characters that are no text."""
+    if not is_text(value):
+        raise ValidationError(NOT_TEXT, code="not_text")
+
+
 class TextField(Question, forms.CharField):
     """One line of text, at most ``max_length`` characters (200 unless said otherwise)."""
+
+    default_validators = [check_is_text]
 
     def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -74,8 +86,11 @@ class TextField(Question, forms.CharField):
     def wording(self) -> dict[str, StrOrPromise]:
         return {
             "max_length": _("Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."),
-            "null_characters_not_allowed": _("Remove the characters that are not text"),
+            "null_characters_not_allowed": NOT_TEXT,
         }
+
+    def to_python(self, value: Any) -> str:
+        return with_plain_newlines(super().to_python(value) or "")
 
 
 class LongTextField(TextField):
@@ -88,14 +103,19 @@ class LongTextField(TextField):
 
 
 class PasswordField(TextField):
-    """A password, kept exactly as typed.
+    """A password, kept exactly as typed, whatever it consists of.
 
     Say in ``autocomplete`` whether it is "current-password" or "new-password".
     """
 
+    default_validators = []
+
     def __init__(self, *, autocomplete: str = "current-password", **kwargs: Any) -> None:
         kwargs = {"max_length": 1000, "strip": False, "widget": forms.PasswordInput(), **kwargs}
         super().__init__(autocomplete=autocomplete, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return forms.CharField.to_python(self, value) or ""
 
 
 class OneTimeCodeField(TextField):
@@ -114,9 +134,8 @@ class OneTimeCodeField(TextField):
     def wording(self) -> dict[str, StrOrPromise]:
         return {**super().wording(), "shape": _("Enter the %(digits)d numbers that your app shows")}
 
-    def to_python(self, value: Any) -> str | None:
-        text = super().to_python(value) or ""
-        return "".join(character for character in text if character not in " -\N{NO-BREAK SPACE}")
+    def to_python(self, value: Any) -> str:
+        return "".join(character for character in super().to_python(value) if character not in " -\N{NO-BREAK SPACE}")
 
     def validate(self, value: Any) -> None:
         super().validate(value)

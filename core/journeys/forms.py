@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
-from unicodedata import category
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from core.design_system.dates import DateField
 from core.design_system.fields import CheckboxesField, Option, RadiosField
@@ -21,15 +17,11 @@ from core.journeys.answers import Asked, StepData
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-NOT_TEXT = _("Remove the characters that are not text")
 NEW_LINE = SafeString("<br>")
 
 
 class StepForm(Form):
-    """One page of a journey. `question` is its heading; `prepare` fills in what depends on the circumstances.
-
-    Text may hold any script, emoji and marks of direction, but no control character other than newline and tab.
-    """
+    """One page of a journey. `question` is its heading; `prepare` fills in what depends on the circumstances."""
 
     question: "StrOrPromise" = ""
     # Shorter names of the fields, for the page that shows every answer; else the field's label.
@@ -39,9 +31,6 @@ class StepForm(Form):
     def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        for field in self.fields.values():
-            if isinstance(field, forms.CharField):
-                field.validators = [*field.validators, check_is_text]
         self.prepare()
 
     def prepare(self) -> None:
@@ -93,19 +82,6 @@ def isolated(text: str) -> str:
     """Typed text as HTML in a direction of its own, with its line breaks shown."""
     return format_html(
         '<bdi dir="auto">{}</bdi>', format_html_join(NEW_LINE, "{}", ((line,) for line in text.split("\n")))
-    )
-
-
-def check_is_text(value: str) -> None:
-    """Raise ValidationError for control characters other than newline and tab."""
-    if any(category(character) == "Cc" for character in value if character not in "\n\t"):
-        raise ValidationError(NOT_TEXT, code="not_text")
-
-
-def with_plain_newlines(sent: QueryDict) -> MultiValueDict[str, str]:
-    """The sent values with every newline as one character, so that limits count what the person sees."""
-    return MultiValueDict(
-        {key: [value.replace("\r\n", "\n").replace("\r", "\n") for value in sent.getlist(key)] for key in sent}
     )
 
 

@@ -19,7 +19,7 @@ from formtools.wizard.views import NamedUrlWizardView
 from core.journeys.answers import Asked
 from core.journeys.drafts import DraftGone
 from core.journeys.envelopes import SealedDraft
-from core.journeys.forms import StepForm, with_plain_newlines
+from core.journeys.forms import StepForm
 from core.journeys.steps import Step
 from core.journeys.storage import SealedStorage
 from core.sealing import to_bytes
@@ -63,7 +63,7 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         elsewhere = self._elsewhere(kwargs["step"])
         if elsewhere is not None:
             return elsewhere
-        form = self.get_form(data=with_plain_newlines(request.POST))
+        form = self.get_form(data=request.POST)
         if not form.is_valid():
             return self.render(form)  # type: ignore[no-any-return]
         try:

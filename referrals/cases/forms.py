@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit.actions import Purpose
 from core.design_system import forms
-from core.design_system.fields import Option, RadiosField
-from referrals.cases.typed import WordsField
+from core.design_system.fields import LongTextField, Option, RadiosField
+from reporting.messages.conversation import LONGEST
 
 CASE_PURPOSES = (
     Option(Purpose.TRIAGE, _("To triage it")),
@@ -15,7 +15,6 @@ CASE_PURPOSES = (
     Option(Purpose.REFERRAL, _("To prepare or follow a referral")),
     Option(Purpose.SUPERVISION, _("To supervise a colleague")),
 )
-MESSAGE_LIMIT = 10_000
 
 
 class PurposeForm(forms.Form):
@@ -30,14 +29,14 @@ class PurposeForm(forms.Form):
 
 
 class MessageForm(forms.Form):
-    text = WordsField(
+    text = LongTextField(
         label=_("Write to the reporter"),
         hint=_(
             "They read it with their reference and private code. Somebody else may be looking over their shoulder: "
             "do not name people or places unless you have to."
         ),
         missing=_("Write your message"),
-        max_length=MESSAGE_LIMIT,
+        max_length=LONGEST,
         rows=6,
     )
 

@@ -20,7 +20,7 @@ from reporting.messages.models import Direction, Message
 def write_to_reporter(case: Case, text: str, *, by: Membership, ring: KeyRing, at: datetime) -> Message:
     """Add a message to the conversation; the next update of the reporter is due in 14 days.
 
-    Raises NotAllowed, StateForbids (closed), Unwritable, NobodyReads, NoKey, Tampered or SealingError.
+    Raises NotAllowed, StateForbids (closed), TextRefused, NobodyReads, NoKey, Tampered or SealingError.
     """
     check_team(by, "message reporters", case.partnership_id)
     locked = locked_case(case)

@@ -12,6 +12,7 @@ from core.keys.rings import KeyRing
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.partnerships.models import Membership
+from core.texts import checked
 from referrals.cases.locking import check_recipient, locked_referral
 from referrals.inbox.answers import keep_answer
 from referrals.outcomes.codes import check_reason, outcome_of
@@ -23,8 +24,10 @@ from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.transitions import MoveRefused, move
-from referrals.wording import REFERENCE_LENGTH, WORDS_LENGTH, clean
 from reporting.progress.telling import tell
+
+WORDS_LENGTH = 2000  # characters of what is told to the reporter, and of a lawful basis
+REFERENCE_LENGTH = 60
 
 
 @transaction.atomic
@@ -87,8 +90,8 @@ def answer(
     if to not in ANSWERS.get(referral.recipient.kind, ()):
         raise MoveRefused(f"{referral.recipient.kind} does not answer {to}")
     check_reason(to, reason)
-    words = clean(told, longest=WORDS_LENGTH, required=False)
-    number = clean(reference, longest=REFERENCE_LENGTH, required=False)
+    words = checked(told, longest=WORDS_LENGTH, required=False)
+    number = checked(reference, longest=REFERENCE_LENGTH, required=False)
     locked = locked_referral(referral)
     move(locked, to=to, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}
@@ -108,7 +111,7 @@ def record_outcome(
     """
     check_recipient(by, "answer referrals", referral)
     outcome = outcome_of(referral.recipient.kind, code)
-    told = clean(words, longest=WORDS_LENGTH, required=False)
+    told = checked(words, longest=WORDS_LENGTH, required=False)
     locked = locked_referral(referral)
     move(locked, to=State.OUTCOME, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "outcome", "code": code, "number": outcome.number, "told": told}
@@ -127,7 +130,7 @@ def answer_recall(
     Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis), Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
-    words = clean(basis, longest=WORDS_LENGTH, required=not confirmed)
+    words = checked(basis, longest=WORDS_LENGTH, required=not confirmed)
     locked = locked_referral(referral)
     target = State.RECALL_CONFIRMED if confirmed else State.RECALL_REFUSED
     move(locked, to=target, mover=Mover.PARTNER, by=by.user_id, at=at)

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
-from core.design_system.fields import Option, RadiosField, TextField
+from core.design_system.fields import LongTextField, Option, RadiosField, TextField
 from referrals.cases.offering import offer
-from referrals.cases.typed import WordsField
+from referrals.inbox.actions import REFERENCE_LENGTH, WORDS_LENGTH
 from referrals.states import State
 
 ANSWER_HINTS = {
@@ -40,12 +40,12 @@ class AnswerDetailsForm(forms.Form):
         hint=_("For example the crime number."),
         missing=_("Enter your reference"),
         width=20,
-        max_length=60,
+        max_length=REFERENCE_LENGTH,
     )
-    told = WordsField(
+    told = LongTextField(
         label=_("What may the reporter be told?"),
         hint=_("In your own words. They read it with their private code. You can skip this."),
-        max_length=2000,
+        max_length=WORDS_LENGTH,
         rows=5,
     )
 
@@ -67,10 +67,10 @@ class OutcomeForm(forms.Form):
     """`codes` are the outcomes of the recipient's kind."""
 
     code = RadiosField(label=_("What came of it?"), missing=_("Select what came of it"), options=())
-    words = WordsField(
+    words = LongTextField(
         label=_("What may the reporter be told?"),
         hint=_("In your own words. They read it with their private code. You can skip this."),
-        max_length=2000,
+        max_length=WORDS_LENGTH,
         rows=5,
     )
 
@@ -93,10 +93,10 @@ class RecallForm(forms.Form):
             Option(REFUSED, _("Refuse"), hint=_("A law obliges us to keep it.")),
         ),
     )
-    basis = WordsField(
+    basis = LongTextField(
         label=_("If you refuse: which law obliges you to keep it?"),
         hint=_("The team reads this. The reporter is told that you refused, and that the law is the reason."),
-        max_length=2000,
+        max_length=WORDS_LENGTH,
         rows=4,
     )
 

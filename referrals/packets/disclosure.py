@@ -16,11 +16,13 @@ from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
+from core.texts import checked
 from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case
 from referrals.packets.coverage import team_choice
 from referrals.policies import check_case_is_open
-from referrals.wording import STORY_LENGTH, clean
+
+STORY_LENGTH = 20_000  # characters
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
     StateForbids, TextRefused, NotCovered (the team may not read the report), NoKey, NotPinned or Tampered.
     """
     check_team(by, "write disclosure", case.partnership_id)
-    words = clean(story, longest=STORY_LENGTH)
+    words = checked(story, longest=STORY_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)
     choice = team_choice(locked, ring)

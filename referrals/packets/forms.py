@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
-from core.design_system.fields import Option, RadiosField
+from core.design_system.fields import LongTextField, Option, RadiosField
 from referrals.cases.offering import offer
-from referrals.cases.typed import WordsField
+from referrals.packets.disclosure import STORY_LENGTH
 from referrals.packets.models import Purpose
 
 PURPOSE_HINTS = {
@@ -20,10 +20,11 @@ PURPOSE_HINTS = {
 
 
 class DisclosureForm(forms.Form):
-    story = WordsField(
+    story = LongTextField(
         label=_("The story without names"),
         missing=_("Write the story as a partner may read it"),
         rows=18,
+        max_length=STORY_LENGTH,
     )
 
 

@@ -14,6 +14,7 @@ from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import NotAllowed, may
+from core.texts import checked
 from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import trusted_reporter
@@ -21,8 +22,9 @@ from referrals.clocks import due_after_triage
 from referrals.policies import check_case_is_open
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
-from referrals.wording import REASON_LENGTH, clean
 from reporting.progress.telling import tell
+
+REASON_LENGTH = 4000  # characters
 
 
 class TriageRefused(Exception):
@@ -48,7 +50,7 @@ def triage(
     """
     check_team(by, "triage", case.partnership_id)
     _check_decision(case, RecordStatus(record_status), Risk(risk), owner, by)
-    words = clean(reason, longest=REASON_LENGTH)
+    words = checked(reason, longest=REASON_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)
     is_first, owner_before = locked.state == CaseState.NEW, locked.owner_id

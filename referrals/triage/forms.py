@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from core.design_system import forms
-from core.design_system.fields import Option, RadiosField, SelectField
+from core.design_system.fields import LongTextField, Option, RadiosField, SelectField
 from referrals.cases.models import RecordStatus, Risk
 from referrals.cases.offering import offer
-from referrals.cases.typed import WordsField
+from referrals.triage.actions import REASON_LENGTH
 
 STATUSES = (
     Option(
@@ -42,11 +42,11 @@ class TriageForm(forms.Form):
         label=_("What is this report?"), missing=_("Select what this report is"), options=STATUSES
     )
     risk = RadiosField(label=_("How high is the risk?"), missing=_("Select how high the risk is"), options=RISKS)
-    reason = WordsField(
+    reason = LongTextField(
         label=_("Why?"),
         hint=_("What makes the risk higher or lower. It is sealed: only the team can read it."),
         missing=_("Write why you chose this record status and risk"),
-        max_length=4000,
+        max_length=REASON_LENGTH,
         rows=5,
     )
     owner = SelectField(label=_("Who takes the case on?"), missing=_("Select who takes the case on"), options=())

@@ -13,11 +13,13 @@ from core.keys.boxes import content_key_of, latest
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.sealing import Fault, SealedMessage, link_of, open_conversation, seal_message
+from core.texts import checked
 from reporting.choices.reading import team_choice_id
 from reporting.messages.models import Direction, Message
-from reporting.messages.texts import checked
 from reporting.signals import message_received
 from reporting.submit.models import Report
+
+LONGEST = 10_000  # characters of a message
 
 
 class NobodyReads(Exception):
@@ -39,9 +41,9 @@ class ReadMessage:
 def write(report: Report, text: str, *, direction: Direction, ring: KeyRing, at: datetime) -> Message:
     """Add a message to the chain; one to the team is told upwards in the same transaction.
 
-    Raises texts.Unwritable, NobodyReads, NoKey (the ring takes no part), Tampered or SealingError.
+    Raises TextRefused, NobodyReads, NoKey (the ring takes no part), Tampered or SealingError.
     """
-    plain = checked(text)
+    plain = checked(text, longest=LONGEST)
     Report.objects.select_for_update().get(pk=report.pk)  # each message names the one before: writers take turns
     if team_choice_id(report) is None:
         raise NobodyReads

@@ -1,14 +1,12 @@
 """What a returning reporter types."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import LongTextField, TextField
 from core.design_system.forms import Form
-from reporting.messages.texts import LIMIT, ControlCharacters, Empty, TooLong, checked
+from reporting.messages.conversation import LONGEST
 
 # Nothing that is typed here may stay in the browser's memory of forms.
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
@@ -56,31 +54,13 @@ class ReturnForm(Form):
         )
 
 
-class MessageTextField(LongTextField):
-    """A message to the team; gives the text as it is stored."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(rows=6, max_length=LIMIT, strip=False, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        try:
-            return checked(str(value or ""))
-        except Empty:
-            raise ValidationError(self.error_messages["required"], code="required") from None
-        except TooLong:
-            params = {"limit_value": LIMIT, "show_value": len(value)}
-            raise ValidationError(self.error_messages["max_length"], code="max_length", params=params) from None
-        except ControlCharacters:
-            raise ValidationError(
-                self.error_messages["null_characters_not_allowed"], code="null_characters_not_allowed"
-            ) from None
-
-
 class MessageForm(Form):
     """One message to the team."""
 
-    text = MessageTextField(
+    text = LongTextField(
         label=_("Write to the team"),
         hint=_("Only you and the team can read it."),
         missing=_("Write your message before you send it"),
+        rows=6,
+        max_length=LONGEST,
     )

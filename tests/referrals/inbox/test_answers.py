@@ -10,6 +10,7 @@ from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.notices.models import Notice, NoticeKind
 from core.sealing import FingerprintMismatch, fingerprint, new_seed, public_key_of
+from core.texts import TextRefused
 from referrals.cases.opening import open_answers
 from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
 from referrals.outcomes.codes import UnknownCode
@@ -18,7 +19,6 @@ from referrals.policies import NotAcknowledgedYet, StateForbids
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from referrals.transitions import MoveRefused
-from referrals.wording import TextRefused
 from reporting.progress.telling import lines_of
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import Story, acknowledged, sent, triaged

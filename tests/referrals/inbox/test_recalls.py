@@ -6,6 +6,7 @@ from core.audit.actions import Purpose
 from core.keys.boxes import look_in
 from core.keys.models import Grant
 from core.keys.rings import NoKey
+from core.texts import TextRefused
 from referrals.cases.opening import open_answers
 from referrals.inbox.actions import acknowledge, answer_recall, open_packet
 from referrals.packets.models import Packet, Referral
@@ -13,7 +14,6 @@ from referrals.policies import Recalled
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from referrals.transitions import MoveRefused
-from referrals.wording import TextRefused
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import Story, acknowledged, sent, triaged

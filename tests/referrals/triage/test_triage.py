@@ -9,12 +9,12 @@ from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from core.partnerships.models import Role
 from core.partnerships.permissions import NotAllowed
+from core.texts import TextRefused
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import open_section
 from referrals.policies import StateForbids
 from referrals.tasks.models import Task, TaskKind
 from referrals.triage.actions import TriageRefused
-from referrals.wording import TextRefused
 from tests.people import AT, Partners
 from tests.referrals.stories import decide, reported
 
