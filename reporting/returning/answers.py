@@ -16,6 +16,7 @@ from core.keys.models import Box, Grant
 from core.vocabularies.registry import label_of
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
+from reporting.submit.holding import MYSELF
 
 # Thoughts of self-harm are among the effects as well, where they were ticked.
 TICKED: dict[str, Promise] = {
@@ -52,7 +53,7 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
     return [
         SummaryRow(_("Who is reporting"), _labels(incident, "reporter_roles", [incident["reporter_role"]])),
         SummaryRow(_("They know and agree"), str(AGREEMENT.get(incident["knows_and_agrees"], ""))),
-        SummaryRow(_("Age of the person it happened to"), _labels(incident, "age_bands", [incident["age_band"]])),
+        SummaryRow(_age_asked(incident), _labels(incident, "age_bands", [incident["age_band"]])),
         SummaryRow(_("What happened"), _typed(incident["story"])),
         SummaryRow(_("Kind of incident"), _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What you ticked"), _ticked(incident)),
@@ -66,6 +67,10 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("Effect"), _labels(incident, "effects", incident["effects"])),
         SummaryRow(_("More about the effect"), _typed(incident["effect"])),
     ]
+
+
+def _age_asked(incident: Incident) -> str:
+    return _("Your age") if incident["reporter_role"] == MYSELF else _("Age of the person it happened to")
 
 
 def _contact_rows(contact: Contact) -> list[SummaryRow]:

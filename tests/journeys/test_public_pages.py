@@ -24,8 +24,9 @@ def test_public_pages(chromium: Browser, served: Served, size: dict[str, int] | 
             look(page)
 
 
-def test_public_pages_with_text_twice_as_large(chromium: Browser, served: Served) -> None:
-    with visitor(chromium) as page:
+@pytest.mark.parametrize("size", [PHONE, None], ids=["phone", "desktop"])
+def test_public_pages_with_text_twice_as_large(chromium: Browser, served: Served, size: dict[str, int] | None) -> None:
+    with visitor(chromium, size=size) as page:
         for path in PAGES:
             page.goto(f"{served.url}{path}")
             page.evaluate("document.documentElement.style.fontSize = '200%'")
