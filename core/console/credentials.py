@@ -17,7 +17,7 @@ from core.console.authenticators import shown_authenticator
 from core.console.enrolment import RECOVERY_CODES
 from core.console.forms import ChangePasswordForm, CodeForm, PasswordForm
 from core.console.moments import next_minute
-from core.design_system.forms import Form
+from core.design_system.forms import Form, posted
 from core.stretching import Busy
 
 NEW_AUTHENTICATOR = "new authenticator"
@@ -27,7 +27,7 @@ BOTH = ("GET", "POST")
 @console_page("use the console", methods=BOTH)
 def password(request: StaffRequest) -> HttpResponse:
     """Change the password; every other session of the user ends."""
-    form = ChangePasswordForm(request.POST if request.method == "POST" else None, user=request.staff.user)
+    form = ChangePasswordForm(posted(request), user=request.staff.user)
     if form.is_valid() and _is_them(request, form):
         try:
             change_password(request.unlocked, form.cleaned_data["new"], at=clock.now())
@@ -42,7 +42,7 @@ def password(request: StaffRequest) -> HttpResponse:
 @console_page("use the console", methods=BOTH)
 def authenticator(request: StaffRequest) -> HttpResponse:
     """Begin to use another authenticator app: its key is made once the password was given."""
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    form = PasswordForm(posted(request))
     if form.is_valid() and _is_them(request, form):
         request.unlocked.keep(NEW_AUTHENTICATOR, [shown_secret(new_secret())])
         return redirect("console:confirm-authenticator")
@@ -57,7 +57,7 @@ def confirm_authenticator(request: StaffRequest) -> HttpResponse:
     if not kept:
         return redirect("console:authenticator")
     secret = base64.b32decode(kept[0])
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(posted(request))
     if form.is_valid():
         if change_authenticator(request.unlocked, secret, form.cleaned_data["code"], at=clock.now()):
             request.unlocked.forget(NEW_AUTHENTICATOR)
@@ -71,7 +71,7 @@ def confirm_authenticator(request: StaffRequest) -> HttpResponse:
 @console_page("use the console", methods=BOTH)
 def new_recovery_codes(request: StaffRequest) -> HttpResponse:
     """Ten new codes instead of those that are left."""
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    form = PasswordForm(posted(request))
     if form.is_valid() and _is_them(request, form):
         request.unlocked.keep(RECOVERY_CODES, change_recovery_codes(request.staff.user, at=clock.now()))
         return redirect("console:recovery-codes")

@@ -22,6 +22,7 @@ from core.console.access import open_page
 from core.console.authenticators import shown_authenticator
 from core.console.forms import CodeForm, NewPasswordForm
 from core.console.sign_in import let_in
+from core.design_system.forms import posted
 from core.stretching import Busy
 
 SECONDS = 30 * 60
@@ -35,7 +36,7 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
     invitation = open_invitation(token, partnership=partnership, at=clock.now())
     if invitation is None:
         return _dead_link(request)
-    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=invitation.user)
+    form = NewPasswordForm(posted(request), user=invitation.user)
     status = 200
     if form.is_valid():
         try:
@@ -55,7 +56,7 @@ def authenticator(request: HttpRequest) -> HttpResponse:
     if begun is None:
         return _dead_link(request)
     invitation, wanted = begun
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(posted(request))
     if form.is_valid():
         at = clock.now()
         step = matching_step(wanted.secret, form.cleaned_data["code"], at=at)

@@ -121,8 +121,7 @@ class InviteForm(Form):
         self.posts = {f"{organisation.id} {role}": (organisation, role) for organisation, role in posts}
         options = [Option("", _("Choose one"))]
         options += [Option(key, f"{place.name}: {role.label}") for key, (place, role) in self.posts.items()]
-        self.fields["post_to"].options = tuple(options)  # type: ignore[attr-defined]
-        self.fields["post_to"].choices = [(option.value, option.label) for option in options]  # type: ignore[attr-defined]
+        self.offer("post_to", options)
 
     def clean_username(self) -> str:
         return typed_username(self.cleaned_data["username"])

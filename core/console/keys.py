@@ -13,6 +13,7 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.console.forms import ComparedForm
 from core.design_system.components import Cell, Column, Table
+from core.design_system.forms import posted
 from core.keys.models import PublicKey
 from core.keys.owners import pin_key
 from core.keys.rings import NoKey
@@ -42,7 +43,7 @@ def pin(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     key = partner_keys(request.partnership).get(organisation_id=organisation_id)
     organisation, shown = key.organisation, fingerprint(bytes(key.public))
     assert organisation is not None  # noqa: S101 - found by its organisation
-    form = ComparedForm(request.POST if request.method == "POST" else None, initial={"fingerprint": shown.hex()})
+    form = ComparedForm(posted(request), initial={"fingerprint": shown.hex()})
     if form.is_valid():
         compared = form.cleaned_data["fingerprint"]
         try:

@@ -14,6 +14,7 @@ from core.accounts.invitations import UsernameTaken
 from core.console.access import StaffRequest, console_page
 from core.console.colleagues import colleagues_of, people_table
 from core.console.forms import ComparedForm, InviteForm, SureForm
+from core.design_system.forms import posted
 from core.keys.owners import admit as admit_member
 from core.keys.owners import current_key_of_user
 from core.partnerships.models import Organisation
@@ -43,7 +44,7 @@ def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
     newcomer = colleagues_of(staff.member).get(id=member_id, organisation=staff.member.organisation)
     key = current_key_of_user(newcomer.user)
     shown = fingerprint(bytes(key.public))
-    form = ComparedForm(request.POST if request.method == "POST" else None, initial={"fingerprint": shown.hex()})
+    form = ComparedForm(posted(request), initial={"fingerprint": shown.hex()})
     if form.is_valid():
         compared = form.cleaned_data["fingerprint"]
         try:
@@ -62,7 +63,7 @@ def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
 def invite(request: StaffRequest) -> HttpResponse:
     """Invite somebody to an organisation of the partnership."""
     places = list(Organisation.objects.filter(partnership=request.partnership, is_active=True))
-    form = InviteForm(request.POST if request.method == "POST" else None, organisations=places)
+    form = InviteForm(posted(request), organisations=places)
     if form.is_valid():
         organisation, role = form.post()
         answers = {name: form.cleaned_data[name] for name in ("name", "email", "username")}
@@ -94,7 +95,7 @@ def link(request: StaffRequest) -> HttpResponse:
 def invite_again(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """A new link for somebody who lost theirs, or their password."""
     member = colleagues_of(request.staff.member).get(id=member_id)
-    form = SureForm(request.POST if request.method == "POST" else None)
+    form = SureForm(posted(request))
     if form.is_valid():
         if form.cleaned_data["sure"] == "no":
             return redirect("console:people")
@@ -108,7 +109,7 @@ def invite_again(request: StaffRequest, member_id: UUID) -> HttpResponse:
 def end_access(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """End somebody's access at once."""
     member = colleagues_of(request.staff.member).exclude(id=request.staff.member.id).get(id=member_id)
-    form = SureForm(request.POST if request.method == "POST" else None)
+    form = SureForm(posted(request))
     if form.is_valid():
         if form.cleaned_data["sure"] == "yes":
             leaving.end_access(member, by=request.staff.member, at=clock.now())

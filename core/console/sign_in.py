@@ -20,7 +20,7 @@ from core.accounts.unlocking import CONSOLE_PATH, Unlocked, clear_cookie, set_co
 from core.console.access import StaffRequest, console_page, open_page
 from core.console.forms import CodeForm, RecoveryCodeForm, SignInForm
 from core.console.moments import next_minute
-from core.design_system.forms import Form
+from core.design_system.forms import Form, posted
 from core.stretching import Busy
 
 
@@ -29,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The first factor: user name and password."""
     if request.staff is not None:  # type: ignore[attr-defined]
         return redirect("console:home")
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form = SignInForm(posted(request))
     if not form.is_valid():
         return _sign_in_page(request, form)
     username = typed_username(form.cleaned_data["username"])
@@ -87,7 +87,7 @@ def _second_factor(request: HttpRequest, form_class: type[Form], template: str, 
     person = _pending(request)
     if person is None:
         return redirect("console:sign-in")
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = form_class(posted(request))
     if form.is_valid():
         response = _passed(request, person, form)
         if response is not None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from core.design_system.bound_fields import BoundField
 from core.design_system.components import ErrorLine
+from core.design_system.fields import Option
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -55,6 +58,12 @@ class Form(forms.Form):
     # An instance, or each form would compile the templates anew.
     default_renderer = RENDERER
 
+    def offer(self, name: str, options: Sequence[Option]) -> None:
+        """Give the question ``name`` of this one form the answers that may be chosen."""
+        field: Any = self.fields[name]
+        field.options = tuple(options)
+        field.choices = [(option.value, option.label) for option in options]
+
     @property
     def heading(self) -> StrOrPromise:
         """The text of the heading field, or ""; pages use it as their title."""
@@ -71,3 +80,8 @@ class Form(forms.Form):
         first = shown[0].focus_id if shown else ""
         lines = [ErrorLine(str(text), first) for text in self.non_field_errors()]
         return lines + [ErrorLine(field.error, field.focus_id) for field in shown if field.error]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """The data of a form that was sent, an empty one included; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -1,6 +1,6 @@
 """The form of one step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.design_system.dates import DateField
-from core.design_system.fields import CheckboxesField, Option, RadiosField
+from core.design_system.fields import CheckboxesField, RadiosField
 from core.design_system.forms import Form
 from core.journeys.answers import Asked, StepData
 
@@ -35,12 +35,6 @@ class StepForm(Form):
 
     def prepare(self) -> None:
         """For subclasses: options, limits and wording that depend on `self.asked`."""
-
-    def offer(self, name: str, options: Sequence[Option]) -> None:
-        """Set the options of a field of choices."""
-        field = self.fields[name]
-        field.options = tuple(options)  # type: ignore[attr-defined]
-        field.choices = [(option.value, option.label) for option in options]  # type: ignore[attr-defined]
 
     def step_data(self) -> dict[str, list[str]]:
         """What the draft keeps: the sent values of this form's own controls and of nothing else."""

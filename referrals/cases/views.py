@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
+from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.permissions import may
 from referrals.cases.choice_words import choice_parts
@@ -30,7 +31,6 @@ from referrals.cases.refusals import says_why
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
-from referrals.cases.typed import posted
 from referrals.policies import case_is_open
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices

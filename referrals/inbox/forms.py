@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField, TextField
-from referrals.cases.offering import offer
 from referrals.inbox.actions import REFERENCE_LENGTH, WORDS_LENGTH
 from referrals.states import State
 
@@ -28,7 +27,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, answers: Sequence[State], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "answer", [Option(answer, answer.label, hint=ANSWER_HINTS[answer]) for answer in answers])
+        self.offer("answer", [Option(answer, answer.label, hint=ANSWER_HINTS[answer]) for answer in answers])
 
 
 class AnswerDetailsForm(forms.Form):
@@ -52,7 +51,7 @@ class AnswerDetailsForm(forms.Form):
     def __init__(self, *args: Any, reasons: Sequence[Option], asks_reference: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if reasons:
-            offer(self, "reason", reasons)
+            self.offer("reason", reasons)
         else:
             del self.fields["reason"]
         if not asks_reference:
@@ -76,7 +75,7 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: Any, codes: Sequence[Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "code", codes)
+        self.offer("code", codes)
 
 
 class RecallForm(forms.Form):

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.console.access import StaffRequest, console_page
+from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
 from referrals.cases.finding import find_referral
 from referrals.cases.refusals import says_why
-from referrals.cases.typed import posted
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
 from referrals.inbox.presenters import PAGE_SIZE, facts_of, header_of, options_of, referral_table, views_of

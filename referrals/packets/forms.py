@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField
-from referrals.cases.offering import offer
 from referrals.packets.disclosure import STORY_LENGTH
 from referrals.packets.models import Purpose
 
@@ -51,7 +50,7 @@ class ReferralForm(forms.Form):
     def __init__(self, *args: Any, purposes: Sequence[Purpose], asks_version: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         options = [Option(purpose, purpose.label, hint=PURPOSE_HINTS[purpose]) for purpose in purposes]
-        offer(self, "purpose_code", options)
+        self.offer("purpose_code", options)
         if not asks_version:
             del self.fields["version"]
 

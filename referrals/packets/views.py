@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
+from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.permissions import may
 from referrals.cases.closing import close_referral
@@ -21,7 +22,6 @@ from referrals.cases.opening import open_answers, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
-from referrals.cases.typed import posted
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm

@@ -9,7 +9,6 @@ from core.accounts.models import User
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField, SelectField
 from referrals.cases.models import RecordStatus, Risk
-from referrals.cases.offering import offer
 from referrals.triage.actions import REASON_LENGTH
 
 STATUSES = (
@@ -53,13 +52,12 @@ class TriageForm(forms.Form):
 
     def __init__(self, *args: Any, owners: Sequence[User], may_say_malicious: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(
-            self,
+        self.offer(
             "owner",
             [Option("", _("Choose a person")), *(Option(str(user.id), user.name) for user in owners)],
         )
         if may_say_malicious:
-            offer(self, "record_status", [*STATUSES, MALICIOUS])
+            self.offer("record_status", [*STATUSES, MALICIOUS])
         self._owners = {str(user.id): user for user in owners}
 
     @property

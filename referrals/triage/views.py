@@ -11,6 +11,7 @@ from core import clock
 from core.accounts.models import User
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
+from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
@@ -20,7 +21,6 @@ from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
-from referrals.cases.typed import posted
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 
