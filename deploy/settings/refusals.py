@@ -41,7 +41,7 @@ def _production_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
         faults.append(("HARBOUR_HTTPS", "must be on in production: cookies and reports would travel in clear"))
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
         faults.append(("HARBOUR_HOSTS", "name every host of every partnership, without wildcards"))
-    if "console" in settings["EMAIL_BACKEND"] or "locmem" in settings["EMAIL_BACKEND"]:
+    if settings["EMAIL_BACKEND"] != "django.core.mail.backends.smtp.EmailBackend":
         faults.append(("HARBOUR_EMAIL_URL", "give an SMTP server, or nobody is told that a report waits"))
     if settings["SECRET_KEY"] == settings["HARBOUR_DEPLOYMENT_SECRET"]:
         faults.append(("HARBOUR_DEPLOYMENT_SECRET", "must differ from HARBOUR_SECRET_KEY"))
@@ -52,6 +52,6 @@ def _demo_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The demonstration's passwords are printed, so it must not stand where real people could reach it."""
     if settings["HARBOUR_HTTPS"]:
         return [("HARBOUR_HTTPS", "is for production; the demonstration refuses production settings")]
-    if not set(settings["ALLOWED_HOSTS"]) <= {"127.0.0.1", "localhost", "[::1]", "pilot.localhost"}:
+    if not set(settings["ALLOWED_HOSTS"]) <= {"127.0.0.1", "localhost", "[::1]"}:
         return [("HARBOUR_HOSTS", "is for production; the demonstration answers on this machine only")]
     return []
