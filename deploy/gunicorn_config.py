@@ -2,11 +2,15 @@
 
 import logging
 import os
+import resource
 from typing import Any
 
 from gunicorn.glogging import Logger
 
 from core.logs import formatter
+
+# What passes through memory must not reach the disk when a process dies; workers inherit this.
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 wsgi_app = "deploy.wsgi"
 bind = f"127.0.0.1:{os.environ.get('HARBOUR_PORT', '8000')}"
