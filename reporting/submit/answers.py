@@ -8,7 +8,7 @@ from reporting.sections import Contact, Incident, Level, PoliceWish, RecipientKi
 Bundle = Literal["only_me", "team", "team_and_picked"]
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
-CHOICE_WORDING = "choices-2026-11"
+CHOICE_WORDING = "choices-2026-11-22"
 
 
 @dataclass(frozen=True)
