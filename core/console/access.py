@@ -101,14 +101,15 @@ def check_gate(request: HttpRequest, capability: str, kwargs: dict[str, object])
 
 
 def refused(request: HttpRequest, kwargs: dict[str, object]) -> Http404:
-    """Audit that somebody asked for what is not theirs; the id in the address says what it was."""
+    """Audit that somebody asked for what is not theirs; the last id in the address, `case_id` say, names it."""
     staff = _staff(request)
-    subject_id = next((value for value in kwargs.values() if isinstance(value, UUID)), None)
+    named = [(name.removesuffix("_id"), value) for name, value in kwargs.items() if isinstance(value, UUID)]
+    subject, subject_id = named[-1] if named else ("page", None)
     with transaction.atomic():
         record(
             Action.REFUSED,
             partnership_id=staff.user.partnership_id,
-            subject="page",
+            subject=subject,
             subject_id=subject_id,
             by=staff.user.id,
             at=clock.now(),

@@ -19,7 +19,6 @@ from core.partnerships.permissions import may
 from referrals.cases.choice_words import choice_parts
 from referrals.cases.closing import close_case
 from referrals.cases.facts import contact_rows, fact_rows, safety_rows
-from referrals.cases.finding import find_case
 from referrals.cases.forms import MessageForm, PurposeForm
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case, CaseQuerySet, CaseState
@@ -31,6 +30,7 @@ from referrals.cases.refusals import says_why
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
+from referrals.finding import find_case
 from referrals.policies import case_is_open
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
@@ -75,7 +75,7 @@ def queue(request: StaffRequest, view: str) -> HttpResponse:
 @says_why
 def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Ask why the case is opened; the answer holds for this case in this session."""
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
     part = request.GET.get("next", "")
     part = part if part in PARTS else "case"
     form = PurposeForm(posted(request))
@@ -94,7 +94,7 @@ def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "case")
@@ -115,7 +115,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @says_why
 def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Contact details are asked for each time: they are shown in answer to the form and on no other page."""
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     context: dict[str, Any] = {"header": header_of(found, part="contact", at=clock.now()), "page_title": _("Contact")}
     form = PurposeForm(posted(request))
     if form.is_valid():
@@ -129,7 +129,7 @@ def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "choices")
@@ -146,7 +146,7 @@ def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases", methods=("GET", "POST"))
 @says_why
 def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "messages")
@@ -168,7 +168,7 @@ def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases")
 @says_why
 def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     page = Paginator(timeline_of(found), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "header": header_of(found, part="timeline", at=clock.now()),
@@ -182,7 +182,7 @@ def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("triage", methods=("POST",))
 @says_why
 def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found = find_case(case_id, by=request.staff.member, at=clock.now())
+    found = find_case(case_id, by=request.staff.member)
     close_case(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
     notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
     return redirect("cases:case", case_id=found.id)

@@ -16,8 +16,8 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
-from referrals.cases.finding import find_referral
 from referrals.cases.refusals import says_why
+from referrals.finding import find_referral
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
 from referrals.inbox.presenters import PAGE_SIZE, facts_of, header_of, options_of, referral_table, views_of
@@ -181,7 +181,7 @@ def recall(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _found(request: StaffRequest, referral_id: UUID) -> Referral:
-    return find_referral(referral_id, by=request.staff.member, at=clock.now())
+    return find_referral(referral_id, by=request.staff.member)
 
 
 def _answer(request: StaffRequest, found: Referral, state: State, form: AnswerDetailsForm) -> None:

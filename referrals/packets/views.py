@@ -16,12 +16,12 @@ from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.permissions import may
 from referrals.cases.closing import close_referral
-from referrals.cases.finding import find_case, find_referral_of_team
 from referrals.cases.models import Case
 from referrals.cases.opening import open_answers, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
+from referrals.finding import find_case, find_referral_of_team
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
@@ -39,7 +39,7 @@ from reporting.sections import Choices
 @console_page("write disclosure", methods=("GET", "POST"))
 @says_why
 def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case, staff = find_case(case_id, by=request.staff.member, at=clock.now()), request.staff
+    case, staff = find_case(case_id, by=request.staff.member), request.staff
     given = purpose_of(request.session, case.id)
     if given is None:
         return ask_purpose(case, "disclosure")
@@ -59,7 +59,7 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @console_page("open cases")
 def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
     found = Referral.objects.filter(case=case).select_related("recipient").order_by("-made_at")
     may_prepare = may(request.staff.member, "prepare referrals") and case_may_be_referred(case)
     context = {
@@ -74,7 +74,7 @@ def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @says_why
 def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Whom the reporter's choices allow; all others with the reason why not."""
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
     if not case_may_be_referred(case):
         return _triage_first(request, case)
     if purpose_of(request.session, case.id) is None:
@@ -92,7 +92,7 @@ def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @says_why
 def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) -> HttpResponse:
     """Ask what the recipient is to do, then seal the packet; the next page shows it, and nothing has left."""
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
     if not case_may_be_referred(case):
         return _triage_first(request, case)
     if purpose_of(request.session, case.id) is None:
@@ -216,8 +216,8 @@ def _recipient(request: StaffRequest, case: Case, organisation_id: UUID) -> Reci
 
 def _case_and_referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> tuple[Case, Referral]:
     """Raises Case.DoesNotExist or Referral.DoesNotExist, the latter also for a referral of another case."""
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
-    found = find_referral_of_team(referral_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
+    found = find_referral_of_team(referral_id, by=request.staff.member)
     if found.case_id != case.id:
         raise Referral.DoesNotExist
     return case, found

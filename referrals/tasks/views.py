@@ -12,9 +12,9 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.partnerships.models import Role
 from core.partnerships.permissions import may
-from referrals.cases.finding import find_task
 from referrals.cases.queue import PAGE_SIZE, task_table, views_of
 from referrals.cases.refusals import says_why
+from referrals.finding import find_task
 from referrals.policies import StateForbids
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskQuerySet
@@ -36,7 +36,7 @@ def tasks(request: StaffRequest) -> HttpResponse:
 
 @console_page("do tasks", methods=("POST",))
 def task_done(request: StaffRequest, task_id: UUID) -> HttpResponse:
-    task = find_task(task_id, by=request.staff.member, at=clock.now())
+    task = find_task(task_id, by=request.staff.member)
     try:
         finish(task, by=request.staff.member, at=clock.now())
         messages.success(request, _("The task is done."))
@@ -49,7 +49,7 @@ def task_done(request: StaffRequest, task_id: UUID) -> HttpResponse:
 @says_why
 def task_try_again(request: StaffRequest, task_id: UUID) -> HttpResponse:
     """Have the worker do once more what it had given up."""
-    task = find_task(task_id, by=request.staff.member, at=clock.now())
+    task = find_task(task_id, by=request.staff.member)
     if not may_be_tried_again(task):
         raise Task.DoesNotExist
     try_again(task, by=request.staff.member, at=clock.now())

@@ -15,12 +15,12 @@ from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
-from referrals.cases.finding import find_case
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.refusals import says_why
+from referrals.finding import find_case
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 
@@ -28,7 +28,7 @@ from referrals.triage.forms import TriageForm
 @console_page("triage", methods=("GET", "POST"))
 @says_why
 def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    case = find_case(case_id, by=request.staff.member, at=clock.now())
+    case = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, case.id)
     if given is None and case.state != CaseState.NEW:
         return ask_purpose(case, "triage")

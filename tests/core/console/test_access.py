@@ -61,7 +61,7 @@ def test_charlie_without_the_capability_finds_no_page_and_is_audited(gloucester:
     with pytest.raises(Http404):
         guarded(asked_by(gloucester.officer), case_id=wanted)
     refused = AuditEntry.objects.get(action=Action.REFUSED)
-    assert (refused.actor_id, refused.subject_id) == (gloucester.officer.user.id, wanted)
+    assert (refused.actor_id, refused.subject, refused.subject_id) == (gloucester.officer.user.id, "case", wanted)
 
 
 @pytest.mark.parametrize("refusal", [NotAllowed, User.DoesNotExist, Http404])

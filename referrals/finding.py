@@ -1,0 +1,28 @@
+"""Finding what a page names by its id: somebody else's does not exist, and the console's gate audits the attempt."""
+
+from uuid import UUID
+
+from core.partnerships.models import Membership
+from referrals.cases.models import Case
+from referrals.packets.models import Referral
+from referrals.tasks.models import Task
+
+
+def find_case(case_id: UUID, *, by: Membership) -> Case:
+    """A case of the member's own partnership. Raises Case.DoesNotExist."""
+    return Case.objects.with_people().of(by.organisation.partnership).get(pk=case_id)
+
+
+def find_referral(referral_id: UUID, *, by: Membership) -> Referral:
+    """A referral that was sent to the member's own organisation. Raises Referral.DoesNotExist."""
+    return Referral.objects.with_case().addressed_to(by).get(pk=referral_id)
+
+
+def find_referral_of_team(referral_id: UUID, *, by: Membership) -> Referral:
+    """A referral of the member's own partnership, for the team. Raises Referral.DoesNotExist."""
+    return Referral.objects.with_case().of(by.organisation.partnership).get(pk=referral_id)
+
+
+def find_task(task_id: UUID, *, by: Membership) -> Task:
+    """A task of the member's own partnership. Raises Task.DoesNotExist."""
+    return Task.objects.with_case().of(by.organisation.partnership).get(pk=task_id)
