@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 pytest_plugins = [
     "tests.people",
+    "tests.copies",
     "tests.browser",
     "tests.served",
     "tests.flushing",

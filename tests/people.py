@@ -137,16 +137,4 @@ def at() -> datetime:
     return AT
 
 
-@pytest.fixture
-def gloucester(db: None) -> Partners:
-    """The partnership under test, on the test client's own host."""
-    return partners("gloucester", "testserver")
-
-
-@pytest.fixture
-def elsewhere(db: None) -> Partners:
-    """Another partnership on the same installation: all of its people are outsiders."""
-    return partners("elsewhere", "elsewhere.test")
-
-
-__all__ = ["AT", "PASSWORD", "Partners", "Person", "at", "elsewhere", "employ", "found", "gloucester", "partners"]
+__all__ = ["AT", "PASSWORD", "Partners", "Person", "at", "employ", "found", "partners"]
