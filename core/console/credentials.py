@@ -12,11 +12,11 @@ from core import clock
 from core.accounts.changing import change_authenticator, change_password, change_recovery_codes
 from core.accounts.guessing import forgive, free_again_at, is_locked_out
 from core.accounts.second_factor import new_secret, shown_secret
+from core.calendars.words import shown_minute_after
 from core.console.access import StaffRequest, console_page
 from core.console.authenticators import shown_authenticator
 from core.console.enrolment import RECOVERY_CODES
 from core.console.forms import ChangePasswordForm, CodeForm, PasswordForm
-from core.console.moments import next_minute
 from core.design_system.forms import Form, posted
 from core.stretching import Busy
 
@@ -106,7 +106,7 @@ def _is_them(request: StaffRequest, form: Form) -> bool:
         forgive(request, username)
         return True
     if is_locked_out(request):
-        time = next_minute(free_again_at(request, username))
+        time = shown_minute_after(free_again_at(request, username))
         form.add_error("password", _("Too many wrong tries from here. Try again at %(time)s.") % {"time": time})
     else:
         form.add_error("password", _("This is not your present password. Check it and try again."))

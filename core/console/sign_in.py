@@ -17,9 +17,9 @@ from core.accounts.passwords import typed_username
 from core.accounts.second_factor import TryLater
 from core.accounts.signing_in import NoAccess, Pending
 from core.accounts.unlocking import CONSOLE_PATH, Unlocked, clear_cookie, set_cookie
+from core.calendars.words import shown_minute_after
 from core.console.access import StaffRequest, console_page, open_page
 from core.console.forms import CodeForm, RecoveryCodeForm, SignInForm
-from core.console.moments import next_minute
 from core.design_system.forms import Form, posted
 from core.stretching import Busy
 
@@ -107,7 +107,7 @@ def _passed(request: HttpRequest, person: Pending, form: Form) -> HttpResponse |
             return None
         unlocked = signing_in.unlock_session(request.session, person.user, person.seed, at=at)
     except TryLater as refusal:
-        words = _("Too many wrong codes. Try again at %(time)s.") % {"time": next_minute(refusal.until)}
+        words = _("Too many wrong codes. Try again at %(time)s.") % {"time": shown_minute_after(refusal.until)}
         form.add_error("code", ValidationError(words, code="later"))
         return None
     except NoAccess:
@@ -130,7 +130,7 @@ def _pending(request: HttpRequest) -> Pending | None:
 
 def _wrong_password(request: HttpRequest, form: SignInForm, username: str) -> HttpResponse:
     if is_locked_out(request):
-        time = next_minute(free_again_at(request, username))
+        time = shown_minute_after(free_again_at(request, username))
         form.add_error(None, _("Too many wrong tries from here. Try again at %(time)s.") % {"time": time})
         return _sign_in_page(request, form, status=429)
     partnership = request.partnership  # type: ignore[attr-defined]

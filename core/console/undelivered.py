@@ -11,11 +11,10 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core import clock
+from core.calendars.words import shown_moment_of_week
 from core.console.access import StaffRequest, console_page
 from core.design_system.components import SummaryRow
 from core.notices import retrying
@@ -66,8 +65,8 @@ def _mail(notice: Notice) -> UnsentMail:
     given_up_at = notice.needs_person_at or notice.due_at
     rows = [
         SummaryRow(_("To"), recipient),
-        SummaryRow(_("Waiting since"), date_format(localtime(notice.due_at), "D j F Y, H:i")),
-        SummaryRow(_("Given up"), date_format(localtime(given_up_at), "D j F Y, H:i")),
+        SummaryRow(_("Waiting since"), shown_moment_of_week(notice.due_at)),
+        SummaryRow(_("Given up"), shown_moment_of_week(given_up_at)),
         SummaryRow(_("What went wrong"), notice.fault.partition(" ")[0]),
     ]
     subject = str(SUBJECTS[NoticeKind(notice.kind)])

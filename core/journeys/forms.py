@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.calendars.words import shown_day
 from core.design_system.dates import DateField
 from core.design_system.fields import CheckboxesField, RadiosField
 from core.design_system.forms import Form
@@ -68,7 +68,7 @@ class StepForm(Form):
         if isinstance(field, RadiosField):
             return next((option.label for option in field.options if option.value == value), "")
         if isinstance(field, DateField):
-            return date_format(value, "j F Y")
+            return shown_day(value)
         return isolated(str(value))
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.calendars.words import shown_moment_of_week
 from core.design_system.components import SummaryRow
-from referrals.cases.moments import moment
 from reporting.choices.reading import MadeChoice
 
 RECIPIENT_WORDS = {
@@ -73,7 +73,7 @@ def _rows(choice: MadeChoice) -> list[SummaryRow]:
 
 def _allows(choice: MadeChoice) -> str:
     if choice.withdrawn_at is not None:
-        return _("Nothing any more: taken back on %(when)s.") % {"when": moment(choice.withdrawn_at)}
+        return _("Nothing any more: taken back on %(when)s.") % {"when": shown_moment_of_week(choice.withdrawn_at)}
     if choice.record["recipient"] == "team":
         return _("The team reads the report and writes to them.")
     return str(ALLOWS_WORDS[choice.record["level"]])

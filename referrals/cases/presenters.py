@@ -15,7 +15,7 @@ from core.design_system.templatetags.design import tag
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
-from referrals.cases.moments import due
+from referrals.due import due
 from referrals.policies import case_is_open, case_may_be_referred
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}

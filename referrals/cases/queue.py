@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core.calendars.words import shown_moment_of_week
 from core.codes.references import shown_reference
 from core.design_system.components import Cell, Column, NavItem, Table
 from referrals.cases.models import Case
-from referrals.cases.moments import due, moment
 from referrals.cases.presenters import marks_of
+from referrals.due import due
 from referrals.tasks.models import Task, TaskKind
 from reporting.sections import Summary
 
@@ -58,5 +59,5 @@ def _task_row(task: Task, at: datetime) -> list[Cell]:
         Cell(shown_reference(task.case.report.lock.reference), reverse("cases:case", args=[task.case_id])),
         Cell(TaskKind(task.kind).label),
         Cell(due(task.due_at, at=at).marked),
-        Cell(moment(task.made_at)),
+        Cell(shown_moment_of_week(task.made_at)),
     ]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.calendars.words import shown_moment_of_week
 from core.design_system.components import ThreadMessage
 from core.sealing import Fault
-from referrals.cases.moments import moment
 from reporting.messages.conversation import ReadMessage
 from reporting.messages.models import Direction
 
@@ -29,7 +29,7 @@ def _shown(message: ReadMessage, team_name: str) -> ThreadMessage:
         text=message.text or "",
         sender=team_name if from_team else _("The reporter"),
         at=message.sent_at,
-        when=moment(message.sent_at),
+        when=shown_moment_of_week(message.sent_at),
         sent=from_team,
         fault=FAULT_WORDS[message.fault] if message.fault else "",
     )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from core.accounts.models import User
 from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
+from core.calendars.words import shown_moment_of_week
 from core.design_system.components import TimelineEntry
 from core.keys.kinds import Kind
 from referrals.cases.models import Case
-from referrals.cases.moments import moment
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
 
@@ -87,7 +87,7 @@ def _told(entry: AuditEntry, names: dict[UUID, str]) -> TimelineEntry:
     return TimelineEntry(
         title=str(SECTION_WORDS.get(entry.subject, "") or ACTION_WORDS[Action(entry.action)]),
         at=entry.at,
-        when=moment(entry.at),
+        when=shown_moment_of_week(entry.at),
         by=names.get(entry.actor_id, "") if entry.actor_id else "",
         text=PURPOSE_WORDS[Purpose(entry.purpose)] if entry.purpose in set(Purpose) else "",
     )
@@ -98,4 +98,4 @@ def _moments(referrals: Iterable[Referral]) -> Iterable[TimelineEntry]:
         for column, words in MOMENTS:
             at: datetime | None = getattr(referral, column)
             if at is not None:
-                yield TimelineEntry(str(words) % {"recipient": referral.recipient.name}, at, moment(at))
+                yield TimelineEntry(str(words) % {"recipient": referral.recipient.name}, at, shown_moment_of_week(at))

@@ -9,11 +9,12 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.calendars.words import shown_moment_of_week
 from core.codes.references import shown_reference
 from core.design_system.components import Cell, Colour, Column, NavItem, SummaryRow, Table
 from core.design_system.fields import Option
 from core.design_system.templatetags.design import tag
-from referrals.cases.moments import due, moment
+from referrals.due import due
 from referrals.outcomes.codes import Code
 from referrals.packets.models import Purpose, Referral
 from referrals.states import WAITS_FOR_RECIPIENT, State
@@ -67,7 +68,7 @@ def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
         (_("Answered"), referral.answered_at),
         (_("Recall requested"), referral.recalled_at),
     ]
-    return rows + [SummaryRow(words, moment(happened_at)) for words, happened_at in times if happened_at]
+    return rows + [SummaryRow(words, shown_moment_of_week(happened_at)) for words, happened_at in times if happened_at]
 
 
 def words_for_recipient(state: State) -> str:

@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.calendars.words import shown_moment_of_week
 from core.design_system.components import Cell, Column, SummaryRow, Table
 from core.design_system.templatetags.design import tag
 from referrals.cases.choice_words import level_words, recipient_words, wish_words
-from referrals.cases.moments import due, moment
+from referrals.due import due
 from referrals.outcomes.codes import outcome_of, reasons_for
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.shapes import PacketContent, PacketField
@@ -72,7 +73,7 @@ def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
         (_("Answered"), referral.answered_at),
         (_("Recall requested"), referral.recalled_at),
     ]
-    return rows + [SummaryRow(words, moment(happened_at)) for words, happened_at in times if happened_at]
+    return rows + [SummaryRow(words, shown_moment_of_week(happened_at)) for words, happened_at in times if happened_at]
 
 
 def answer_rows(referral: Referral, answers: Sequence[dict[str, Any]]) -> list[SummaryRow]:

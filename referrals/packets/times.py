@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 from django.utils import translation
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 
+from core.calendars.words import shown_day
 from reporting.sections import Incident
 
 # By `when_kind`; they stand where the reporter's own words about the time are not sent.
@@ -23,12 +22,12 @@ KINDS = {
 def when_without_words(incident: Incident) -> str:
     """The day, if the reporter gave an exact one, else how often; never their own words ("the day he was buried")."""
     day = _day_of(incident) if incident["when_kind"] == "exact" else None
-    return date_format(day, "j F Y") if day else str(KINDS.get(incident["when_kind"], ""))
+    return shown_day(day) if day else str(KINDS.get(incident["when_kind"], ""))
 
 
 def day_of_moment(moment: str) -> str:
     """The local day of a moment (ISO 8601), in words."""
-    return date_format(localtime(datetime.fromisoformat(moment)), "j F Y")
+    return shown_day(datetime.fromisoformat(moment))
 
 
 def _day_of(incident: Incident) -> date | None:

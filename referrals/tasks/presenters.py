@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import may
 from referrals.cases.models import Case
-from referrals.cases.moments import due
+from referrals.due import due
 from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import may_be_tried_again
 

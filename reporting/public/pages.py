@@ -1,17 +1,15 @@
 """What anybody can read without reporting: the start page, help, and how the service treats people's data."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.calendars.words import shown_near_moment
 from core.calendars.working import next_reading
 from core.clock import now
 from core.design_system.components import SummaryRow
@@ -25,7 +23,11 @@ def start(request: PartnershipRequest) -> HttpResponse:
     """What this is, who reads reports and when, and the two ways in."""
     at = now()
     reads_at = next_reading(at, request.partnership)
-    context = {"reads_now": reads_at <= at, "reads_at": _spoken(reads_at), "page_title": _("Report a hate incident")}
+    context = {
+        "reads_now": reads_at <= at,
+        "reads_at": shown_near_moment(reads_at),
+        "page_title": _("Report a hate incident"),
+    }
     return render(request, "reporting/public/start.html", context)
 
 
@@ -64,12 +66,6 @@ def _page(request: PartnershipRequest, name: str, title: str, **more: Any) -> Ht
         **more,
     }
     return render(request, f"reporting/public/{name}.html", context)
-
-
-def _spoken(at: datetime) -> str:
-    """A day and time in local time, as people say it: "Wednesday 18 November at 09:00"."""
-    local = timezone.localtime(at)
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
 
 
 def _rows_of_cookies() -> list[SummaryRow]:

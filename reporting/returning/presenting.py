@@ -6,12 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.calendars.words import shown_day, shown_moment
 from core.codes.references import shown_reference
 from core.design_system.components import RowAction, SummaryRow, ThreadMessage
 from core.sealing import Fault
@@ -94,7 +93,7 @@ def present(report: Report, opened: Opened) -> ReportPage:
         reference=shown_reference(report.lock.reference),
         status=_status(report, lines, team),
         held=report.state == ReportState.HELD,
-        kept_until=date_format(report.expires_date, "j F Y") if report.expires_date else "",
+        kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
         lines=[_first_line(report), *(_entry(told, team) for told in lines)],
         messages=[thread_message(message, team) for message in opened.messages],
@@ -106,9 +105,9 @@ def present(report: Report, opened: Opened) -> ReportPage:
 def row_of(choice: MadeChoice, team: str) -> ChoiceRow:
     """A choice in words; it can be taken back while it allows something."""
     if choice.withdrawn_at is not None:
-        state = _("You took this back on %(day)s.") % {"day": day(choice.withdrawn_at)}
+        state = _("You took this back on %(day)s.") % {"day": shown_day(choice.withdrawn_at)}
     else:
-        state = _("You decided this on %(day)s.") % {"day": day(datetime.fromisoformat(choice.record["made_at"]))}
+        state = _("You decided this on %(day)s.") % {"day": shown_day(datetime.fromisoformat(choice.record["made_at"]))}
     about = team if choice.record["recipient"] == "team" else str(RECIPIENTS[choice.record["recipient"]])
     name = about[:1].upper() + about[1:]
     return ChoiceRow(name, about, _decided(choice.record), state, choice.id if choice.stands else None)
@@ -124,18 +123,10 @@ def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
         text=f"[{fault}]\n{text}" if fault and text else text,
         sender=_("You") if own else team,
         at=message.sent_at,
-        when=day(message.sent_at) if own else moment(message.sent_at),
+        when=shown_day(message.sent_at) if own else shown_moment(message.sent_at),
         sent=own,
         fault="" if text else fault,
     )
-
-
-def day(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y")
-
-
-def moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
 def _status(report: Report, lines: Sequence[ToldLine], team: str) -> str:
@@ -149,18 +140,18 @@ def _status(report: Report, lines: Sequence[ToldLine], team: str) -> str:
         return _("%(team)s has your report. Because of what you told us, it is among the first to be read.") % {
             "team": team
         }
-    due = {"team": team, "when": moment(report.triage_due_at) if report.triage_due_at else ""}
+    due = {"team": team, "when": shown_moment(report.triage_due_at) if report.triage_due_at else ""}
     return _("%(team)s has your report. Somebody will read it and decide what to do by %(when)s.") % due
 
 
 def _first_line(report: Report) -> SummaryRow:
-    return SummaryRow(day(report.received_at), _("You sent your report."))
+    return SummaryRow(shown_day(report.received_at), _("You sent your report."))
 
 
 def _entry(told: ToldLine, team: str) -> SummaryRow:
     if told.line is None:
-        return SummaryRow(day(told.at), _("A line here cannot be shown, because it was changed."))
-    when = day(told.at) if told.line["code"] in OWN_DEEDS else moment(told.at)
+        return SummaryRow(shown_day(told.at), _("A line here cannot be shown, because it was changed."))
+    when = shown_day(told.at) if told.line["code"] in OWN_DEEDS else shown_moment(told.at)
     return SummaryRow(when, "\n".join(filter(None, (_sentence(told.line, team), told.line["words"]))))
 
 
@@ -177,7 +168,7 @@ def _sentence(line: ProgressLine, team: str) -> str:
 
 def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
     return [
-        Disclosure(recipient_name(told.line["recipient"]), moment(told.at), described(told.line["fields"]))
+        Disclosure(recipient_name(told.line["recipient"]), shown_moment(told.at), described(told.line["fields"]))
         for told in lines
         if told.line and told.line["code"] == "referral_sent"
     ]

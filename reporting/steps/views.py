@@ -21,11 +21,11 @@ from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import SealingError
 from core.stretching import Busy
+from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 from reporting.steps import circumstances
 from reporting.steps.collecting import collect
 from reporting.steps.journey import JOURNEY
-from reporting.steps.reading_times import next_reading_in_words
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.sending import send
 

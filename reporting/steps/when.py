@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from core.calendars.words import shown_day
 from core.design_system.dates import DateField
 from core.design_system.fields import Option, RadiosField, TextField
 from core.journeys.forms import isolated
@@ -50,7 +50,7 @@ class WhenForm(ReportForm):
     def when(self) -> str:
         """Day and words as one line. Call when valid."""
         day, words = self.cleaned_data["day"], self.cleaned_data["words"]
-        return ", ".join(part for part in (date_format(day, "j F Y") if day else "", words) if part)
+        return ", ".join(part for part in (shown_day(day) if day else "", words) if part)
 
     def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
         ticked = self.data.get("kind")

@@ -15,7 +15,7 @@ from core.journeys import envelopes
 from core.journeys.envelopes import SealedDraft
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
-from reporting.steps.reading_times import in_words
+from reporting.public.reading_times import in_words
 from reporting.submit.qr_codes import picture_of, svg_of
 from reporting.submit.sending import Receipt, receipt_in
 

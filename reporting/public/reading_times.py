@@ -2,10 +2,7 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
+from core.calendars.words import shown_near_day, shown_near_moment
 from core.calendars.working import next_reading
 from core.partnerships.models import Partnership
 
@@ -17,6 +14,4 @@ def next_reading_in_words(partnership: Partnership, at: datetime) -> str:
 
 def in_words(reads_at: datetime, at: datetime) -> str:
     """Local day and time; the day alone while somebody is reading, which is when `reads_at` is not after `at`."""
-    local = timezone.localtime(reads_at)
-    day = date_format(local, "l j F")
-    return _("%(day)s at %(time)s") % {"day": day, "time": date_format(local, "H:i")} if reads_at > at else day
+    return shown_near_moment(reads_at) if reads_at > at else shown_near_day(reads_at)

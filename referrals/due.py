@@ -1,14 +1,13 @@
-"""Times as the console shows them: local to the partnership (settings.TIME_ZONE), on a 24-hour clock."""
+"""Due times as the console shows them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from core.calendars.words import shown_moment_of_week
 from core.design_system.templatetags.design import tag
 
 
@@ -26,13 +25,8 @@ class Due:
         return format_html("{} {}", self.text, mark)
 
 
-def moment(at: datetime) -> str:
-    """ "Wed 18 November 2026, 10:30" in the reader's language."""
-    return date_format(localtime(at), "D j F Y, H:i")
-
-
 def due(due_at: datetime | None, *, at: datetime) -> Due:
     """A due time as it stands at `at`; nothing owed is "No due time"."""
     if due_at is None:
         return Due(_("No due time"), is_overdue=False)
-    return Due(moment(due_at), is_overdue=due_at <= at)
+    return Due(shown_moment_of_week(due_at), is_overdue=due_at <= at)
