@@ -146,6 +146,11 @@ class ComparedForm(Form):
         except ValueError:
             raise ValidationError(_("Open this page again")) from None
 
+    def clean(self) -> None:
+        """A hidden answer has no place on the page, so its error stands above the whole form."""
+        if self.errors.pop("fingerprint", None):
+            self.add_error(None, _("Open this page again and compare the numbers anew. Nothing was changed."))
+
 
 class SureForm(Form):
     """A yes before something that cannot be undone."""
