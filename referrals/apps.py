@@ -6,7 +6,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from referrals import areas, capabilities
-        from referrals.cases import receiving
+        from referrals.cases import erasing, receiving
         from referrals.deliveries import sweep as deliveries
         from referrals.reminders import sweep as reminders
 
@@ -15,3 +15,4 @@ class ReferralsConfig(AppConfig):
         receiving.connect()
         deliveries.register()
         reminders.register()
+        erasing.register()

@@ -37,6 +37,9 @@ class Partnership(models.Model):
     duty_email = models.EmailField(help_text=_("Told, without content, when an urgent report waits."))
     offers_hold = models.BooleanField(default=True, help_text=_("Whether a report may be kept for the reporter only."))
     held_months = models.PositiveSmallIntegerField(default=12)
+    closed_years = models.PositiveSmallIntegerField(
+        default=6, help_text=_("How long a report that the team read is kept after the work on it ends.")
+    )
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -53,6 +56,7 @@ class Partnership(models.Model):
         "duty_email": Privacy.STAFF,
         "offers_hold": Privacy.STATE,
         "held_months": Privacy.STATE,
+        "closed_years": Privacy.STATE,
     }
 
     def __str__(self) -> str:

@@ -8,9 +8,10 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
+from referrals.cases.keeping import end_of_keeping, end_of_keeping_a_childs
 from referrals.cases.locking import check_team, locked_case, locked_referral
 from referrals.cases.models import Case, CaseState
-from referrals.cases.opening import trusted_reporter
+from referrals.cases.opening import is_about_child, trusted_reporter
 from referrals.packets.models import Referral
 from referrals.policies import StateForbids, check_case_may_be_closed
 from referrals.states import Mover, State
@@ -36,16 +37,23 @@ def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: dat
 
 @transaction.atomic
 def close_case(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Raises NotAllowed, StateForbids (not triaged, a referral or task is open) or FingerprintMismatch."""
+    """From now on the day on which its content goes is fixed.
+
+    Raises NotAllowed, StateForbids (not triaged, a referral or task is open), FingerprintMismatch or Tampered.
+    """
     check_team(by, "triage", case.partnership_id)
     locked = locked_case(case)
     check_case_may_be_closed(locked)
     if locked.tasks.waiting().exists():
         raise StateForbids("a task is open")
+    case.erase_date = end_of_keeping(locked.partnership, at)
     if team_choice_id(locked.report) is not None:
         tell(locked.report, code="closed", reporter=trusted_reporter(locked, ring), at=at)
+        if is_about_child(locked, by=by, ring=ring, at=at):
+            received_at = locked.report.received_at
+            case.erase_date = end_of_keeping_a_childs(locked.partnership, at, received_at=received_at)
     case.state, case.closed_at, case.due_at = CaseState.CLOSED, at, None
-    case.save(update_fields=["state", "closed_at", "due_at"])
+    case.save(update_fields=["state", "closed_at", "due_at", "erase_date"])
     record(
         Action.CASE_CLOSED,
         partnership_id=case.partnership_id,

@@ -1,7 +1,7 @@
 """A case: the team's work on one report."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -47,6 +47,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def mine(self, user: User) -> "CaseQuerySet":
         return self.filter(owner=user)
 
+    def kept_until_a_day(self) -> "CaseQuerySet":
+        """Closed ones whose content is still there, in the order in which it goes."""
+        return self.filter(state=CaseState.CLOSED, erased_at=None).order_by("erase_date", "id")
+
+    def past_their_day(self, *, on: date) -> "CaseQuerySet":
+        return self.kept_until_a_day().filter(erase_date__lt=on)
+
     def overdue(self, *, at: datetime) -> "CaseQuerySet":
         return self.unfinished().filter(due_at__lt=at)
 
@@ -78,6 +85,8 @@ class Case(models.Model):
     read_at = models.DateTimeField(null=True)  # first time that the team opened what happened
     due_at = models.DateTimeField(null=True)  # of the next thing the team owes: triage, then contact or plan
     closed_at = models.DateTimeField(null=True)
+    erase_date = models.DateField(null=True)  # the last day (local) on which the content of a closed case is kept
+    erased_at = models.DateTimeField(null=True)
     summary = models.BinaryField(default=bytes)
     summary_version = models.PositiveIntegerField(default=0)
 
@@ -96,6 +105,8 @@ class Case(models.Model):
         "read_at": Privacy.TIME,
         "due_at": Privacy.TIME,
         "closed_at": Privacy.TIME,
+        "erase_date": Privacy.TIME,
+        "erased_at": Privacy.TIME,
         "summary": Privacy.SEALED,
         "summary_version": Privacy.STATE,
     }
@@ -104,12 +115,20 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["partnership", "state", "-is_urgent", "due_at"], name="case_queue"),
             models.Index(fields=["owner", "state", "due_at"], name="case_owner"),
+            models.Index(fields=["erase_date"], condition=models.Q(erased_at=None), name="case_erasure"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="closed", closed_at__isnull=False)
                 | models.Q(~models.Q(state="closed"), closed_at=None),
                 name="closed_at_when_closed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="closed") | models.Q(erase_date__isnull=False), name="closed_case_has_an_end"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="closed") | models.Q(erase_date=None, erased_at=None),
+                name="only_closed_cases_end",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="new") | models.Q(due_at__isnull=False), name="new_case_has_a_clock"

@@ -19,6 +19,7 @@ from referrals.packets.models import Referral
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
 from reporting.progress.telling import tell
+from reporting.submit.urgency import UNDER_18
 
 OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
 OF_THE_CASE = (Kind.DISCLOSURE, Kind.RISK, Kind.CASEWORK)
@@ -50,6 +51,19 @@ def open_section(
     return content
 
 
+def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> bool:
+    """Whether it happened to somebody under 18; the opening for it is in the trail, and nobody is shown the report.
+
+    Raises NoSuchSection, NoKey, Tampered or SealingError.
+    """
+    _audit(case, Kind.INCIDENT, case.id, by=by, purpose=Purpose.CASEWORK, at=at)
+    try:
+        incident = look_in(latest(case.report_id, Kind.INCIDENT), ring)
+    except Box.DoesNotExist:
+        raise NoSuchSection(Kind.INCIDENT) from None
+    return bool(incident["age_band"] == UNDER_18)
+
+
 def open_answers(
     referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
 ) -> list[dict[str, Any]]:
@@ -64,7 +78,10 @@ def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose
     """The conversation with the reporter, oldest first. Raises as `open_section`."""
     check_team(by, "message reporters", case.partnership_id)
     _audit(case, Kind.CONVERSATION, case.id, by=by, purpose=purpose, at=at)
-    return read(case.report, ring)
+    try:
+        return read(case.report, ring)
+    except Box.DoesNotExist:
+        raise NoSuchSection(Kind.CONVERSATION) from None
 
 
 def trusted_reporter(case: Case, ring: KeyRing) -> bytes:

@@ -57,6 +57,8 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
         marks.append((_("Urgent"), "red"))
     if case.risk:
         marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
+    if case.erased_at is not None:
+        marks.append((_("Erased"), "grey"))
     if due(case.due_at, at=at).is_overdue:
         marks.append((_("Overdue"), "red"))
     return _tags(marks)

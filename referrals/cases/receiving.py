@@ -15,6 +15,7 @@ from core.keys.stamps import Tampered
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.sealing import FingerprintMismatch
+from referrals.cases.keeping import end_of_keeping
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
 from referrals.packets.sealed import destroy_recipients_key, destroy_teams_keys, trusted_reporter_of
@@ -45,6 +46,8 @@ def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
             "is_urgent": report.urgency == Urgency.URGENT,
             "due_at": report.triage_due_at,
             "closed_at": None,
+            "erase_date": None,
+            "erased_at": None,
             "read_at": None,
         },
         create_defaults={
@@ -106,6 +109,7 @@ def _forget(case: Case, at: datetime) -> None:
         destroy_recipients_key(referral)
     destroy_teams_keys(case)
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
-    if not case.referrals.unfinished().exists():
-        changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None}
+    if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
+        erase_date = end_of_keeping(case.partnership, at)
+        changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None, "erase_date": erase_date}
     Case.objects.filter(pk=case.pk).update(**changes)

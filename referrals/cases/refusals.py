@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from core.keys.rings import NoKey
 from core.keys.stamps import Tampered
 from core.sealing import NotPinned, SealingError
+from referrals.cases.opening import NoSuchSection
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
 from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids
@@ -20,6 +21,7 @@ from referrals.transitions import MoveRefused
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
 REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (NoKey, gettext_lazy("The choice that allowed this was taken back, and the key that opened it is destroyed.")),
+    (NoSuchSection, gettext_lazy("There is nothing to open any more: it was erased when its time was over.")),
     (Recalled, gettext_lazy("It was recalled, and the key that opened it is destroyed.")),
     (NotCovered, gettext_lazy("No choice of the reporter covers this as it stands now, so nothing is sent.")),
     (AlreadyReferred, gettext_lazy("A referral to the same organisation for the same purpose is under way already.")),

@@ -31,6 +31,7 @@ ACTION_WORDS = {
     Action.CASE_CLOSED: gettext_lazy("Case closed"),
     Action.TASK_MADE: gettext_lazy("Task made"),
     Action.TASK_DONE: gettext_lazy("Task done"),
+    Action.EXPIRED: gettext_lazy("Erased, because its time was over"),
     Action.TRIED_AGAIN: gettext_lazy("The worker was asked to try again"),
     Action.PACKET_PREPARED: gettext_lazy("Packet prepared"),
     Action.PACKET_REFUSED: gettext_lazy("A packet was refused"),

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from core.audit.actions import Action, Purpose
 from core.audit.trail import record
+from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.locking import check_team
-from referrals.packets.models import Referral
+from referrals.cases.opening import NoSuchSection
+from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent
 
@@ -19,7 +21,8 @@ def packet_for_team(
 ) -> PacketContent:
     """Exactly what the recipient receives, or received. The trail has the opening even when it fails.
 
-    Raises NotAllowed, NoKey (the reporter took back the team's choice), Tampered or SealingError.
+    Raises NotAllowed, NoSuchSection (erased), NoKey (the reporter took back the team's choice), Tampered or
+    SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
     with transaction.atomic():
@@ -32,4 +35,7 @@ def packet_for_team(
             at=at,
             purpose=purpose,
         )
-    return opened_packet(referral, ring)
+    try:
+        return opened_packet(referral, ring)
+    except Packet.DoesNotExist:
+        raise NoSuchSection(Kind.PACKET) from None

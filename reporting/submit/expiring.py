@@ -3,7 +3,9 @@
 A report that the team could once read leaves a tombstone, because the team's own record of its work refers to it.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +17,7 @@ from core.codes.models import Lock
 from core.journeys.envelopes import destroy_expired
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
-from reporting.submit.models import Report, ReportState
+from reporting.submit.models import Report, ReportState, Urgency
 
 
 def erase_expired_reports(at: datetime) -> int:
@@ -24,12 +26,44 @@ def erase_expired_reports(at: datetime) -> int:
     return sum(_erase(report, at) for report in past.select_related("lock__key"))
 
 
+def held_until() -> Iterator[tuple[UUID, date]]:
+    """Every held report and the last day (local) on which it is kept, what goes first standing first."""
+    for report_id, day in (
+        Report.objects.filter(state=ReportState.HELD).order_by("expires_date", "id").values_list("id", "expires_date")
+    ):
+        if day is not None:
+            yield report_id, day
+
+
 @transaction.atomic
 def _erase(report: Report, at: datetime) -> int:
     # Locked and looked at again: the reporter may be letting the team read it at this very moment.
     still_held = Report.objects.select_for_update().filter(id=report.id, state=ReportState.HELD).first()
     if still_held is None:
         return 0
+    if report.choices.exists():
+        erase_report(report, at=at)
+    else:
+        _erase_content(report, at)
+        report.delete()
+        report.lock.delete()
+        report.lock.key.delete()
+    return 1
+
+
+@transaction.atomic
+def erase_report(report: Report, *, at: datetime) -> None:
+    """Erase what was said and leave a tombstone: ids and times. The lock opens nothing any more, with whatever code.
+
+    Its row is locked by the caller.
+    """
+    _erase_content(report, at)
+    Lock.objects.filter(id=report.lock_id).update(sealed_seed=b"")
+    report.state, report.expires_date, report.urgency = ReportState.WITHDRAWN, None, Urgency.NONE
+    report.save(update_fields=["state", "expires_date", "urgency"])
+
+
+def _erase_content(report: Report, at: datetime) -> None:
     report.progress.all().delete()
     report.messages.all().delete()
     Box.objects.filter(object_id=report.id).delete()
@@ -41,20 +75,6 @@ def _erase(report: Report, at: datetime) -> int:
         by=None,
         at=hour_of(at),
     )
-    if report.choices.exists():
-        _leave_tombstone(report)
-    else:
-        report.delete()
-        report.lock.delete()
-        report.lock.key.delete()
-    return 1
-
-
-def _leave_tombstone(report: Report) -> None:
-    """Keep ids and times; the lock opens nothing any more, with whatever code."""
-    Lock.objects.filter(id=report.lock_id).update(sealed_seed=b"")
-    report.state, report.expires_date = ReportState.WITHDRAWN, None
-    report.save(update_fields=["state", "expires_date"])
 
 
 def register() -> None:

@@ -149,6 +149,6 @@ def test_only_a_case_that_was_triaged_and_is_open_is_referred(
     gloucester: Partners, state: str, closed_at: datetime | None
 ) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
-    Case.objects.update(state=state, closed_at=closed_at, due_at=AT)
+    Case.objects.update(state=state, closed_at=closed_at, due_at=AT, erase_date=closed_at and closed_at.date())
     with pytest.raises(StateForbids):
         prepare(story.case, gloucester.police, Purpose.RECORD, by=team.member, ring=team.ring, at=AT)

@@ -107,6 +107,6 @@ def test_charlie_of_the_police_cannot_own_a_case(gloucester: Partners, elsewhere
 
 def test_a_closed_case_is_not_triaged(gloucester: Partners) -> None:
     story = reported(gloucester)
-    Case.objects.update(state=CaseState.CLOSED, closed_at=AT)
+    Case.objects.update(state=CaseState.CLOSED, closed_at=AT, erase_date=AT.date())
     with pytest.raises(StateForbids):
         decide(story.case, by=gloucester.caseworker)
