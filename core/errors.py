@@ -8,7 +8,7 @@ from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
 from django.utils.translation import gettext as _
 
-from core.sealing_uploads import UploadRefused
+from core.uploads import UploadRefused
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from core.accounts.models import User
 from core.keys.stamps import deployment_secret, stamp
+from core.pools import sign_in_pool
 from core.sealing import Context, Cost, SealingError, new_salt, stretch_password, unwrap, wrap
-from core.stretching import sign_in_pool
 
 SALT_BYTES = 16
 

@@ -11,6 +11,7 @@ from core.codes.references import new_reference, read_reference
 from core.keys.owners import register_key
 from core.keys.stamps import stamp
 from core.partnerships.models import Partnership
+from core.pools import reporting_pool, returns_pool
 from core.sealing import (
     CODE_COST,
     Context,
@@ -24,7 +25,6 @@ from core.sealing import (
     unwrap,
     wrap,
 )
-from core.stretching import reporting_pool, returns_pool
 
 CODE_DIGITS = 16
 
@@ -70,7 +70,7 @@ def fit_lock(partnership: Partnership, minted: Minted, *, at: datetime) -> Lock:
 
 
 def open_lock(partnership: Partnership, reference: str, code: str, *, network: str = "") -> Opened:
-    """The seed behind a reference and code as typed. Raises WrongCode, or stretching.Busy when too many wait.
+    """The seed behind a reference and code as typed. Raises WrongCode, or pools.Busy when too many wait.
 
     A reference that does not exist costs the same Argon2id, over a salt that this installation derives from it, so that
     time tells nobody which references exist. `network` is the pseudonym of the visitor's network, for fairness.

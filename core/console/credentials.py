@@ -18,7 +18,7 @@ from core.console.authenticators import shown_authenticator
 from core.console.enrolment import RECOVERY_CODES
 from core.console.forms import ChangePasswordForm, CodeForm, PasswordForm
 from core.design_system.forms import Form, posted
-from core.stretching import Busy
+from core.pools import Busy
 
 NEW_AUTHENTICATOR = "new authenticator"
 BOTH = ("GET", "POST")

@@ -23,7 +23,7 @@ from core.console.authenticators import shown_authenticator
 from core.console.forms import CodeForm, NewPasswordForm
 from core.console.sign_in import let_in
 from core.design_system.forms import posted
-from core.stretching import Busy
+from core.pools import Busy
 
 SECONDS = 30 * 60
 RECOVERY_CODES = "recovery codes"

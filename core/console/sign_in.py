@@ -21,7 +21,7 @@ from core.calendars.words import shown_minute_after
 from core.console.access import StaffRequest, console_page, open_page
 from core.console.forms import CodeForm, RecoveryCodeForm, SignInForm
 from core.design_system.forms import Form, posted
-from core.stretching import Busy
+from core.pools import Busy
 
 
 @open_page(methods=("GET", "POST"))

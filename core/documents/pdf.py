@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from core.documents import renderer
-from core.stretching import Busy, Pool
+from core.pools import Busy, Pool
 
 SECONDS = 60
 # One document takes about a second of processor time and 200 MB. Few may wait: anybody with a receipt can ask for one.

@@ -144,11 +144,11 @@ STATICFILES_DIRS = [BASE_DIR / "core" / "design_system" / "static"]
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_to_this_site
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
-    "default": {"BACKEND": "core.sealing_uploads.RefusingStorage"},
+    "default": {"BACKEND": "core.uploads.RefusingStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# No temporary files: an upload is sealed while it streams in, or refused.
-FILE_UPLOAD_HANDLERS = ["core.sealing_uploads.RefusingUploadHandler"]
+# No temporary files: a form that brings a file along is refused.
+FILE_UPLOAD_HANDLERS = ["core.uploads.RefusingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 

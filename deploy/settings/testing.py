@@ -16,7 +16,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HARBOUR_CODE_COST = (8, 1)
 HARBOUR_PASSWORD_COST = (8, 1)
 STORAGES = {
-    "default": {"BACKEND": "core.sealing_uploads.RefusingStorage"},
+    "default": {"BACKEND": "core.uploads.RefusingStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # WhiteNoise warns about a missing folder, and a warning is an error here.

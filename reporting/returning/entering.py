@@ -14,7 +14,7 @@ from core.codes.references import read_reference, shown_reference
 from core.journeys.envelopes import clear_cookie, destroy, read, set_cookie
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
-from core.stretching import WAIT_SECONDS, Busy
+from core.pools import WAIT_SECONDS, Busy
 from reporting.returning.forms import ReturnForm
 from reporting.returning.visits import begin
 

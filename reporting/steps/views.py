@@ -19,8 +19,8 @@ from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
+from core.pools import Busy
 from core.sealing import SealingError
-from core.stretching import Busy
 from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 from reporting.steps import circumstances

@@ -44,7 +44,7 @@ class Receipt:
 def send(draft: SealedDraft, answers: Answers, *, partnership: Partnership, at: datetime) -> SealedDraft:
     """Submit the draft's report and turn the draft into its receipt.
 
-    Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), stretching.Busy, or as
+    Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), pools.Busy, or as
     `reporting.submit.actions.submit`; then nothing is stored and the draft stays.
     """
     for _ in range(_ATTEMPTS):

@@ -10,7 +10,7 @@ from core.codes import locks
 from core.codes.locks import WrongCode, fit_lock, mint, open_lock, shown_code
 from core.codes.models import Lock
 from core.codes.references import new_reference, shown_reference
-from core.stretching import Busy, Pool
+from core.pools import Busy, Pool
 from tests.people import Partners
 
 
@@ -75,7 +75,7 @@ def test_a_lock_moved_to_another_reference_does_not_open(gloucester: Partners, a
 
 
 def test_a_flood_is_told_to_try_again(gloucester: Partners, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.stretching.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("core.pools.WAIT_SECONDS", 0.01)
     monkeypatch.setattr(locks, "returns_pool", Pool(1))
     with locks.returns_pool.place(), pytest.raises(Busy):
         open_lock(gloucester.partnership, new_reference(), "0000000000000000")

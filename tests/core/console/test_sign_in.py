@@ -11,7 +11,7 @@ from django.test import Client
 
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
-from core.stretching import Pool
+from core.pools import Pool
 from tests.people import PASSWORD, Partners, Person
 from tests.signing_in import code_of, sign_in
 
@@ -133,7 +133,7 @@ def test_bobs_recovery_code_does_not_let_alice_in(client: Client, gloucester: Pa
 def test_full_pool_asks_to_wait_and_keeps_the_user_name(client: Client, gloucester: Partners, monkeypatch) -> None:
     pool = Pool(1)
     monkeypatch.setattr("core.accounts.passwords.sign_in_pool", pool)
-    monkeypatch.setattr("core.stretching.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("core.pools.WAIT_SECONDS", 0.01)
     with pool.place():
         response = give_password(client, "alice")
     assert response.status_code == 503

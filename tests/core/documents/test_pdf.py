@@ -11,7 +11,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from core import stretching
+from core import pools
 from core.documents import pdf, renderer
 
 PAGE = """<!DOCTYPE html><html lang="en-gb"><head><title>other</title></head><body>
@@ -126,7 +126,7 @@ def test_a_renderer_that_fails_says_nothing_of_the_document(monkeypatch: pytest.
 
 
 def test_a_crowd_that_asks_for_documents_is_told_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretching, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(pools, "WAIT_SECONDS", 0.01)
     with pdf._places.place(), pdf._places.place(), pytest.raises(pdf.Unavailable, match="Try again in a minute"):
         pdf.render("<p>Charlie's receipt</p>", title="Receipt", language="en")
 

@@ -12,7 +12,7 @@ from django.test import Client
 from core.audit.models import AuditEntry
 from core.codes import locks
 from core.journeys.models import Draft
-from core.stretching import Busy
+from core.pools import Busy
 from tests.people import AT, Partners
 from tests.reporting.reports import STORY, Reporter, send_report
 

@@ -17,7 +17,7 @@ from core.journeys.models import Draft
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
-from core.stretching import Busy
+from core.pools import Busy
 from reporting.submit import qr_codes, sending
 from reporting.submit.models import Report
 from tests.people import AT

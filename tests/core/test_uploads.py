@@ -9,9 +9,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
-from core import sealing_uploads
+from core import uploads
 from core.errors import bad_request
-from core.sealing_uploads import PlaintextRefused, UploadRefused
+from core.uploads import PlaintextRefused, UploadRefused
 from tests.people import Partners
 
 FILE = SimpleUploadedFile("photo.jpg", b"what the phone saw " * 10_000)
@@ -22,7 +22,7 @@ def test_a_file_is_refused_and_nothing_is_written(
     discard: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(sealing_uploads, "DISCARD_BYTES", discard)
+    monkeypatch.setattr(uploads, "DISCARD_BYTES", discard)
     FILE.seek(0)
     request = RequestFactory().post("/", {"story": "x", "photo": FILE})
     with pytest.raises(UploadRefused):

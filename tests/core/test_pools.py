@@ -5,13 +5,13 @@ import time
 
 import pytest
 
-from core import stretching
-from core.stretching import Busy, Pool
+from core import pools
+from core.pools import Busy, Pool
 
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretching, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(pools, "WAIT_SECONDS", 0.01)
 
 
 def test_a_network_holds_at_most_half_of_the_places() -> None:
@@ -40,7 +40,7 @@ def test_a_place_is_given_back_after_an_error() -> None:
 
 
 def test_a_crowd_of_one_network_is_told_at_once_and_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stretching, "WAIT_SECONDS", 5)
+    monkeypatch.setattr(pools, "WAIT_SECONDS", 5)
     pool, told = Pool(4), []
 
     def knock() -> None:
