@@ -13,6 +13,7 @@ from core.journeys.forms import isolated
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
+from core.keys.stamps import Tampered
 from core.vocabularies.registry import label_of
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
@@ -43,6 +44,8 @@ def answers_of(visit: Visit) -> list[SummaryRow]:
     own = Prefetch("grants", Grant.objects.filter(recipient=visit.report.lock.key).select_related("recipient"))
     boxes = Box.objects.filter(object_id=visit.report.id, kind__in=(Kind.INCIDENT, Kind.CONTACT))
     newest = {box.kind: box for box in boxes.prefetch_related(own).order_by("version")}
+    if Kind.INCIDENT not in newest:
+        raise Tampered(f"sections of {visit.report.id}")
     rows = _incident_rows(cast("Incident", look_in(newest[Kind.INCIDENT], visit.ring)))
     if Kind.CONTACT in newest:
         rows += _contact_rows(cast("Contact", look_in(newest[Kind.CONTACT], visit.ring)))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from core.keys.models import Box, Grant
 from reporting.choices.models import Choice
@@ -160,6 +161,13 @@ def test_what_charlie_deleted_behind_alices_back_is_said_in_words(
     mine = {"object_id": alice.report.id, "kind": kind}
     gone.objects.filter(**(mine if gone is Box else {f"box__{name}": value for name, value in mine.items()})).delete()
     page = visit.get("/return/report/")
+    assert page.status_code == 500
+    assert "changed by somebody" in page.text
+
+
+def test_what_alice_wrote_and_charlie_deleted_is_said_in_words(visit: Client, alice: Reporter) -> None:
+    Box.objects.filter(object_id=alice.report.id, kind="incident").delete()
+    page = visit.get(reverse("return:answers"))
     assert page.status_code == 500
     assert "changed by somebody" in page.text
 
