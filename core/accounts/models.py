@@ -13,11 +13,6 @@ from core.partnerships.models import Membership, Partnership, Role
 from core.privacy.classes import Privacy
 
 
-class UserManager(BaseUserManager["User"]):
-    def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(username=username)
-
-
 class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-otp's device declares no types
     """A member of staff. Django's `password` field stays unusable; signing in means that `sealed_seed` opens."""
 
@@ -34,7 +29,7 @@ class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-
     # In memory only: set by SeedBackend on the user whose password has just opened the seed.
     opened_seed: bytes | None = None
 
-    objects = UserManager()
+    objects = BaseUserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name", "email"]

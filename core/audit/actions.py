@@ -27,7 +27,6 @@ class Action(StrEnum):
     TRIAGED = "triaged"
     ASSIGNED = "assigned"
     DISCLOSURE_WRITTEN = "disclosure_written"
-    NOTE_WRITTEN = "note_written"
     MESSAGE_SENT = "message_sent"
     RISK_REVIEWED = "risk_reviewed"
     CASE_CLOSED = "case_closed"

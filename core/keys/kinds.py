@@ -10,8 +10,7 @@ class Kind(StrEnum):
     SUMMARY = "summary"  # what the queue needs, nothing else
     CONVERSATION = "conversation"  # its content key is the conversation key; its body is empty
     PROGRESS = "progress"  # one line for the reporter
-    CASEWORK = "casework"  # notes and reasons of the team
-    RISK = "risk"  # level, reason
+    RISK = "risk"  # what the team decided at triage, with its reason
     DISCLOSURE = "disclosure"  # the story as a partner may read it
     PACKET = "packet"  # what one recipient receives
     OUTCOME = "outcome"  # what a partner answered

@@ -53,7 +53,6 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_AGE = None  # a session cookie: it goes when the browser closes
 SESSION_COOKIE_AGE = 10 * 3600
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # --- what it is made of ---------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -186,7 +185,6 @@ HARBOUR_PASSWORD_COST: tuple[int, int] = (65_536, 3)
 
 # --- the reporter's time --------------------------------------------------------------------------
 HARBOUR_DRAFT_SECONDS = 20 * 3600
-HARBOUR_BREAK_SECONDS = 30 * 86_400
 HARBOUR_RECEIPT_SECONDS = 30 * 60
 HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
 

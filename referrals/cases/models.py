@@ -1,7 +1,7 @@
 """A case: the team's work on one report."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -53,9 +53,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def past_their_day(self, *, on: date) -> "CaseQuerySet":
         return self.kept_until_a_day().filter(erase_date__lt=on)
-
-    def overdue(self, *, at: datetime) -> "CaseQuerySet":
-        return self.unfinished().filter(due_at__lt=at)
 
     def urgent_first(self) -> "CaseQuerySet":
         """Urgent before routine, then by what is due first."""

@@ -22,7 +22,7 @@ from reporting.progress.telling import tell
 from reporting.submit.urgency import UNDER_18
 
 OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
-OF_THE_CASE = (Kind.DISCLOSURE, Kind.RISK, Kind.CASEWORK)
+OF_THE_CASE = (Kind.DISCLOSURE, Kind.RISK)
 OF_A_REFERRAL = (Kind.OUTCOME, Kind.RECALL)
 
 

@@ -25,7 +25,6 @@ ACTION_WORDS = {
     Action.TRIAGED: gettext_lazy("Triaged"),
     Action.ASSIGNED: gettext_lazy("Given to an owner"),
     Action.DISCLOSURE_WRITTEN: gettext_lazy("The story without names was written"),
-    Action.NOTE_WRITTEN: gettext_lazy("A note was written"),
     Action.MESSAGE_SENT: gettext_lazy("Message sent to the reporter"),
     Action.RISK_REVIEWED: gettext_lazy("Risk reviewed"),
     Action.CASE_CLOSED: gettext_lazy("Case closed"),

@@ -1,7 +1,6 @@
 """A referral to one organisation, and the immutable packet it carries."""
 
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +11,7 @@ from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, BEFORE_SENDING, FINISHED, WAITS_FOR_RECIPIENT, State
+from referrals.states import BEFORE_SENDING, FINISHED, WAITS_FOR_RECIPIENT, State
 
 
 class Purpose(models.TextChoices):
@@ -33,9 +32,6 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def before_sending(self) -> "ReferralQuerySet":
         return self.filter(state__in=BEFORE_SENDING)
 
-    def awaiting_acknowledgement(self) -> "ReferralQuerySet":
-        return self.filter(state__in=AWAITING_ACKNOWLEDGEMENT)
-
     def unfinished(self) -> "ReferralQuerySet":
         return self.exclude(state__in=FINISHED)
 
@@ -45,9 +41,6 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def finished_by_recipient(self) -> "ReferralQuerySet":
         """What the recipient has answered, or need not answer any more; the team may still be at work on it."""
         return self.exclude(state__in=WAITS_FOR_RECIPIENT)
-
-    def overdue(self, *, at: datetime) -> "ReferralQuerySet":
-        return self.unfinished().filter(due_at__lt=at)
 
     def with_case(self) -> "ReferralQuerySet":
         """With everything that an action or a list reads, in one query."""

@@ -1,14 +1,12 @@
 """Something that a person of the team has to do about a case."""
 
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.models import User
 from core.partnerships.models import Partnership, Role
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
@@ -32,14 +30,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def waiting(self) -> "TaskQuerySet":
         return self.filter(done_at=None)
 
-    def mine(self, user: User) -> "TaskQuerySet":
-        return self.filter(owner=user)
-
     def for_role(self, role: str) -> "TaskQuerySet":
         return self.filter(role=role)
-
-    def overdue(self, *, at: datetime) -> "TaskQuerySet":
-        return self.waiting().filter(due_at__lt=at)
 
     def due_first(self) -> "TaskQuerySet":
         return self.order_by("due_at", "made_at", "id")

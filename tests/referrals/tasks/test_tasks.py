@@ -1,7 +1,5 @@
 """Tasks: found by words, done once, by whom they are for."""
 
-from datetime import timedelta
-
 import pytest
 
 from core.audit.models import AuditEntry
@@ -58,7 +56,5 @@ def test_tasks_are_found_by_words(gloucester: Partners, elsewhere: Partners) -> 
     supervisors = make_task(TaskKind.ESCALATED, case=mine.case, role=Role.SUPERVISOR, at=AT)
     make_task(TaskKind.READ_MESSAGE, case=reported(elsewhere).case, at=AT)
     ours = Task.objects.of(gloucester.partnership).waiting()
-    assert list(ours.mine(gloucester.caseworker.user)) == [mine]
+    assert set(ours) == {mine, supervisors}
     assert list(ours.for_role(Role.SUPERVISOR)) == [supervisors]
-    assert ours.overdue(at=AT).count() == 0
-    assert ours.overdue(at=AT + timedelta(days=2)).count() == 2
