@@ -8,6 +8,7 @@ set -eu
 # shellcheck disable=SC2086
 packages $pdf_packages chromium postgresql || exit 1
 command -v npm >/dev/null 2>&1 || packages nodejs npm || exit 1
+command -v java >/dev/null 2>&1 || packages default-jre-headless || exit 1
 virtual_environment requirements-dev.txt || exit 1
 
 if [ $# -eq 0 ]; then

@@ -1,6 +1,6 @@
 """The page of a returning reporter as finished text: what happened, who has what, what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -95,7 +95,7 @@ def present(report: Report, opened: Opened) -> ReportPage:
         held=report.state == ReportState.HELD,
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
-        lines=[_first_line(report), *(_entry(told, team) for told in lines)],
+        lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
         messages=[thread_message(message, team) for message in opened.messages],
         can_write=any(choice.stands and choice.record["recipient"] == "team" for choice in choices),
         choices=[_summary_row(row_of(choice, team)) for choice in _newest(choices)],
@@ -153,6 +153,14 @@ def _entry(told: ToldLine, team: str) -> SummaryRow:
         return SummaryRow(shown_day(told.at), _("A line here cannot be shown, because it was changed."))
     when = shown_day(told.at) if told.line["code"] in OWN_DEEDS else shown_moment(told.at)
     return SummaryRow(when, "\n".join(filter(None, (_sentence(told.line, team), told.line["words"]))))
+
+
+def _together(rows: Iterable[SummaryRow]) -> list[SummaryRow]:
+    """What happened within one minute under one time: a list of names and values has each name once."""
+    by_time: dict[str, list[str]] = {}
+    for row in rows:
+        by_time.setdefault(str(row.key), []).append(str(row.value))
+    return [SummaryRow(when, "\n".join(told)) for when, told in by_time.items()]
 
 
 def _summary_row(row: ChoiceRow) -> SummaryRow:

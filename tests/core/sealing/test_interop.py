@@ -4,11 +4,8 @@ Node is part of the test machine (deploy/test.sh installs it): without it these 
 """
 
 import dataclasses
-import hashlib
 import json
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -24,30 +21,18 @@ from core.sealing import (
     seal_section,
     seal_to,
 )
+from tests import node_packages
 from tests.core.sealing.examples import STORY
 
 INTEROP = Path(__file__).parent / "interop"
-PARTS = ("package.json", "package-lock.json", "envelopes.mjs")
 X_WING = json.loads((INTEROP.parent / "vectors" / "x_wing.json").read_text())
 NAMES = dataclasses.asdict(STORY)
 
 
 @pytest.fixture(scope="module")
 def installed() -> Path:
-    """Folder with the other implementation, installed once per lock file, outside the tree."""
-    key = hashlib.sha256(b"".join((INTEROP / part).read_bytes() for part in PARTS)).hexdigest()[:16]
-    home = Path(tempfile.gettempdir()) / f"harbour-interop-{key}"
-    if not home.exists():
-        fresh = Path(tempfile.mkdtemp(prefix="harbour-interop-"))
-        for part in PARTS:
-            shutil.copy(INTEROP / part, fresh)
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(command, cwd=fresh, check=True, capture_output=True, timeout=180)
-        try:
-            fresh.rename(home)
-        except OSError:  # another worker of the same run was first
-            shutil.rmtree(fresh)
-    return home
+    """Folder with the other implementation."""
+    return node_packages.installed(INTEROP, "envelopes.mjs")
 
 
 def elsewhere(home: Path, operation: str, **arguments: object) -> Any:
