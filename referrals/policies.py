@@ -14,6 +14,10 @@ class Recalled(StateForbids):
     """The reporter took the choice back: the recipient may not open the packet any more."""
 
 
+class StillOwed(StateForbids):
+    """A referral or a task of the case is open, so the case stays open too."""
+
+
 class NotAcknowledgedYet(StateForbids):
     """A packet is acknowledged before it is opened, so that the reporter hears of it first."""
 
@@ -56,11 +60,11 @@ def check_case_may_be_referred(case: Case) -> None:
 
 
 def check_case_may_be_closed(case: Case) -> None:
-    """A case closes once it was triaged and every referral of it is finished."""
+    """A case closes once it was triaged and every referral and task of it is finished; else StateForbids or StillOwed."""
     if case.state != CaseState.OPEN:
         raise StateForbids(f"the case is {case.state}")
-    if case.referrals.exclude(state__in=FINISHED).exists():
-        raise StateForbids("a referral is not finished")
+    if case.referrals.exclude(state__in=FINISHED).exists() or case.tasks.filter(done_at=None).exists():
+        raise StillOwed(f"the case is {case.state}")
 
 
 def answers_open_to(referral: Referral) -> tuple[State, ...]:
@@ -98,3 +102,8 @@ def may_be_withdrawn(referral: Referral) -> bool:
 
 def may_be_recalled(referral: Referral) -> bool:
     return referral.state in WITH_RECIPIENT
+
+
+def check_may_be_recalled(referral: Referral) -> None:
+    if not may_be_recalled(referral):
+        raise StateForbids(f"the referral is {referral.state}")

@@ -9,11 +9,11 @@ from core.audit.trail import record
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.keeping import end_of_keeping, end_of_keeping_a_childs
-from referrals.cases.locking import check_team, locked_case, locked_referral
 from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import is_about_child, trusted_reporter
+from referrals.locking import check_team, locked_case, locked_referral
 from referrals.packets.models import Referral
-from referrals.policies import StateForbids, check_case_may_be_closed
+from referrals.policies import check_case_may_be_closed
 from referrals.states import Mover, State
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
@@ -39,13 +39,12 @@ def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: dat
 def close_case(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """From now on the day on which its content goes is fixed.
 
-    Raises NotAllowed, StateForbids (not triaged, a referral or task is open), FingerprintMismatch or Tampered.
+    Raises NotAllowed, StateForbids (not triaged), StillOwed (a referral or task is open), FingerprintMismatch or
+    Tampered.
     """
     check_team(by, "triage", case.partnership_id)
     locked = locked_case(case)
     check_case_may_be_closed(locked)
-    if locked.tasks.waiting().exists():
-        raise StateForbids("a task is open")
     case.erase_date = end_of_keeping(locked.partnership, at)
     if team_choice_id(locked.report) is not None:
         tell(locked.report, code="closed", reporter=trusted_reporter(locked, ring), at=at)

@@ -15,7 +15,7 @@ from core.sealing import NotPinned, SealingError
 from referrals.cases.opening import NoSuchSection
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
-from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids
+from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, StillOwed
 from referrals.transitions import MoveRefused
 
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
@@ -27,6 +27,7 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (AlreadyReferred, gettext_lazy("A referral to the same organisation for the same purpose is under way already.")),
     (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
     (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
+    (StillOwed, gettext_lazy("A referral or a task of this case is still open. Finish it first, then close the case.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),
@@ -42,13 +43,23 @@ View = Callable[..., HttpResponse]
 
 def says_why(view: View) -> View:
     """Turn a refusal of the domain into a page with its reason, status 409; nothing that was sealed is in it."""
+    return _guarded(view, ())
 
+
+def says_why_keeping(*names: str) -> Callable[[View], View]:
+    """The same for a page with a form: the page of a refusal shows what was typed under `names`, so that it can be
+    copied and is not lost."""
+    return lambda view: _guarded(view, names)
+
+
+def _guarded(view: View, names: tuple[str, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except REFUSALS as refusal:
-            context = {"page_title": _("This is not possible"), "reason": reason_of(refusal)}
+            typed = [text for name in names if (text := request.POST.get(name, "").strip())]
+            context = {"page_title": _("This is not possible"), "reason": reason_of(refusal), "typed": typed}
             return render(request, "referrals/refused.html", context, status=409)
 
     return guarded

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import clock
 from core.audit.actions import Purpose
@@ -26,12 +27,12 @@ from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from referrals.cases.presenters import acts_of, header_of
 from referrals.cases.purposes import ask_purpose, purpose_of, remember
 from referrals.cases.queue import PAGE_SIZE, case_table, views_of
-from referrals.cases.refusals import says_why
+from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
-from referrals.policies import case_is_open
+from referrals.policies import case_is_open, check_case_may_be_closed
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
@@ -144,7 +145,7 @@ def choices(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 
 @console_page("open cases", methods=("GET", "POST"))
-@says_why
+@says_why_keeping("text")
 def messages(request: StaffRequest, case_id: UUID) -> HttpResponse:
     found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
@@ -179,13 +180,42 @@ def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "referrals/cases/timeline.html", context)
 
 
-@console_page("triage", methods=("POST",))
+@console_page("triage", methods=("GET", "POST"))
 @says_why
 def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Close the case, after a page that says what that does."""
     found = find_case(case_id, by=request.staff.member)
-    close_case(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
-    notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
-    return redirect("cases:case", case_id=found.id)
+    if request.method == "POST":
+        close_case(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+        notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
+        return redirect("cases:case", case_id=found.id)
+    check_case_may_be_closed(found)
+    context = {
+        "header": header_of(found, part="case", at=clock.now()),
+        "page_title": _("Close the case"),
+        "points": _what_closing_does(found),
+        "button_text": _("Close the case"),
+        "leave_text": _("Leave it open"),
+        "back_url": reverse("cases:case", args=[found.id]),
+    }
+    return render(request, "referrals/cases/confirm.html", context)
+
+
+def _what_closing_does(case: Case) -> list[str]:
+    years = case.partnership.closed_years
+    return [
+        _(
+            "The reporter is told that your work on the report is finished. They can still read everything with their code."
+        ),
+        _("Nothing more can be referred, triaged or written to the reporter. If they write, you get a task."),
+        ngettext(
+            "What was said is kept for %(years)d year from today, a child’s report longer, and then erased.",
+            "What was said is kept for %(years)d years from today, a child’s report longer, and then erased.",
+            years,
+        )
+        % {"years": years},
+        _("You cannot open a closed case again. If something new happens, it is a new report."),
+    ]
 
 
 def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
-from referrals.cases.refusals import says_why
+from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.finding import find_referral
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
@@ -27,6 +27,7 @@ from referrals.packets.models import Referral
 from referrals.packets.pdf import packet_pdf
 from referrals.packets.presenters import answer_rows, parts_of
 from referrals.policies import (
+    StateForbids,
     answers_open_to,
     outcome_may_be_recorded,
     packet_may_be_opened,
@@ -34,6 +35,8 @@ from referrals.policies import (
 )
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, State
 
+# What people type in their own words on these pages; a refusal shows it again.
+TYPED = ("reference", "told", "words", "basis")
 MAY_BE_ACKNOWLEDGED = (*AWAITING_ACKNOWLEDGEMENT, State.EXPIRED)
 
 
@@ -125,7 +128,7 @@ def answer_page(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 
 
 @console_page("answer referrals", methods=("GET", "POST"))
-@says_why
+@says_why_keeping(*TYPED)
 def answer_details(request: StaffRequest, referral_id: UUID, given: str) -> HttpResponse:
     found = _found(request, referral_id)
     if given not in set(State):
@@ -144,7 +147,7 @@ def answer_details(request: StaffRequest, referral_id: UUID, given: str) -> Http
 
 
 @console_page("answer referrals", methods=("GET", "POST"))
-@says_why
+@says_why_keeping(*TYPED)
 def outcome(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     found, staff = _found(request, referral_id), request.staff
     if not outcome_may_be_recorded(found):
@@ -160,7 +163,7 @@ def outcome(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 
 
 @console_page("answer referrals", methods=("GET", "POST"))
-@says_why
+@says_why_keeping(*TYPED)
 def recall(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     found, staff = _found(request, referral_id), request.staff
     if not recall_may_be_answered(found):
@@ -199,6 +202,9 @@ def _answer(request: StaffRequest, found: Referral, state: State, form: AnswerDe
 
 
 def _moved_on(request: StaffRequest, found: Referral) -> HttpResponseRedirect:
+    """Back to the referral. Raises StateForbids when somebody typed meanwhile, so that their words are shown again."""
+    if any(request.POST.get(name, "").strip() for name in TYPED):
+        raise StateForbids(f"the referral is {found.state}")
     messages.info(request, _("This referral is not in a state in which that can be done."))
     return _to(found)
 

@@ -20,7 +20,7 @@ from referrals.cases.models import Case
 from referrals.cases.opening import open_answers, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.cases.refusals import says_why
+from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.finding import find_case, find_referral_of_team
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
@@ -30,14 +30,20 @@ from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
 from referrals.packets.reading import packet_for_team
 from referrals.packets.recipients import Recipient, offered, recipients_of, refused
-from referrals.policies import case_is_open, case_may_be_referred, may_be_recalled, may_be_withdrawn
+from referrals.policies import (
+    case_is_open,
+    case_may_be_referred,
+    check_may_be_recalled,
+    may_be_recalled,
+    may_be_withdrawn,
+)
 from referrals.states import Mover, State, allowed
 from reporting.choices.reading import MadeChoice, made_choices
 from reporting.sections import Choices
 
 
 @console_page("write disclosure", methods=("GET", "POST"))
-@says_why
+@says_why_keeping("story")
 def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case, staff = find_case(case_id, by=request.staff.member), request.staff
     given = purpose_of(request.session, case.id)
@@ -154,13 +160,31 @@ def discard_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> Htt
     return _to(found)
 
 
-@console_page("send referrals", methods=("POST",))
+@console_page("send referrals", methods=("GET", "POST"))
 @says_why
 def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
-    _case, found = _case_and_referral(request, case_id, referral_id)
-    recall(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
-    messages.success(request, _("The recall is requested. The recipient cannot open the packet any more."))
-    return _to(found)
+    """Ask for a packet back, after a page that says what that does."""
+    case, found = _case_and_referral(request, case_id, referral_id)
+    if request.method == "POST":
+        recall(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
+        messages.success(request, _("The recall is requested. The recipient cannot open the packet any more."))
+        return _to(found)
+    check_may_be_recalled(found)
+    recipient = {"recipient": found.recipient.name}
+    context = {
+        "points": [
+            _("The key with which %(recipient)s opens the packet is destroyed at once.") % recipient,
+            _("They are asked to stop using what they received, and to destroy or return every copy."),
+            _("They confirm, or name the law that obliges them to keep it. Until then you have a task."),
+            _("The reporter is told that you asked for it back."),
+            _("This cannot be undone. To send it again, you prepare a new referral."),
+        ],
+        "button_text": _("Recall it from %(recipient)s") % recipient,
+        "leave_text": _("Leave it there"),
+        "back_url": reverse("cases:referral", args=[found.case_id, found.id]),
+        **_frame(case, _("Recall what was sent to %(recipient)s") % recipient, "referrals"),
+    }
+    return render(request, "referrals/cases/confirm.html", context)
 
 
 @console_page("open cases", methods=("POST",))

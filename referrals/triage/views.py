@@ -19,14 +19,14 @@ from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.cases.refusals import says_why
+from referrals.cases.refusals import says_why_keeping
 from referrals.finding import find_case
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 
 
 @console_page("triage", methods=("GET", "POST"))
-@says_why
+@says_why_keeping("reason")
 def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, case.id)

@@ -141,7 +141,7 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}history/": Page("open cases", OK, None, "case"),
     f"{CASE}triage/": Page("triage", OK, OK, "case"),
     # A referral is under way, so the case does not close.
-    f"{CASE}close/": Page("triage", None, MOVED_ON, "case"),
+    f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),
     f"{CASE}referrals/": Page("open cases", OK, None, "case"),
     f"{CASE}referrals/new/": Page("prepare referrals", OK, None, "case"),
@@ -150,7 +150,7 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{REFERRAL}send/": Page("send referrals", None, GOES_ON, "case"),
     f"{REFERRAL}discard/": Page("prepare referrals", None, GOES_ON, "case"),
     # The packet has not left, so there is nothing to recall and nothing to close.
-    f"{REFERRAL}recall/": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}recall/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}close/": Page("open cases", None, MOVED_ON, "case"),
 }
 
