@@ -60,7 +60,7 @@ def check_case_may_be_referred(case: Case) -> None:
 
 
 def check_case_may_be_closed(case: Case) -> None:
-    """A case closes once it was triaged and every referral and task of it is finished; else StateForbids or StillOwed."""
+    """A case closes once it was triaged and everything of it is done. Raises StateForbids or StillOwed."""
     if case.state != CaseState.OPEN:
         raise StateForbids(f"the case is {case.state}")
     if case.referrals.exclude(state__in=FINISHED).exists() or case.tasks.filter(done_at=None).exists():

@@ -204,13 +204,11 @@ def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def _what_closing_does(case: Case) -> list[str]:
     years = case.partnership.closed_years
     return [
-        _(
-            "The reporter is told that your work on the report is finished. They can still read everything with their code."
-        ),
+        _("The reporter is told that your work on the report is finished. With their code they still read everything."),
         _("Nothing more can be referred, triaged or written to the reporter. If they write, you get a task."),
         ngettext(
-            "What was said is kept for %(years)d year from today, a child’s report longer, and then erased.",
-            "What was said is kept for %(years)d years from today, a child’s report longer, and then erased.",
+            "What was said is kept for %(years)d year from today, the report of a child longer, and then erased.",
+            "What was said is kept for %(years)d years from today, the report of a child longer, and then erased.",
             years,
         )
         % {"years": years},
