@@ -5,8 +5,8 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self) -> None:
-        from referrals import areas, capabilities
-        from referrals.cases import erasing, receiving
+        from referrals import areas, capabilities, receiving
+        from referrals.cases import erasing
         from referrals.deliveries import sweep as deliveries
         from referrals.reminders import sweep as reminders
 

@@ -18,8 +18,8 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
-from referrals.cases.locking import locked_case
 from referrals.cases.models import Case, CaseQuerySet
+from referrals.locking import locked_case
 from referrals.packets.models import Packet, Referral
 from referrals.tasks.models import Task
 from reporting.submit.expiring import erase_report

@@ -8,9 +8,9 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
-from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case, CaseState
 from referrals.clocks import REPORTER_UPDATE
+from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction, Message

@@ -13,8 +13,8 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
-from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case
+from referrals.locking import check_team, locked_case
 from referrals.packets.models import Referral
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read

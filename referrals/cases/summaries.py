@@ -23,8 +23,8 @@ from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from core.sealing import Context, SealingError, derive, from_bytes, open_section, seal_section, to_bytes
-from referrals.cases.locking import check_team
 from referrals.cases.models import Case
+from referrals.locking import check_team
 from reporting.sections import Summary
 
 log = structlog.get_logger("referrals.summaries")

@@ -8,8 +8,8 @@ from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.sweeps.claiming import complete
 from core.sweeps.registry import register as register_sweep
-from referrals.cases.locking import locked_referral
 from referrals.deliveries.models import Delivery
+from referrals.locking import locked_referral
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind

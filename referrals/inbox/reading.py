@@ -12,7 +12,7 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
-from referrals.cases.locking import check_recipient
+from referrals.locking import check_recipient
 from referrals.packets.models import Referral
 
 

@@ -10,9 +10,9 @@ from core.keys.owners import partner_key
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Organisation
 from core.partnerships.permissions import NotAllowed
-from referrals.cases.locking import check_team
 from referrals.cases.models import Case, Risk
 from referrals.cases.opening import NoSuchSection, open_section, trusted_reporter
+from referrals.locking import check_team
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice
 from referrals.packets.disclosure import story_in
 from referrals.packets.fields import FieldRule, Sources, rules_for

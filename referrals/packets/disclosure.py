@@ -17,8 +17,8 @@ from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from core.texts import checked
-from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case
+from referrals.locking import check_team, locked_case
 from referrals.packets.coverage import team_choice
 from referrals.policies import check_case_is_open
 

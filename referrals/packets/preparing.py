@@ -1,4 +1,4 @@
-"""Preparing a referral, sending it, and taking it back: the team's three doors to a packet."""
+"""Preparing a referral, sending it, and taking back one that has not left: the team's doors to a packet."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,11 +13,10 @@ from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
 from core.sealing import FingerprintMismatch, SealingError
-from referrals.cases.locking import check_team, locked_case, locked_referral
 from referrals.cases.models import Case
-from referrals.cases.receiving import announce_recall
 from referrals.clocks import span_of
 from referrals.deliveries.models import Delivery
+from referrals.locking import check_team, locked_case, locked_referral
 from referrals.packets.content import packet_content
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.models import Purpose, Referral
@@ -26,7 +25,6 @@ from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, chec
 from referrals.reminders.planning import plan_reminders
 from referrals.states import Mover, State
 from referrals.transitions import move
-from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
 
@@ -80,21 +78,6 @@ def withdraw_prepared(referral: Referral, *, by: Membership, at: datetime) -> No
         raise StateForbids(f"the referral is {locked.state}")
     _withdraw(locked, by, at)
     referral.state, referral.due_at = locked.state, locked.due_at
-
-
-@transaction.atomic
-def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
-    Tampered."""
-    check_team(by, "send referrals", referral.case.partnership_id)
-    locked = locked_referral(referral)
-    move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
-    destroy_recipients_key(locked)
-    announce_recall(locked, at=at)
-    if team_choice_id(locked.case.report) is not None:
-        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
-        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
-    referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
 
 
 @transaction.atomic

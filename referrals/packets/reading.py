@@ -9,8 +9,8 @@ from core.audit.trail import record
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
-from referrals.cases.locking import check_team
 from referrals.cases.opening import NoSuchSection
+from referrals.locking import check_team
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent

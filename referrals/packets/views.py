@@ -26,9 +26,10 @@ from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
 from referrals.packets.models import Referral
-from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
+from referrals.packets.preparing import prepare, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
 from referrals.packets.reading import packet_for_team
+from referrals.packets.recalling import recall
 from referrals.packets.recipients import Recipient, offered, recipients_of, refused
 from referrals.policies import (
     case_is_open,

@@ -12,7 +12,7 @@ from core.notices.sending import notify
 from core.partnerships.models import Role
 from core.sweeps.claiming import complete
 from core.sweeps.registry import register as register_sweep
-from referrals.cases.locking import locked_referral
+from referrals.locking import locked_referral
 from referrals.packets.models import Referral
 from referrals.reminders.models import Reminder, Step
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, Mover, State

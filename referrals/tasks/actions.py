@@ -8,7 +8,7 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import check_may
-from referrals.cases.locking import check_team
+from referrals.locking import check_team
 from referrals.policies import StateForbids
 from referrals.tasks.models import Task, TaskKind
 

@@ -15,10 +15,10 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import NotAllowed, may
 from core.texts import checked
-from referrals.cases.locking import check_team, locked_case
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import trusted_reporter
 from referrals.clocks import due_after_triage
+from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind

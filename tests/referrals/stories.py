@@ -53,15 +53,17 @@ def reported(
     *,
     police: Level = "with_details",
     support: Level = "without_details",
+    council: Level = "none",
     wish: PoliceWish = "contact",
     at: datetime = AT,
     **changes: Any,
 ) -> Story:
-    """A new case; the reporter lets the team, the police and the support service read as far as the levels say."""
+    """A new case; the reporter lets the team, and the others as far as the levels say, read it."""
     wanted = (
         ChoiceWanted("team", "with_details"),
         ChoiceWanted("police", police, wish if police != "none" else ""),
         ChoiceWanted("support", support),
+        ChoiceWanted("council", council),
     )
     answers = Answers(incident(**changes), CONTACT, "team_and_picked", wanted)
     minted = mint(partners.partnership)
@@ -85,8 +87,8 @@ def triaged(partners: Partners, *, risk: Risk = Risk.LOW, at: datetime = AT, **c
 
 def ready(story: Story, recipient: Organisation, *, at: datetime = AT, purpose: Purpose | None = None) -> Referral:
     by = story.partners.caseworker
-    fitting = purpose or (Purpose.INVESTIGATE if recipient.kind == "police" else Purpose.SUPPORT)
-    return prepare(story.case, recipient, fitting, by=by.member, ring=by.ring, at=at)
+    fitting = {"police": Purpose.INVESTIGATE, "support": Purpose.SUPPORT, "council": Purpose.HOUSING}
+    return prepare(story.case, recipient, purpose or fitting[recipient.kind], by=by.member, ring=by.ring, at=at)
 
 
 def sent(story: Story, recipient: Organisation, *, at: datetime = AT) -> Referral:

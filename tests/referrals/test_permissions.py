@@ -17,7 +17,8 @@ from referrals.inbox.actions import acknowledge, answer, answer_recall, open_pac
 from referrals.packets.content import packet_content
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Purpose, Referral
-from referrals.packets.preparing import prepare, recall, send, withdraw_prepared
+from referrals.packets.preparing import prepare, send, withdraw_prepared
+from referrals.packets.recalling import recall
 from referrals.states import State
 from referrals.triage.actions import triage
 from tests.people import AT, Partners, Person

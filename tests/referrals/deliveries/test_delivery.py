@@ -7,7 +7,7 @@ from core.sweeps.worker import sweep_once
 from referrals.deliveries.models import Delivery
 from referrals.inbox.actions import acknowledge
 from referrals.packets.models import Referral
-from referrals.packets.preparing import recall
+from referrals.packets.recalling import recall
 from referrals.states import State
 from tests.people import AT, Partners
 from tests.referrals.stories import sent, triaged

@@ -13,7 +13,8 @@ from referrals.deliveries.models import Delivery
 from referrals.packets.coverage import NotCovered
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.models import Packet, Purpose, Referral
-from referrals.packets.preparing import AlreadyReferred, prepare, recall, send, withdraw_prepared
+from referrals.packets.preparing import AlreadyReferred, prepare, send, withdraw_prepared
+from referrals.packets.recalling import recall
 from referrals.packets.sealed import opened_packet
 from referrals.policies import StateForbids
 from referrals.reminders.models import Reminder

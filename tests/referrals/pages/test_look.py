@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from core.partnerships.models import HostName
 from referrals.cases.models import Risk
 from referrals.inbox.actions import acknowledge, answer
-from referrals.packets.preparing import recall
+from referrals.packets.recalling import recall
 from referrals.states import State
 from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways
 from tests.people import AT, Partners

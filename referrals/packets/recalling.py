@@ -1,0 +1,40 @@
+"""Asking a recipient to give back what it was sent."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.keys.rings import KeyRing
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Membership
+from referrals.locking import check_team, locked_referral
+from referrals.packets.models import Referral
+from referrals.packets.sealed import destroy_recipients_key, opened_packet
+from referrals.states import Mover, State
+from referrals.tasks.making import make_task
+from referrals.tasks.models import TaskKind
+from referrals.transitions import move
+from reporting.choices.reading import team_choice_id
+from reporting.progress.telling import tell
+
+
+@transaction.atomic
+def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
+    Tampered."""
+    check_team(by, "send referrals", referral.case.partnership_id)
+    locked = locked_referral(referral)
+    move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
+    destroy_recipients_key(locked)
+    announce_recall(locked, at=at)
+    if team_choice_id(locked.case.report) is not None:
+        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
+        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
+    referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
+
+
+def announce_recall(referral: Referral, *, at: datetime) -> None:
+    """Tell the recipient that something is asked back, and the team to see that it is."""
+    make_task(TaskKind.RECALL, case=referral.case, referral=referral, at=at)
+    notify(NoticeKind.RECALL_WAITING, partnership=referral.case.partnership, organisation=referral.recipient, at=at)

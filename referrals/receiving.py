@@ -1,0 +1,108 @@
+"""What news from the reporting side means for the team. Each runs inside the transaction that makes the news true.
+
+A reporter's deeds are kept to the hour, so what follows from them is too.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.clock import hour_of
+from core.keys.stamps import Tampered
+from core.sealing import FingerprintMismatch
+from referrals.cases.keeping import end_of_keeping
+from referrals.cases.models import Case, CaseState
+from referrals.packets.models import Referral
+from referrals.packets.recalling import announce_recall
+from referrals.packets.sealed import destroy_recipients_key, destroy_teams_keys, trusted_reporter_of
+from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
+from referrals.tasks.making import make_task
+from referrals.tasks.models import TaskKind
+from referrals.transitions import move
+from reporting.choices.reading import team_choice_id
+from reporting.progress.telling import tell
+from reporting.signals import choice_withdrawn, message_received, report_received
+from reporting.submit.models import Report, Urgency
+
+
+def connect() -> None:
+    """Listen; called once when the app starts. Connecting twice changes nothing."""
+    report_received.connect(open_case, dispatch_uid="open case")
+    choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
+    message_received.connect(ask_to_read, dispatch_uid="ask to read message")
+
+
+def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """A new case for a report; the old one, to be triaged again, when the team may read a report once more."""
+    report = Report.objects.select_related("partnership").get(pk=report_id)
+    Case.objects.update_or_create(
+        report=report,
+        defaults={
+            "state": CaseState.NEW,
+            "is_urgent": report.urgency == Urgency.URGENT,
+            "due_at": report.triage_due_at,
+            "closed_at": None,
+            "erase_date": None,
+            "erased_at": None,
+            "read_at": None,
+        },
+        create_defaults={
+            "partnership": report.partnership,
+            "is_urgent": report.urgency == Urgency.URGENT,
+            "due_at": report.triage_due_at,
+            "opened_at": hour_of(at),
+        },
+    )
+
+
+def recall_under(*, report_id: UUID, choice_id: UUID, at: datetime, **_: Any) -> None:
+    """Withdraw what has not left, ask for the rest back, and forget what the team may no longer read."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is None:
+        return
+    referrals = Referral.objects.with_case().filter(case=case, choice_id=choice_id)
+    hour = hour_of(at)
+    for referral in referrals:
+        destroy_recipients_key(referral)  # a grant that somebody moved under another choice goes as well
+    for referral in referrals.filter(state__in=BEFORE_SENDING):
+        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour)
+    for referral in referrals.filter(state__in=WITH_RECIPIENT):
+        move(referral, to=State.RECALL_REQUESTED, mover=Mover.REPORTER, by=None, at=hour)
+        announce_recall(referral, at=hour)
+        _tell_of_recall(referral, hour)
+    if team_choice_id(case.report) is None:
+        _forget(case, hour)
+
+
+def ask_to_read(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """The reporter wrote: one open task, however many messages wait."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is not None:
+        make_task(TaskKind.READ_MESSAGE, case=case, at=hour_of(at))
+
+
+def _tell_of_recall(referral: Referral, at: datetime) -> None:
+    """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
+    with suppress(Tampered, FingerprintMismatch), transaction.atomic():
+        reporter = trusted_reporter_of(referral)
+        tell(referral.case.report, code="recall_requested", recipient=referral.recipient.name, reporter=reporter, at=at)
+
+
+def _forget(case: Case, at: datetime) -> None:
+    """The summary lies under a key of the team's own, so destroying grants does not reach it: it goes here.
+
+    A case that nobody can read or owes anything on is closed; one whose referrals are still out stays until they end.
+    """
+    for referral in case.referrals.filter(state__in=BEFORE_SENDING).select_related("case__partnership"):
+        # Nobody can check it against the choices any more.
+        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
+        destroy_recipients_key(referral)
+    destroy_teams_keys(case)
+    changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
+    if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
+        erase_date = end_of_keeping(case.partnership, at)
+        changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None, "erase_date": erase_date}
+    Case.objects.filter(pk=case.pk).update(**changes)
