@@ -5,7 +5,7 @@ Codes are those of the vocabulary version named in `Incident.vocabulary`; empty 
 
 from typing import Literal, TypedDict
 
-RecipientKind = Literal["team", "police", "support"]
+RecipientKind = Literal["team", "police", "support", "council"]
 Level = Literal["with_details", "without_details", "none"]
 PoliceWish = Literal["contact", "no_contact", "information_only", ""]
 

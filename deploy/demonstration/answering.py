@@ -52,7 +52,7 @@ def _contact(told: Told) -> Contact | None:
 def _bundle(told: Told) -> Bundle:
     if told.held:
         return "only_me"
-    return "team_and_picked" if told.police or told.support else "team"
+    return "team_and_picked" if told.police or told.support or told.council else "team"
 
 
 def _choices(told: Told) -> tuple[ChoiceWanted, ...]:
@@ -67,6 +67,7 @@ def _choices(told: Told) -> tuple[ChoiceWanted, ...]:
         ChoiceWanted("team", team),
         ChoiceWanted("police", told.police or "none", wish),
         ChoiceWanted("support", told.support or "none"),
+        ChoiceWanted("council", told.council or "none"),
     )
 
 

@@ -127,7 +127,7 @@ class ReporterWrites:
 class Withdraw:
     """The reporter takes the choice for one recipient back."""
 
-    recipient: Literal["team", "police", "support"]
+    recipient: Literal["team", "police", "support", "council"]
 
 
 @dataclass(frozen=True)

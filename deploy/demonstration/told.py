@@ -44,4 +44,5 @@ class Told:
     police: Level | None = None  # None: the recipients were not picked one by one
     police_wish: PoliceWish = ""
     support: Level | None = None
+    council: Level | None = None
     disclosure: str = ""  # the story as a caseworker retells it without names

@@ -17,14 +17,20 @@ class NotCovered(Exception):
     """No standing choice allows this. The message says what is not covered: ids and keys, never content."""
 
 
-# Which recipients the reporter is asked about. A council is not among them, so nothing can be sent to one.
-CHOSEN_AS: dict[str, RecipientKind] = {OrganisationKind.POLICE: "police", OrganisationKind.SUPPORT: "support"}
+# Which recipients the reporter is asked about; nothing can be sent to any other.
+CHOSEN_AS: dict[str, RecipientKind] = {
+    OrganisationKind.POLICE: "police",
+    OrganisationKind.SUPPORT: "support",
+    OrganisationKind.COUNCIL: "council",
+}
 
 
 def purposes_for(recipient: Organisation, choice: ChoiceRecord) -> tuple[Purpose, ...]:
     """What the recipient may be asked to do under a choice."""
     if recipient.kind == OrganisationKind.SUPPORT:
         return (Purpose.SUPPORT,)
+    if recipient.kind == OrganisationKind.COUNCIL:
+        return (Purpose.HOUSING,)
     if choice["police_wish"] == "information_only":
         return (Purpose.RECORD,)
     return (Purpose.INVESTIGATE, Purpose.RECORD)

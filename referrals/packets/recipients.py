@@ -35,8 +35,6 @@ class Recipient:
     @property
     def refusal(self) -> str:
         """Why nothing can be sent to it; "" when something can."""
-        if self.organisation.kind not in CHOSEN_AS:
-            return _("The form does not ask about this kind of organisation.")
         if self.choice is None:
             return _("The reporter did not pick it.")
         if self.choice.withdrawn_at is not None:

@@ -32,6 +32,7 @@ RECIPIENTS: dict[str, Promise] = {
     "team": pgettext_lazy("recipient of a choice", "the team"),
     "police": pgettext_lazy("recipient of a choice", "the police"),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
+    "council": pgettext_lazy("recipient of a choice", "housing or the council"),
 }
 
 

@@ -78,5 +78,5 @@ def _picked_option(form: ReportForm) -> Option:
     return Option(
         "team_and_picked",
         gettext("%(team)s and people I pick") % team,
-        hint=gettext("You choose later, one by one, what the police and a support service may see."),
+        hint=gettext("You choose later, one by one, what the police and others may see."),
     )

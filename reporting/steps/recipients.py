@@ -1,4 +1,4 @@
-"""What the police and a support service may see, one by one."""
+"""What the police, a support service, and housing or the council may see, one by one."""
 
 from typing import Any
 
@@ -29,6 +29,7 @@ class RecipientsForm(ReportForm):
         "police": _("What the police may see"),
         "police_wish": _("What you want from the police"),
         "support": _("What a support service may see"),
+        "council": _("What housing or the council may see"),
     }
 
     police = RadiosField(label=_("The police"), missing=_("Choose what the police may see"), options=[])
@@ -43,12 +44,19 @@ class RecipientsForm(ReportForm):
         missing=_("Choose what a support service may see"),
         options=[],
     )
+    council = RadiosField(
+        label=_("Housing or the council"),
+        hint=_("People who can act about a home, neighbours or a public place."),
+        missing=_("Choose what housing or the council may see"),
+        options=[],
+    )
 
     def prepare(self) -> None:
         reachable = gave_contact(self.asked)
         levels = [WITH, WITHOUT, NOT_AT_ALL] if reachable else [WITHOUT, NOT_AT_ALL]
         self.offer("police", levels)
         self.offer("support", levels)
+        self.offer("council", levels)
         contact_me = [Option("contact", _("Look into it and contact me"))] if reachable else []
         self.offer(
             "police_wish",
@@ -81,9 +89,10 @@ class RecipientsForm(ReportForm):
 
     @property
     def choices(self) -> tuple[ChoiceWanted, ...]:
-        """The choices for police and support. Call when valid."""
+        """The choice for each of them. Call when valid."""
         given = self.cleaned_data
         return (
             ChoiceWanted("police", given["police"], given["police_wish"]),
             ChoiceWanted("support", given["support"]),
+            ChoiceWanted("council", given["council"]),
         )

@@ -109,6 +109,14 @@ def test_silent_recipients_were_chased_and_answering_ones_left_alone() -> None:
     assert not chased.filter(opened_at__isnull=False, chased__gt=0).exists()
 
 
+@pytest.mark.usefixtures("folder")
+def test_every_recipient_has_something_that_waits_and_something_to_look_back_on() -> None:
+    for kind in ("police", "support", "council"):
+        mine = Referral.objects.filter(recipient__kind=kind, sent_at__isnull=False)
+        assert mine.waiting_for_recipient().exists(), kind
+        assert mine.finished_by_recipient().exists(), kind
+
+
 def test_accounts_are_private_and_hold_every_role(folder: Path) -> None:
     accounts = read_accounts(folder)
     for name in ("demo-accounts.json", "demo-reports.json", "hub-pins"):

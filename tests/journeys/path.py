@@ -99,6 +99,7 @@ def report(walk: Walk, page: Page) -> None:
     tick(page, "police", "with_details")
     tick(page, "police_wish", "contact")
     tick(page, "support", "without_details")
+    tick(page, "council", "none")
     walk.press(page, "Continue")
     walk.press(page, "Send my report")
     write_down(walk, page)

@@ -68,8 +68,10 @@ ENTRIES = (
         triaged(10, MAYA, Risk.HIGH, "At the home, twice in two weeks and worse the second time. Photographs exist."),
         sent(10, MAYA, "police", Purpose.INVESTIGATE),
         sent(10, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
+        sent(10, MAYA, "council", Purpose.HOUSING, clock="12:00"),
         opened(10, "police", clock="14:20"),
         opened(10, "refugee", clock="15:00"),
+        opened(9, "council", clock="09:30"),
         (
             days_ago(9, "15:15"),
             Answer(
@@ -82,6 +84,13 @@ ENTRIES = (
         (
             days_ago(8, "10:45"),
             Answer("refugee", State.ACCEPTED, told="Somebody who speaks Arabic will visit you this week."),
+        ),
+        (days_ago(8, "14:00"), Answer("council", State.ACCEPTED, told="We will look at lights and cameras with you.")),
+        (
+            days_ago(6, "12:10"),
+            Conclude(
+                "council", "target_hardening", "There is a light over the parking place and a camera that you own."
+            ),
         ),
         (
             days_ago(8, "11:30"),

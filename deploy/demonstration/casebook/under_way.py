@@ -73,6 +73,7 @@ ENTRIES = (
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
         (days_ago(1, "11:30"), Prepare(TOM, "refugee", Purpose.SUPPORT)),
+        sent(1, TOM, "council", Purpose.HOUSING, clock="14:30"),
         written(
             2, TOM, "Thank you. Nobody loses a home because you told us. I would like a support service to ring you."
         ),
@@ -117,6 +118,8 @@ ENTRIES = (
         arrived(4, "18:20"),
         triaged(3, MAYA, Risk.MEDIUM, "A child could have been hurt. Needs an interpreter to talk to the landlord."),
         sent(3, MAYA, "refugee", Purpose.SUPPORT),
+        sent(3, MAYA, "council", Purpose.HOUSING, clock="11:40"),
+        opened(2, "council"),
         written(3, MAYA, "Дякуємо. Ми прочитали ваше повідомлення і просимо службу підтримки зателефонувати вам."),
     ),
     entry(

@@ -48,6 +48,7 @@ We have leave to remain and we pay our rent. I want it to stop. I do not want an
         ),
         police="none",
         support="with_details",
+        council="with_details",
     ),
     Told(
         key="brick-sukkah",

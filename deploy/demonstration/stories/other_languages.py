@@ -89,6 +89,7 @@ and who wears a hearing aid. One took the telephone and threw it onto another se
         police="with_details",
         police_wish="contact",
         support="with_details",
+        council="with_details",
     ),
     Told(
         key="somali-playground",
@@ -147,5 +148,6 @@ acest loc de muncă. Nu vreau să vorbesc cu poliția acum, dar vreau să scriu 
         reach=Reach("Oksana Vyhadana", "text", "07700 900184", "Evenings", may_leave_message=True),
         police="none",
         support="with_details",
+        council="with_details",
     ),
 )

@@ -156,6 +156,28 @@ def test_a_kind_that_the_choices_do_not_name_is_refused(gloucester: Partners) ->
             _content(story, other, Purpose.HOUSING)
 
 
+def test_housing_or_the_council_gets_what_was_chosen_for_it(gloucester: Partners) -> None:
+    narrow = _content(triaged(gloucester, council="without_details"), gloucester.council, Purpose.HOUSING)
+    wide = _content(triaged(gloucester, council="with_details"), gloucester.council, Purpose.HOUSING)
+    assert not [one.key for one in narrow.all_fields if RULES[one.key].identifies]
+    assert "Sam Example" in _text(wide)
+    assert {one.key for one in wide.all_fields}.isdisjoint({"wish", "risk", "recorded"})
+
+
+def test_housing_or_the_council_is_asked_for_nothing_else(gloucester: Partners) -> None:
+    story = triaged(gloucester, council="with_details")
+    for purpose in (Purpose.SUPPORT, Purpose.INVESTIGATE, Purpose.RECORD):
+        with pytest.raises(NotCovered, match="purpose"):
+            _content(story, gloucester.council, purpose)
+
+
+def test_a_choice_for_the_council_covers_nobody_else(gloucester: Partners) -> None:
+    story = triaged(gloucester, police="none", support="none", council="with_details")
+    for other, purpose in ((gloucester.police, Purpose.RECORD), (gloucester.support, Purpose.SUPPORT)):
+        with pytest.raises(NotCovered):
+            _content(story, other, purpose)
+
+
 def test_a_withdrawn_choice_covers_nothing(gloucester: Partners) -> None:
     story = triaged(gloucester)
     withdraw(story.report, story.choice_id("police"), ring=story.reporter, at=AT)

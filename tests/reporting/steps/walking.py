@@ -19,7 +19,12 @@ FULL: dict[str, dict[str, Any]] = {
     "where": {"setting": "transport", "place": "Number 10 bus", "area": "gloucester-barton", "postcode": "gl1 1aa"},
     "effect": {"effects": ["afraid"], "effect": "I walk now."},
     "contact": {"name": "Sam", "channel": "phone", "value": "07700 900123", "safe_times": "", "may": ["leave_message"]},
-    "recipients": {"police": "without_details", "police_wish": "no_contact", "support": "with_details"},
+    "recipients": {
+        "police": "without_details",
+        "police_wish": "no_contact",
+        "support": "with_details",
+        "council": "none",
+    },
 }
 STEPS = (*FULL, "check")
 

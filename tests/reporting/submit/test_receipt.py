@@ -68,6 +68,7 @@ def test_the_choices_are_those_that_were_made(reporter, gloucester):
         ("team", "with_details", ""),
         ("police", "without_details", "no_contact"),
         ("support", "with_details", ""),
+        ("council", "none", ""),
     ]
 
 
