@@ -1,0 +1,101 @@
+"""How often a page asks the database: a few times, and as often with sixty cases as with one."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.journeys.every_page import PUBLIC, VIEWERS
+from tests.people import AT, Partners, Person
+from tests.referrals.stories import sent, triaged
+from tests.reporting.reports import send_report
+from tests.reporting.steps.walking import FULL, begin, finish, url
+from tests.security.access_table import HOLDERS, PAGES
+from tests.security.addresses import address, model_of
+from tests.security.scene import HOSTS, Scene, scene_of, undone
+
+PUBLIC_BAR, CONSOLE_BAR = 6, 12
+BOUNDARIES = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK")
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+def cost(client: Client, method: str, path: str, data: object = None) -> int:
+    """How many queries one request makes, without the boundaries of its transactions."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        client.generic(method, path) if data is None else client.post(path, data)
+    return sum(not query["sql"].startswith(BOUNDARIES) for query in captured.captured_queries)
+
+
+def costs_of_the_console(scene: Scene) -> dict[str, int]:
+    """By address: what its second visit costs. The first also stores what the first opening of anything stores."""
+    costs = {}
+    for who in VIEWERS:
+        person: Person = getattr(scene.partners, who)
+        client = scene.browser(person)
+        for route, page in PAGES.items():
+            if who not in HOLDERS[page.capability] or page.get is None:
+                continue
+            path = address(route, scene.ids(person, model_of(route)))
+            with undone(client):
+                client.get(path)
+                costs[f"{who} {route}"] = cost(client, "GET", path)
+    return costs
+
+
+def many(partners: Partners, number: int) -> None:
+    for _ in range(number):
+        sent(triaged(partners), partners.police)
+
+
+def test_pages_of_the_console_cost_few_queries_however_many_cases_there_are(gloucester: Partners) -> None:
+    scene = scene_of(gloucester, HOSTS["gloucester"], "gloucester")
+    few = costs_of_the_console(scene)
+    many(gloucester, 60)
+    assert {name: (few[name], now) for name, now in costs_of_the_console(scene).items() if now > few[name]} == {}
+    assert {name: number for name, number in few.items() if number > CONSOLE_BAR} == {}
+
+
+def test_public_pages_cost_few_queries(gloucester: Partners) -> None:
+    client = Client()
+    costs = {path: cost(client, "GET", path) for path in PUBLIC}
+    begin(client)
+    for step, data in FULL.items():
+        costs[f"GET {step}"] = cost(client, "GET", url(step))
+        costs[f"POST {step}"] = cost(client, "POST", url(step), data)
+    costs["check"] = cost(client, "GET", url("check"))
+    assert {name: number for name, number in costs.items() if number > PUBLIC_BAR} == {}
+
+
+def costs_of_a_reporter(partners: Partners) -> dict[str, int]:
+    """Sending a report, its receipt, and coming back to it."""
+    client = begin(Client())
+    for step, data in FULL.items():
+        client.post(url(step), data)
+    with CaptureQueriesContext(connection) as captured:
+        finish(client)
+    alice = send_report(partners, "team", "police")
+    back = Client()
+    return {
+        "sending": len(captured.captured_queries),
+        "receipt": cost(client, "GET", "/report/receipt/"),
+        "coming back": cost(back, "POST", "/return/", alice.typed),
+        "reading": cost(back, "GET", "/return/report/"),
+    }
+
+
+def test_sending_and_coming_back_cost_the_same_however_many_reports_there_are(gloucester: Partners) -> None:
+    few = costs_of_a_reporter(gloucester)
+    for _ in range(200):
+        send_report(gloucester, "team")
+    assert costs_of_a_reporter(gloucester) == few
+    assert max(few["receipt"], few["reading"]) <= PUBLIC_BAR
