@@ -29,9 +29,7 @@ def clock() -> Iterator[None]:
 
 def cost(client: Client, method: str, path: str, data: object = None) -> int:
     """How many queries one request makes, without the boundaries of its transactions."""
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         client.generic(method, path) if data is None else client.post(path, data)
     return sum(not query["sql"].startswith(BOUNDARIES) for query in captured.captured_queries)
 
