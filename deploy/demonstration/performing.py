@@ -14,11 +14,12 @@ from deploy.demonstration import deeds
 from deploy.demonstration.answering import answers_of
 from deploy.demonstration.founding import Founded
 from deploy.demonstration.told import Told
-from referrals.cases.closing import close_case, close_referral
+from referrals.cases.closing import close_case
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
+from referrals.packets.closing import close_referral
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send

@@ -1,4 +1,4 @@
-"""Ending what is finished: a referral whose answer was read, and a case that owes nothing any more."""
+"""Closing a case that owes nothing any more."""
 
 from datetime import datetime
 
@@ -11,28 +11,10 @@ from core.partnerships.models import Membership
 from referrals.cases.keeping import end_of_keeping, end_of_keeping_a_childs
 from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import is_about_child, trusted_reporter
-from referrals.locking import check_team, locked_case, locked_referral
-from referrals.packets.models import Referral
+from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_may_be_closed
-from referrals.states import Mover, State
-from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
-
-
-@transaction.atomic
-def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """The team has taken note of how a referral ended; of one that nobody answered, the reporter is told now.
-
-    Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
-    """
-    check_team(by, "open cases", referral.case.partnership_id)
-    locked = locked_referral(referral)
-    if locked.state == State.EXPIRED and team_choice_id(locked.case.report) is not None:
-        reporter = trusted_reporter(locked.case, ring)
-        tell(locked.case.report, code="no_answer", recipient=locked.recipient.name, reporter=reporter, at=at)
-    move(locked, to=State.CLOSED, mover=Mover.TEAM, by=by.user_id, at=at)
-    referral.state, referral.due_at = locked.state, locked.due_at
 
 
 @transaction.atomic

@@ -15,7 +15,6 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.locking import check_team, locked_case
-from referrals.packets.models import Referral
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
 from reporting.progress.telling import tell
@@ -23,7 +22,6 @@ from reporting.submit.urgency import UNDER_18
 
 OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
 OF_THE_CASE = (Kind.DISCLOSURE, Kind.RISK)
-OF_A_REFERRAL = (Kind.OUTCOME, Kind.RECALL)
 
 
 class NoSuchSection(Exception):
@@ -62,16 +60,6 @@ def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -
     except Box.DoesNotExist:
         raise NoSuchSection(Kind.INCIDENT) from None
     return bool(incident["age_band"] == UNDER_18)
-
-
-def open_answers(
-    referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
-) -> list[dict[str, Any]]:
-    """What the recipient answered, oldest first, as referrals.inbox.answers writes it. Raises as `open_section`."""
-    check_team(by, "open cases", referral.case.partnership_id)
-    _audit(referral.case, Kind.OUTCOME, referral.id, by=by, purpose=purpose, at=at)
-    boxes = Box.objects.filter(object_id=referral.id, kind__in=OF_A_REFERRAL).prefetch_related("grants")
-    return sorted((look_in(box, ring) for box in boxes), key=lambda content: str(content["at"]))
 
 
 def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:

@@ -27,12 +27,12 @@ from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from referrals.cases.presenters import acts_of, header_of
 from referrals.cases.purposes import ask_purpose, purpose_of, remember
 from referrals.cases.queue import PAGE_SIZE, case_table, views_of
-from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
 from referrals.policies import case_is_open, check_case_may_be_closed
+from referrals.refusals import says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads

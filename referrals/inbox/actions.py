@@ -13,8 +13,8 @@ from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.partnerships.models import Membership
 from core.texts import checked
-from referrals.inbox.answers import keep_answer
 from referrals.locking import check_recipient, locked_referral
+from referrals.outcomes.answers import keep_answer
 from referrals.outcomes.codes import check_reason, outcome_of
 from referrals.packets.models import Referral
 from referrals.packets.sealed import check_grant, checked_packet, choice_stands, opened_packet, trusted_reporter_of

@@ -16,12 +16,11 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
-from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.finding import find_referral
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
 from referrals.inbox.presenters import PAGE_SIZE, facts_of, header_of, options_of, referral_table, views_of
-from referrals.inbox.reading import own_answers
+from referrals.outcomes.answers import own_answers
 from referrals.outcomes.codes import outcomes_for, reasons_for
 from referrals.packets.models import Referral
 from referrals.packets.pdf import packet_pdf
@@ -33,6 +32,7 @@ from referrals.policies import (
     packet_may_be_opened,
     recall_may_be_answered,
 )
+from referrals.refusals import says_why, says_why_keeping
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, State
 
 # What people type in their own words on these pages; a refusal shows it again.

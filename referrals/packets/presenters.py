@@ -77,7 +77,7 @@ def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
 
 
 def answer_rows(referral: Referral, answers: Sequence[dict[str, Any]]) -> list[SummaryRow]:
-    """What the recipient wrote back, oldest first, as referrals.inbox.answers keeps it."""
+    """What the recipient wrote back, oldest first, as referrals.outcomes.answers keeps it."""
     return [row for answer in answers for row in _answer_rows(referral, answer) if row.value]
 
 

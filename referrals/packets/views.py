@@ -15,13 +15,13 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.partnerships.permissions import may
-from referrals.cases.closing import close_referral
 from referrals.cases.models import Case
-from referrals.cases.opening import open_answers, open_section
+from referrals.cases.opening import open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.cases.refusals import says_why, says_why_keeping
 from referrals.finding import find_case, find_referral_of_team
+from referrals.outcomes.answers import open_answers
+from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import disclosure_of, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
@@ -38,6 +38,7 @@ from referrals.policies import (
     may_be_recalled,
     may_be_withdrawn,
 )
+from referrals.refusals import says_why, says_why_keeping
 from referrals.states import Mover, State, allowed
 from reporting.choices.reading import MadeChoice, made_choices
 from reporting.sections import Choices

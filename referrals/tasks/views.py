@@ -13,9 +13,9 @@ from core.console.access import StaffRequest, console_page
 from core.partnerships.models import Role
 from core.partnerships.permissions import may
 from referrals.cases.queue import PAGE_SIZE, task_table, views_of
-from referrals.cases.refusals import says_why
 from referrals.finding import find_task
 from referrals.policies import StateForbids
+from referrals.refusals import says_why
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskQuerySet
 from referrals.tasks.retrying import may_be_tried_again, try_again

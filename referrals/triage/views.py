@@ -19,8 +19,8 @@ from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.cases.refusals import says_why_keeping
 from referrals.finding import find_case
+from referrals.refusals import says_why_keeping
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 

@@ -3,10 +3,12 @@
 from core.audit.actions import Purpose as Opening
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
-from referrals.cases.closing import close_case, close_referral
+from referrals.cases.closing import close_case
 from referrals.cases.models import CaseState
-from referrals.cases.opening import open_answers, open_section
+from referrals.cases.opening import open_section
 from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
+from referrals.outcomes.answers import open_answers
+from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.actions import finish

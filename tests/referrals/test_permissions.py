@@ -8,12 +8,14 @@ import pytest
 from core.audit.actions import Purpose as Opening
 from core.keys.kinds import Kind
 from core.partnerships.permissions import NotAllowed
-from referrals.cases.closing import close_case, close_referral
+from referrals.cases.closing import close_case
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import RecordStatus, Risk
-from referrals.cases.opening import open_answers, open_messages, open_section
+from referrals.cases.opening import open_messages, open_section
 from referrals.cases.summaries import summaries_of
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
+from referrals.outcomes.answers import open_answers
+from referrals.packets.closing import close_referral
 from referrals.packets.content import packet_content
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Purpose, Referral

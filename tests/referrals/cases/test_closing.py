@@ -1,32 +1,18 @@
-"""Ending what is finished."""
+"""Closing a case."""
 
 import pytest
 
-from referrals.cases.closing import close_case, close_referral
+from referrals.cases.closing import close_case
 from referrals.cases.models import Case, CaseState
+from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
 from referrals.policies import StateForbids
 from referrals.states import State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
-from referrals.transitions import MoveRefused
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import reported, sent, triaged
-
-
-def test_of_an_expired_referral_the_reporter_hears_when_it_is_closed(gloucester: Partners) -> None:
-    story = triaged(gloucester)
-    referral = sent(story, gloucester.police)
-    Referral.objects.update(state=State.EXPIRED)
-    close_referral(referral, **_as(gloucester.caseworker))
-    assert (referral.state, referral.due_at, story.told()[-1]) == (State.CLOSED, None, "no_answer")
-
-
-def test_a_referral_that_waits_for_its_recipient_is_not_closed(gloucester: Partners) -> None:
-    referral = sent(triaged(gloucester), gloucester.police)
-    with pytest.raises(MoveRefused):
-        close_referral(referral, **_as(gloucester.caseworker))
 
 
 def test_a_case_closes_when_nothing_is_owed(gloucester: Partners) -> None:

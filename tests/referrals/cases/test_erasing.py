@@ -12,10 +12,11 @@ from core.audit.models import AuditEntry
 from core.codes.locks import WrongCode, open_lock
 from core.keys.models import Box, Grant
 from core.sweeps.registry import CLEARINGS
-from referrals.cases.closing import close_case, close_referral
+from referrals.cases.closing import close_case
 from referrals.cases.erasing import erase_closed_cases
 from referrals.cases.models import Case, CaseState
 from referrals.inbox.actions import answer, record_outcome
+from referrals.packets.closing import close_referral
 from referrals.packets.models import Packet, Referral
 from referrals.states import State
 from referrals.tasks.making import make_task

@@ -11,8 +11,8 @@ from core.keys.models import Box, PublicKey
 from core.notices.models import Notice, NoticeKind
 from core.sealing import FingerprintMismatch, fingerprint, new_seed, public_key_of
 from core.texts import TextRefused
-from referrals.cases.opening import open_answers
 from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
+from referrals.outcomes.answers import open_answers
 from referrals.outcomes.codes import UnknownCode
 from referrals.packets.models import Referral
 from referrals.policies import NotAcknowledgedYet, StateForbids

@@ -7,8 +7,8 @@ from core.keys.boxes import look_in
 from core.keys.models import Grant
 from core.keys.rings import NoKey
 from core.texts import TextRefused
-from referrals.cases.opening import open_answers
 from referrals.inbox.actions import acknowledge, answer_recall, open_packet
+from referrals.outcomes.answers import open_answers
 from referrals.packets.models import Packet, Referral
 from referrals.policies import Recalled
 from referrals.states import State

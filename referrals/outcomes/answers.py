@@ -1,0 +1,83 @@
+"""What a recipient wrote back, sealed to its own organisation and to the team, and opened by either."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from core.audit.actions import Action, Purpose
+from core.audit.trail import record
+from core.keys.boxes import To, fill, look_in, next_version
+from core.keys.kinds import Kind
+from core.keys.models import Box, PublicKey
+from core.keys.owners import checked_fingerprint, hub_key
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from core.sealing import FingerprintMismatch
+from referrals.locking import check_recipient, check_team
+from referrals.packets.models import Referral
+
+Answer = dict[str, Any]
+
+
+def keep_answer(
+    referral: Referral, kind: Kind, content: Answer, *, by: Membership, ring: KeyRing, at: datetime
+) -> None:
+    """Seal one answer; the time (ISO 8601, UTC) is added to it. Raises FingerprintMismatch or NotPinned."""
+    fill(
+        partnership=referral.case.partnership,
+        object_id=referral.id,
+        kind=kind,
+        content={**content, "at": at.isoformat()},
+        to=[To(_own_key(by, ring)), To(hub_key(referral.case.partnership))],
+        version=next_version(referral.id, kind),
+    )
+
+
+def open_answers(referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[Answer]:
+    """What the recipient answered, oldest first, for the team; the trail has the opening even when it fails.
+
+    Raises NotAllowed, NoKey, Tampered or SealingError.
+    """
+    check_team(by, "open cases", referral.case.partnership_id)
+    _audit(referral, by, purpose, at)
+    return _opened(_boxes_of(referral), ring)
+
+
+def own_answers(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> list[Answer]:
+    """The same for the organisation that answered; empty, and not in the trail, before its first answer."""
+    check_recipient(by, "open packets", referral)
+    boxes = _boxes_of(referral)
+    if boxes:
+        _audit(referral, by, Purpose.PARTNER, at)
+    return _opened(boxes, ring)
+
+
+def _boxes_of(referral: Referral) -> list[Box]:
+    kept = Box.objects.filter(object_id=referral.id, kind__in=(Kind.OUTCOME, Kind.RECALL))
+    return list(kept.prefetch_related("grants"))
+
+
+def _opened(boxes: list[Box], ring: KeyRing) -> list[Answer]:
+    return sorted((look_in(box, ring) for box in boxes), key=lambda answer: str(answer["at"]))
+
+
+@transaction.atomic
+def _audit(referral: Referral, by: Membership, purpose: Purpose, at: datetime) -> None:
+    record(
+        Action.SECTION_OPENED,
+        partnership_id=referral.case.partnership_id,
+        subject=Kind.OUTCOME,
+        subject_id=referral.id,
+        by=by.user_id,
+        at=at,
+        purpose=purpose,
+    )
+
+
+def _own_key(by: Membership, ring: KeyRing) -> PublicKey:
+    """The organisation's own key, if it is the one whose seed the member holds."""
+    key = by.organisation.keys.get(retired_at=None)
+    if not ring.holds(checked_fingerprint(key)):
+        raise FingerprintMismatch("the organisation's key is not the one that this session holds")
+    return key
