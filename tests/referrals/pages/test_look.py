@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName
 from referrals.cases.models import Risk
 from referrals.inbox.actions import acknowledge, answer
@@ -50,6 +51,9 @@ def looks_of_team(partners: Partners, new: Story, story: Story) -> list[Look]:
         Look("prepare", reverse("cases:prepare", args=[case.id, partners.police.id]), team),
         Look("preview", reverse("cases:referral", args=[case.id, waiting.id]), team),
         Look("referral", reverse("cases:referral", args=[case.id, gone.id]), team),
+        Look("recall", reverse("cases:recall", args=[case.id, gone.id]), team),
+        Look("close", reverse("cases:close", args=[triaged(partners).case.id]), team),
+        Look("close-refused", reverse("cases:close", args=[case.id]), team),
         Look("triage-error", reverse("cases:triage", args=[new.case.id]), team, press="Save the triage"),
     ]
 
@@ -80,6 +84,18 @@ def looks_of_police(partners: Partners) -> list[Look]:
         Look("inbox-recall", reverse("inbox:recall", args=[back.id]), police),
         Look("inbox-refused", reverse("inbox:packet", args=[back.id]), police),
     ]
+
+
+def looks_of_supervisor(partners: Partners) -> list[Look]:
+    supervisor = browser_of(partners.supervisor)
+    Notice.objects.create(
+        kind=NoticeKind.ESCALATED,
+        partnership=partners.partnership,
+        due_at=AT,
+        needs_person_at=AT,
+        fault="Timeout a.py:1",
+    )
+    return [Look("undelivered", reverse("console:undelivered"), supervisor)]
 
 
 def context_of(chromium: Browser, live_server: LiveServer, client: Client) -> BrowserContext:
@@ -139,3 +155,9 @@ def test_nothing_is_wrong_with_the_pages_of_the_police(
     gloucester: Partners, show: Callable[[list[Look]], dict[str, list[str]]]
 ) -> None:
     assert show(looks_of_police(gloucester)) == {}
+
+
+def test_nothing_is_wrong_with_the_pages_of_the_supervisor(
+    gloucester: Partners, show: Callable[[list[Look]], dict[str, list[str]]]
+) -> None:
+    assert show(looks_of_supervisor(gloucester)) == {}
