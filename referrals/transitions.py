@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from referrals.clocks import span_of
 from referrals.packets.models import Referral
 from referrals.states import FINISHED, Mover, State, allowed
+from referrals.trail import record_referral
 
 
 class MoveRefused(Exception):
@@ -46,14 +46,7 @@ def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: da
         raise MoveRefused(f"no longer {source}")
     for name, value in changes.items():
         setattr(referral, name, value)
-    record(
-        Action.REFERRAL_MOVED,
-        partnership_id=referral.case.partnership_id,
-        subject="referral",
-        subject_id=referral.id,
-        by=by,
-        at=at,
-    )
+    record_referral(Action.REFERRAL_MOVED, referral, by=by, at=at)
 
 
 def _changes(referral: Referral, to: State, at: datetime) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.keeping import end_of_keeping, end_of_keeping_a_childs
@@ -13,6 +12,7 @@ from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import is_about_child, trusted_reporter
 from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_may_be_closed
+from referrals.trail import record_case
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
@@ -35,11 +35,4 @@ def close_case(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> No
             case.erase_date = end_of_keeping_a_childs(locked.partnership, at, received_at=received_at)
     case.state, case.closed_at, case.due_at = CaseState.CLOSED, at, None
     case.save(update_fields=["state", "closed_at", "due_at", "erase_date"])
-    record(
-        Action.CASE_CLOSED,
-        partnership_id=case.partnership_id,
-        subject="case",
-        subject_id=case.id,
-        by=by.user_id,
-        at=at,
-    )
+    record_case(Action.CASE_CLOSED, case, by=by.user_id, at=at)

@@ -15,13 +15,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.locking import locked_case
 from referrals.packets.models import Packet, Referral
 from referrals.tasks.models import Task
+from referrals.trail import record_case
 from reporting.submit.expiring import erase_report
 from reporting.submit.models import ReportState
 
@@ -77,5 +77,5 @@ def _erase(case: Case, at: datetime) -> int:
     if locked.report.state == ReportState.RECEIVED:
         erase_report(locked.report, at=at)
     Case.objects.filter(pk=case.pk).update(summary=b"", summary_version=0, erased_at=at)
-    record(Action.EXPIRED, partnership_id=case.partnership_id, subject="case", subject_id=case.id, by=None, at=at)
+    record_case(Action.EXPIRED, case, by=None, at=at)
     return 1

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.models import Case, CaseState
 from referrals.clocks import REPORTER_UPDATE
 from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
+from referrals.trail import record_case
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction, Message
 
@@ -28,12 +28,5 @@ def write_to_reporter(case: Case, text: str, *, by: Membership, ring: KeyRing, a
     message = write(locked.report, text, direction=Direction.TO_REPORTER, ring=ring, at=at)
     if locked.state == CaseState.OPEN:
         Case.objects.filter(pk=case.pk).update(due_at=at + REPORTER_UPDATE)
-    record(
-        Action.MESSAGE_SENT,
-        partnership_id=case.partnership_id,
-        subject="case",
-        subject_id=case.id,
-        by=by.user_id,
-        at=at,
-    )
+    record_case(Action.MESSAGE_SENT, case, by=by.user_id, at=at)
     return message

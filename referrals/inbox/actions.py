@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.audit.actions import Action, Purpose
-from core.audit.trail import record
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.notices.models import NoticeKind
@@ -23,6 +22,7 @@ from referrals.policies import ANSWERS, Recalled, check_packet_may_be_opened
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.trail import record_referral
 from referrals.transitions import MoveRefused, move
 from reporting.progress.telling import tell
 
@@ -53,7 +53,7 @@ def open_packet(
     check_recipient(by, "open packets", referral)
     with transaction.atomic():
         action = Action.PACKET_DOWNLOADED if download else Action.PACKET_OPENED
-        _audit(action, referral, by, at, Purpose.PARTNER)
+        record_referral(action, referral, by=by.user_id, at=at, purpose=Purpose.PARTNER)
     with transaction.atomic():
         locked = locked_referral(referral)
         check_packet_may_be_opened(locked)
@@ -151,19 +151,7 @@ def _hand_to_team(referral: Referral, by: Membership, at: datetime) -> None:
     partnership = referral.case.partnership
     make_task(TaskKind.READ_ANSWER, case=referral.case, referral=referral, at=at)
     notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
-    _audit(Action.ANSWERED, referral, by, at)
-
-
-def _audit(action: Action, referral: Referral, by: Membership, at: datetime, purpose: Purpose | str = "") -> None:
-    record(
-        action,
-        partnership_id=referral.case.partnership_id,
-        subject="referral",
-        subject_id=referral.id,
-        by=by.user_id,
-        at=at,
-        purpose=purpose,
-    )
+    record_referral(Action.ANSWERED, referral, by=by.user_id, at=at)
 
 
 def _with_reference(words: str, reference: str) -> str:

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.boxes import To, fill, latest, look_in, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box
@@ -21,6 +20,7 @@ from referrals.cases.models import Case
 from referrals.locking import check_team, locked_case
 from referrals.packets.coverage import team_choice
 from referrals.policies import check_case_is_open
+from referrals.trail import record_case
 
 STORY_LENGTH = 20_000  # characters
 
@@ -45,14 +45,7 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
         to=[To(hub_key(locked.partnership), under=UUID(choice["id"]))],
         version=next_version(case.id, Kind.DISCLOSURE),
     )
-    record(
-        Action.DISCLOSURE_WRITTEN,
-        partnership_id=case.partnership_id,
-        subject="case",
-        subject_id=case.id,
-        by=by.user_id,
-        at=at,
-    )
+    record_case(Action.DISCLOSURE_WRITTEN, case, by=by.user_id, at=at)
 
 
 def disclosure_of(case: Case, ring: KeyRing) -> str | None:

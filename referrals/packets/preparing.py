@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.boxes import To
 from core.keys.owners import checked_fingerprint, hub_key, partner_key
 from core.keys.rings import KeyRing
@@ -24,6 +23,7 @@ from referrals.packets.sealed import check_grant, checked_packet, destroy_recipi
 from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, check_case_may_be_referred, may_be_withdrawn
 from referrals.reminders.planning import plan_reminders
 from referrals.states import Mover, State
+from referrals.trail import record_case, record_referral
 from referrals.transitions import move
 from reporting.progress.telling import tell
 
@@ -51,7 +51,8 @@ def prepare(
     try:
         return _prepare(case, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words)
     except (NotCovered, Tampered, SealingError):
-        _audit_refusal("case", case.id, case, by, at)
+        with transaction.atomic():
+            record_case(Action.PACKET_REFUSED, case, by=by.user_id, at=at)
         raise
 
 
@@ -65,7 +66,8 @@ def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> 
     try:
         _send(referral, by=by, ring=ring, at=at)
     except (NotCovered, Tampered, SealingError):
-        _audit_refusal("referral", referral.id, referral.case, by, at)
+        with transaction.atomic():
+            record_referral(Action.PACKET_REFUSED, referral, by=by.user_id, at=at)
         raise
 
 
@@ -111,7 +113,7 @@ def _prepare(
     hub = To(hub_key(locked.partnership), under=UUID(team_choice(locked, ring)["id"]))
     seal_packet(referral, content, recipient=partner_key(recipient, ring), hub=hub, at=at)
     move(referral, to=State.READY, mover=Mover.TEAM, by=by.user_id, at=at)
-    _audit(Action.PACKET_PREPARED, referral, by, at)
+    record_referral(Action.PACKET_PREPARED, referral, by=by.user_id, at=at)
     return referral
 
 
@@ -156,26 +158,3 @@ def _withdraw(referral: Referral, by: Membership, at: datetime) -> None:
 def _due(state: State, case: Case, at: datetime) -> datetime | None:
     span = span_of(state, case.risk)
     return span.after(at, case.partnership) if span else None
-
-
-@transaction.atomic
-def _audit_refusal(subject: str, subject_id: UUID, case: Case, by: Membership, at: datetime) -> None:
-    record(
-        Action.PACKET_REFUSED,
-        partnership_id=case.partnership_id,
-        subject=subject,
-        subject_id=subject_id,
-        by=by.user_id,
-        at=at,
-    )
-
-
-def _audit(action: Action, referral: Referral, by: Membership, at: datetime) -> None:
-    record(
-        action,
-        partnership_id=referral.case.partnership_id,
-        subject="referral",
-        subject_id=referral.id,
-        by=by.user_id,
-        at=at,
-    )

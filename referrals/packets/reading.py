@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from core.audit.actions import Action, Purpose
-from core.audit.trail import record
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
@@ -14,6 +13,7 @@ from referrals.locking import check_team
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent
+from referrals.trail import record_referral
 
 
 def packet_for_team(
@@ -26,15 +26,7 @@ def packet_for_team(
     """
     check_team(by, "open cases", referral.case.partnership_id)
     with transaction.atomic():
-        record(
-            Action.PACKET_OPENED,
-            partnership_id=referral.case.partnership_id,
-            subject="referral",
-            subject_id=referral.id,
-            by=by.user_id,
-            at=at,
-            purpose=purpose,
-        )
+        record_referral(Action.PACKET_OPENED, referral, by=by.user_id, at=at, purpose=purpose)
     try:
         return opened_packet(referral, ring)
     except Packet.DoesNotExist:

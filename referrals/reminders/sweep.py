@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.partnerships.models import Role
@@ -18,6 +17,7 @@ from referrals.reminders.models import Reminder, Step
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.trail import record_referral
 from referrals.transitions import move
 
 
@@ -31,14 +31,7 @@ def act(reminder: Reminder, at: datetime) -> None:
     referral = locked_referral(reminder.referral)
     if referral.state in AWAITING_ACKNOWLEDGEMENT:
         STEPS[Step(reminder.step)](referral, at)
-        record(
-            Action.REMINDED,
-            partnership_id=referral.case.partnership_id,
-            subject="referral",
-            subject_id=referral.id,
-            by=None,
-            at=at,
-        )
+        record_referral(Action.REMINDED, referral, by=None, at=at)
     complete(reminder, at=at)
 
 

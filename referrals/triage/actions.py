@@ -6,7 +6,6 @@ from django.db import transaction
 
 from core.accounts.models import User
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box
@@ -22,6 +21,7 @@ from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.trail import record_case
 from reporting.progress.telling import tell
 
 REASON_LENGTH = 4000  # characters
@@ -64,10 +64,10 @@ def triage(
         make_task(TaskKind.REVIEW_HIGH_RISK, case=locked, role=Role.SUPERVISOR, at=at)
     if is_first:
         tell(locked.report, code="triaged", reporter=trusted_reporter(locked, ring), at=at)
-    _audit(Action.TRIAGED, locked, by, at)
+    record_case(Action.TRIAGED, locked, by=by.user_id, at=at)
     if owner_before != owner.id:
         locked.tasks.waiting().for_role(Role.CASEWORKER).update(owner=owner)
-        _audit(Action.ASSIGNED, locked, by, at)
+        record_case(Action.ASSIGNED, locked, by=by.user_id, at=at)
     case.refresh_from_db()
 
 
@@ -93,7 +93,3 @@ def _keep_reason(case: Case, reason: str, at: datetime) -> None:
         to=[To(hub_key(case.partnership))],
         version=next_version(case.id, Kind.RISK),
     )
-
-
-def _audit(action: Action, case: Case, by: Membership, at: datetime) -> None:
-    record(action, partnership_id=case.partnership_id, subject="case", subject_id=case.id, by=by.user_id, at=at)

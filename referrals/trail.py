@@ -1,0 +1,29 @@
+"""What the trail says of cases and referrals: who did what and when, and why something was opened."""
+
+from datetime import datetime
+from uuid import UUID
+
+from core.audit.actions import Action, Purpose
+from core.audit.trail import record
+from referrals.cases.models import Case
+from referrals.packets.models import Referral
+
+
+def record_case(action: Action, case: Case, *, by: UUID | None, at: datetime) -> None:
+    """`by` is a user's id, None for the worker and for reporters. Inside `atomic()`."""
+    record(action, partnership_id=case.partnership_id, subject="case", subject_id=case.id, by=by, at=at)
+
+
+def record_referral(
+    action: Action, referral: Referral, *, by: UUID | None, at: datetime, purpose: Purpose | str = ""
+) -> None:
+    """As `record_case`; `purpose` says why a packet was opened."""
+    record(
+        action,
+        partnership_id=referral.case.partnership_id,
+        subject="referral",
+        subject_id=referral.id,
+        by=by,
+        at=at,
+        purpose=purpose,
+    )
