@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from core.codes.locks import Minted, mint
+from core.codes.locks import Minted
 from core.keys.rings import KeyRing
 from core.partnerships.models import Organisation
 from referrals.cases.models import Case, RecordStatus, Risk
@@ -17,10 +16,10 @@ from referrals.triage.actions import triage
 from reporting.choices.reading import choices_of
 from reporting.progress.telling import lines_of
 from reporting.sections import Level, PoliceWish
-from reporting.submit.actions import submit
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
 from tests.people import AT, Partners, Person
+from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CONTACT, incident
 
 RETOLD = "A person was insulted at a bus stop by somebody they did not know."
@@ -66,9 +65,8 @@ def reported(
         ChoiceWanted("council", council),
     )
     answers = Answers(incident(**changes), CONTACT, "team_and_picked", wanted)
-    minted = mint(partners.partnership)
-    report = submit(partnership=partners.partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
-    return Story(partners, report, Case.objects.get(report=report), minted)
+    sender = send_answers(partners, answers, at=at)
+    return Story(partners, sender.report, Case.objects.get(report=sender.report), sender.minted)
 
 
 def decide(case: Case, *, by: Person, risk: Risk = Risk.LOW, at: datetime = AT, **changes: Any) -> None:

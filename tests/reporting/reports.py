@@ -18,7 +18,7 @@ from tests.reporting.submit.examples import CALM, CONTACT, incident
 
 STORY = "They shouted at me outside the bakery and threw a bottle."
 NAME = CONTACT["name"]
-__all__ = ["CALM", "NAME", "STORY", "Reporter", "send_report"]
+__all__ = ["CALM", "NAME", "STORY", "Reporter", "send_answers", "send_report"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ def send_report(partners: Partners, *recipients: str, at: datetime = AT, **chang
         for name in recipients
     )
     answers = Answers(incident(story=STORY, **changed), CONTACT, bundle, wanted)  # type: ignore[arg-type]
+    return send_answers(partners, answers, at=at)
+
+
+def send_answers(partners: Partners, answers: Answers, *, at: datetime = AT) -> Reporter:
+    """Answers sent as the form sends them."""
     minted = mint(partners.partnership)
     report = submit(partnership=partners.partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
     records = choices_of(report, KeyRing.of(minted.seed))["choices"]
