@@ -9,6 +9,8 @@ RecipientKind = Literal["team", "police", "support", "council"]
 Level = Literal["with_details", "without_details", "none"]
 PoliceWish = Literal["contact", "no_contact", "information_only", ""]
 
+Bundle = Literal["only_me", "team", "team_and_picked"]
+
 
 class Safety(TypedDict):
     """What was ticked; sets the provisional urgency."""
@@ -74,7 +76,7 @@ class Choices(TypedDict):
     """
 
     reporter: str
-    bundle: Literal["only_me", "team", "team_and_picked"]
+    bundle: Bundle
     choices: list[ChoiceRecord]
 
 

@@ -3,8 +3,8 @@
 from typing import cast
 
 from deploy.demonstration.told import Told
-from reporting.sections import Contact, Incident, Level, Safety
-from reporting.submit.answers import Answers, Bundle, ChoiceWanted
+from reporting.sections import Bundle, Contact, Incident, Level, Safety
+from reporting.submit.answers import Answers, ChoiceWanted
 
 
 def answers_of(told: Told, *, vocabulary: str) -> Answers:

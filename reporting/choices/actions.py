@@ -3,15 +3,15 @@
 Both are the reporter's own deeds: only a ring with the reporter's key does them, whoever else can read the choices.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.calendars.working import end_of_next_working_day
 from core.clock import hour_of
 from core.keys.boxes import To, destroy_others, destroy_under, fill, hand_over, latest, look_in, next_version
@@ -19,17 +19,17 @@ from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
-from core.notices.models import NoticeKind
-from core.notices.sending import notify
 from core.sealing import FingerprintMismatch
 from reporting.choices.models import Choice
 from reporting.choices.reading import choices_of
 from reporting.progress.telling import tell
 from reporting.sections import ChoiceRecord, Choices, Incident, Level
-from reporting.signals import choice_withdrawn, report_received
+from reporting.signals import choice_withdrawn
+from reporting.submit.announcing import announce
 from reporting.submit.models import Report, ReportState, Urgency
 from reporting.submit.summary import summary_of
 from reporting.submit.urgency import urgency_of
+from reporting.trail import record_choice
 
 # How long the reporter's own copy stays after the team lost its key: a withdrawal under pressure can be undone.
 KEPT_AFTER_WITHDRAWAL = timedelta(days=30)
@@ -62,7 +62,7 @@ def withdraw(report: Report, choice_id: UUID, *, ring: KeyRing, at: datetime) ->
         destroy_others(held.id, but=reporter)  # a grant that somebody moved under another choice goes as well
         _keep_for_reporter(held, at)
     tell(held, code="choice_withdrawn", recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
-    _audit(Action.CHOICE_WITHDRAWN, "choice", choice.id, held, at)
+    record_choice(Action.CHOICE_WITHDRAWN, choice.id, held, at=at)
     choice_withdrawn.send(sender=Report, report_id=held.id, choice_id=choice.id, at=at)
     return True
 
@@ -86,11 +86,8 @@ def let_team_read(report: Report, *, ring: KeyRing, at: datetime) -> Report:
     held.triage_due_at = end_of_next_working_day(at, partnership=held.partnership)
     held.save(update_fields=["state", "urgency", "expires_date", "triage_due_at"])
     tell(held, code="released", reporter=checked_fingerprint(reporter), at=hour_of(at))
-    _audit(Action.CHOICE_MADE, "choice", choice.id, held, at)
-    _audit(Action.REPORT_RECEIVED, "report", held.id, held, at)
-    if held.urgency == Urgency.URGENT:
-        notify(NoticeKind.URGENT_REPORT, partnership=held.partnership, organisation=None, at=hour_of(at))
-    report_received.send(sender=Report, report_id=held.id, at=at)
+    record_choice(Action.CHOICE_MADE, choice.id, held, at=at)
+    announce(held, at=at)
     return held
 
 
@@ -129,12 +126,12 @@ def _hand_to_team(
     _write(report, Kind.SUMMARY, summary_of(incident), to_hub)
 
 
-def _write(report: Report, kind: Kind, content: object, *to: To) -> None:
+def _write(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> None:
     fill(
         partnership=report.partnership,
         object_id=report.id,
         kind=kind,
-        content=cast("dict[str, object]", content),
+        content=content,
         to=to,
         version=next_version(report.id, kind),
     )
@@ -159,10 +156,3 @@ def _keep_for_reporter(report: Report, at: datetime) -> None:
     report.state, report.urgency, report.triage_due_at = ReportState.HELD, Urgency.NONE, None
     report.expires_date = timezone.localtime(at).date() + KEPT_AFTER_WITHDRAWAL
     report.save(update_fields=["state", "urgency", "triage_due_at", "expires_date"])
-
-
-def _audit(action: Action, subject: str, subject_id: UUID, report: Report, at: datetime) -> None:
-    """Without an actor and to the hour: the trail must not say more about a reporter than that it happened."""
-    record(
-        action, partnership_id=report.partnership_id, subject=subject, subject_id=subject_id, by=None, at=hour_of(at)
-    )

@@ -8,12 +8,12 @@ from django.utils import timezone
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
 from core.vocabularies.registry import vocabulary_of
-from reporting.sections import Contact, Incident, Safety
+from reporting.sections import Bundle, Contact, Incident, Safety
 from reporting.steps import circumstances
 from reporting.steps.contact import ContactForm
 from reporting.steps.recipients import RecipientsForm
 from reporting.steps.when import WhenForm
-from reporting.submit.answers import Answers, Bundle, ChoiceWanted
+from reporting.submit.answers import Answers, ChoiceWanted
 
 
 def collect(forms: Mapping[str, StepForm], asked: Asked, *, language: str) -> Answers:

@@ -7,14 +7,13 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.audit.actions import Action
-from core.audit.trail import record
 from core.calendars.working import end_of_next_working_day
 from core.clock import hour_of
 from core.codes.locks import Minted, fit_lock
@@ -23,17 +22,16 @@ from core.keys.boxes import To, fill
 from core.keys.kinds import Kind
 from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
-from core.notices.models import NoticeKind
-from core.notices.sending import notify
 from core.partnerships.models import Partnership
 from reporting.choices.models import Choice
 from reporting.sections import ChoiceRecord, Choices
-from reporting.signals import report_received
+from reporting.submit.announcing import announce
 from reporting.submit.answers import CHOICE_WORDING, Answers, ChoiceWanted
 from reporting.submit.holding import may_be_held
 from reporting.submit.models import Report, ReportState, Urgency
 from reporting.submit.summary import summary_of
 from reporting.submit.urgency import urgency_of
+from reporting.trail import record_report
 
 
 class ReferenceTaken(Exception):
@@ -94,7 +92,10 @@ def _receive(
     Choice.objects.bulk_create(choice for choice, _ in made)
     readers = _Readers(To(report.lock.key), To(hub, under=made[0][0].id) if hub else None)
     _seal(report, answers, readers, made)
-    _announce(report, at)
+    if hub is None:
+        record_report(Action.REPORT_HELD, report, at=at)
+    else:
+        announce(report, at=at)
     return report
 
 
@@ -133,9 +134,8 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
         _fill(report, Kind.SUMMARY, summary_of(answers.incident), [readers.hub])
 
 
-def _fill(report: Report, kind: Kind, content: object, to: list[To]) -> None:
-    body = cast("Mapping[str, Any]", content)
-    fill(partnership=report.partnership, object_id=report.id, kind=kind, content=body, to=to)
+def _fill(report: Report, kind: Kind, content: Mapping[str, Any], to: list[To]) -> None:
+    fill(partnership=report.partnership, object_id=report.id, kind=kind, content=content, to=to)
 
 
 def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:
@@ -149,21 +149,3 @@ def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRec
         how="typed",
         made_at=choice.made_at.isoformat(),
     )
-
-
-def _announce(report: Report, at: datetime) -> None:
-    """The trail, the duty contact and the layer above: to the hour and without a word of content."""
-    held = report.state == ReportState.HELD
-    record(
-        Action.REPORT_HELD if held else Action.REPORT_RECEIVED,
-        partnership_id=report.partnership_id,
-        subject="report",
-        subject_id=report.id,
-        by=None,
-        at=hour_of(at),
-    )
-    if held:
-        return
-    if report.urgency == Urgency.URGENT:
-        notify(NoticeKind.URGENT_REPORT, partnership=report.partnership, organisation=None, at=hour_of(at))
-    report_received.send(sender=Report, report_id=report.id, at=at)

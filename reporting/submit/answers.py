@@ -1,11 +1,8 @@
 """What somebody has answered, complete and in the shapes of a report's sections, ready to be sealed."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-from reporting.sections import Contact, Incident, Level, PoliceWish, RecipientKind
-
-Bundle = Literal["only_me", "team", "team_and_picked"]
+from reporting.sections import Bundle, Contact, Incident, Level, PoliceWish, RecipientKind
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
 CHOICE_WORDING = "choices-2026-11-22"

@@ -11,13 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.audit.actions import Action
-from core.audit.trail import record
-from core.clock import hour_of
 from core.codes.models import Lock
 from core.journeys.envelopes import destroy_expired
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
 from reporting.submit.models import Report, ReportState, Urgency
+from reporting.trail import record_report
 
 
 def erase_expired_reports(at: datetime) -> int:
@@ -67,14 +66,7 @@ def _erase_content(report: Report, at: datetime) -> None:
     report.progress.all().delete()
     report.messages.all().delete()
     Box.objects.filter(object_id=report.id).delete()
-    record(
-        Action.EXPIRED,
-        partnership_id=report.partnership_id,
-        subject="report",
-        subject_id=report.id,
-        by=None,
-        at=hour_of(at),
-    )
+    record_report(Action.EXPIRED, report, at=at)
 
 
 def register() -> None:
