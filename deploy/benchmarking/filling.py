@@ -1,0 +1,100 @@
+"""`python -m deploy.benchmarking.filling FOLDER REPORTS`: an installation to measure, with so many reports.
+
+The first 200 are sent as the public form sends them; the others are copies of rows, which weigh and sort like reports
+but open for nobody. They are due last, so that the page of the queue that is measured shows none of them.
+"""
+
+import secrets
+import sys
+from datetime import datetime, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import django
+from django.db import models, transaction
+
+SENT_FOR_REAL = 200
+BATCH = 500
+LAST = timedelta(days=365)
+
+
+def fill(folder: Path, reports: int, *, at: datetime) -> None:
+    """Found the demonstration's partnership without its stories' six weeks, and send `reports` reports to its team."""
+    from deploy.demonstration.founding import found, hub_fingerprint
+    from deploy.demonstration.handing_over import add_pin, write_accounts
+
+    founded = found(at=at)
+    write_accounts(folder, founded)
+    add_pin(folder / "hub-pins", str(founded.partnership.id), hub_fingerprint(founded.partnership))
+    _send(founded.partnership, min(reports, SENT_FOR_REAL), at)
+    for start in range(SENT_FOR_REAL, reports, BATCH):
+        _copy(min(BATCH, reports - start))
+
+
+def _send(partnership: Any, number: int, at: datetime) -> None:
+    from core.codes.locks import mint
+    from core.vocabularies.registry import vocabulary_of
+    from deploy.demonstration.answering import answers_of
+    from deploy.demonstration.stories import STORIES
+    from reporting.submit.actions import submit
+
+    vocabulary = vocabulary_of(partnership, at.date()).id
+    told = [answers_of(one, vocabulary=vocabulary) for one in STORIES.values() if not one.held]
+    for answers in islice(cycle(told), number):
+        submit(partnership=partnership, draft_id=uuid4(), answers=answers, minted=mint(partnership), at=at)
+
+
+@transaction.atomic
+def _copy(number: int) -> None:
+    rows = _rows_of_one()
+    copies: dict[type[models.Model], list[models.Model]] = {model: [] for model in rows}
+    for _ in range(number):
+        anew = {row.pk: uuid4() for found in rows.values() for row in found}
+        for model, found in rows.items():
+            copies[model] += [_copied(row, anew) for row in found]
+    for model, made in copies.items():
+        model._base_manager.bulk_create(made, batch_size=BATCH)
+
+
+def _rows_of_one() -> dict[type[models.Model], list[models.Model]]:
+    """Everything that one routine report is, each row after those that it refers to."""
+    from core.codes.models import Lock
+    from core.keys.models import Box, Grant, PublicKey
+    from referrals.cases.models import Case
+    from reporting.choices.models import Choice
+    from reporting.submit.models import Report
+
+    case = Case.objects.filter(is_urgent=False).select_related("report__lock").latest("due_at")
+    report = case.report
+    boxes = Box.objects.filter(object_id=report.id)
+    return {
+        PublicKey: [report.lock.key],
+        Lock: [report.lock],
+        Report: [report],
+        Choice: list(Choice.objects.filter(report=report)),
+        Box: list(boxes),
+        Grant: list(Grant.objects.filter(box__in=boxes)),
+        Case: [case],
+    }
+
+
+def _copied(row: models.Model, anew: dict[UUID, UUID]) -> models.Model:
+    """The row under new ids, referring to the copies of what it refers to."""
+    from core.codes.references import new_reference
+
+    values = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
+    values = {name: anew.get(value, value) if isinstance(value, UUID) else value for name, value in values.items()}
+    fresh = {"reference": new_reference, "fingerprint": lambda: secrets.token_bytes(32), "draft_id": uuid4}
+    values |= {name: make() for name, make in fresh.items() if name in values}
+    if row._meta.model_name == "case":
+        values["due_at"] += LAST
+    return type(row)(**values)
+
+
+if __name__ == "__main__":
+    django.setup()
+    from core import clock
+
+    fill(Path(sys.argv[1]), int(sys.argv[2]), at=clock.now())

@@ -1,0 +1,124 @@
+"""One round: a whole report, a return visit and a page of the queue, each with the processor time that it took."""
+
+import base64
+import html
+import re
+from collections.abc import Callable, Mapping
+from statistics import mean
+from typing import Any
+
+from django_otp.oath import TOTP
+
+from deploy.benchmarking.browsing import Browser, Typed
+from deploy.benchmarking.servers import Server
+
+# The answers of somebody who fills in every page, by step.
+ANSWERS: dict[str, Typed] = {
+    "safety": {"now": ["none"]},
+    "who": {"role": "me"},
+    "age": {"band": "25_to_34"},
+    "readers": {"bundle": "team_and_picked"},
+    "story": {"story": "They shouted at me on the number 10 bus. " * 20, "types": ["verbal", "threat"]},
+    "why": {"strands": ["race", "religion"], "why": "The words that they used."},
+    "when": {"words": "last week", "day-day": "10", "day-month": "11", "day-year": "2025", "kind": "exact"},
+    "where": {"setting": "transport", "place": "Number 10 bus", "area": "gloucester-barton", "postcode": "GL1 1AA"},
+    "effect": {"effects": ["afraid"], "effect": "I walk now."},
+    "contact": {"name": "Sam", "channel": "phone", "value": "07700 900123", "may": ["leave_message"]},
+    "recipients": {
+        "police": "without_details",
+        "police_wish": "no_contact",
+        "support": "with_details",
+        "council": "none",
+    },
+}
+GET, POST, CHECK, SEND, RETURN, WHOLE, QUEUE = (
+    "Public page, GET",
+    "Public page, POST",
+    "Check answers, GET",
+    "Sending a report, POST",
+    "Coming back, POST",
+    "Whole report",
+    "Queue in the console, GET",
+)
+BARE_REQUESTS, QUEUE_REQUESTS = 50, 5
+
+
+def cpu_of(server: Server, act: Callable[[], Any]) -> float:
+    """Seconds of processor time that the server spends on `act`."""
+    before = server.cpu_seconds()
+    act()
+    return server.cpu_seconds() - before
+
+
+def unit_of(server: Server) -> float:
+    """Seconds per request to the bare view."""
+    browser = Browser(server.port)
+    spent = cpu_of(server, lambda: _read(browser, "/", BARE_REQUESTS))
+    browser.close()
+    return spent / BARE_REQUESTS
+
+
+def walk(server: Server, caseworker: Browser) -> dict[str, float]:
+    """Seconds of processor time per request, by what was asked; for WHOLE, of the report from start to receipt."""
+    browser = Browser(server.port)
+    spent, gets, posts = _tell(server, browser)
+    spent[CHECK] = cpu_of(server, lambda: browser.get("/report/check/"))
+    spent[SEND] = cpu_of(server, lambda: browser.post("/report/check/", {}))
+    receipt = cpu_of(server, lambda: browser.get("/report/receipt/"))
+    spent |= {GET: mean(gets), POST: mean(posts)}
+    spent[WHOLE] += sum((*gets, *posts, spent[CHECK], spent[SEND], receipt))
+    typed = _written_down(browser.page)
+    browser.close()
+    spent[RETURN] = _come_back(server, typed)
+    spent[QUEUE] = cpu_of(server, lambda: _read(caseworker, "/console/cases/", QUEUE_REQUESTS)) / QUEUE_REQUESTS
+    return spent
+
+
+def _tell(server: Server, browser: Browser) -> tuple[dict[str, float], list[float], list[float]]:
+    """Every page but the last: what starting cost (under WHOLE), each GET and each POST."""
+    start = cpu_of(server, lambda: _start(browser))
+    gets, posts = [], []
+    for step, typed in ANSWERS.items():
+        path = f"/report/{step}/"
+        gets.append(cpu_of(server, lambda path=path: browser.get(path)))  # type: ignore[misc]
+        posts.append(cpu_of(server, lambda path=path, typed=typed: browser.post(path, typed)))  # type: ignore[misc]
+    return {WHOLE: start}, gets, posts
+
+
+def _start(browser: Browser) -> None:
+    browser.get("/")
+    browser.get("/report/")
+    browser.post("/report/", {})
+
+
+def _written_down(receipt: str) -> Typed:
+    """Reference and code, as somebody reads them off the page."""
+    text = html.unescape(re.sub("<[^>]+>", " ", receipt))
+    found = [re.search(form, text) for form in (r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", r"\b\d{4} \d{4} \d{4} \d{4}\b")]
+    reference, code = (one.group() if one else "" for one in found)
+    return {"reference": reference, "code": code}
+
+
+def _come_back(server: Server, typed: Typed) -> float:
+    browser = Browser(server.port)
+    browser.get("/return/")
+    spent = cpu_of(server, lambda: browser.post("/return/", typed))
+    browser.get("/return/report/")
+    browser.close()
+    return spent
+
+
+def sign_in(server: Server, account: Mapping[str, str]) -> Browser:
+    """A browser of a caseworker after both factors."""
+    browser = Browser(server.port)
+    browser.get("/console/sign-in/")
+    asked = browser.post("/console/sign-in/", {name: account[name] for name in ("username", "password")})
+    browser.get(asked)
+    code = TOTP(base64.b32decode(account["totp_secret"])).token()
+    browser.post(asked, {"code": f"{code:06}"})
+    return browser
+
+
+def _read(browser: Browser, path: str, times: int) -> None:
+    for _ in range(times):
+        browser.get(path)
