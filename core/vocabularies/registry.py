@@ -88,6 +88,11 @@ def label_of(version: str, name: str, code: str) -> "StrOrPromise":
     return next((term.label for term in _terms(version, name) if term.code == code), code)
 
 
+def labels_of(version: str, name: str, codes: Iterable[str]) -> str:
+    """The same for several codes, one a line; no line for none."""
+    return "\n".join(str(label_of(version, name, code)) for code in codes if code)
+
+
 def _terms(version: str, name: str) -> Iterable[Term]:
     if name == AREAS:
         return (term for areas in AREA_LISTS.values() for term in areas.areas)

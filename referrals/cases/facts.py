@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.design_system.components import SummaryRow
 from core.vocabularies.languages import name_of_language
-from core.vocabularies.registry import label_of
+from core.vocabularies.registry import labels_of
 from reporting.sections import Contact, Incident
 
 SAFETY_WORDS = {
@@ -38,16 +38,16 @@ def safety_rows(incident: Incident) -> list[SummaryRow]:
 def fact_rows(incident: Incident) -> list[SummaryRow]:
     """Everything but the story and the safety ticks, in the order of the form."""
     return [
-        SummaryRow(_("Who is reporting"), _label(incident, "reporter_roles", incident["reporter_role"])),
+        SummaryRow(_("Who is reporting"), _labels(incident, "reporter_roles", [incident["reporter_role"]])),
         *_agreement(incident),
-        SummaryRow(_("Age of the person it happened to"), _label(incident, "age_bands", incident["age_band"])),
+        SummaryRow(_("Age of the person it happened to"), _labels(incident, "age_bands", [incident["age_band"]])),
         SummaryRow(_("What kind of thing it was"), _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What they think it was about"), _labels(incident, "strands", incident["strands"])),
         SummaryRow(_("Why they think so"), incident["why"]),
         SummaryRow(_("When"), incident["when"]),
-        SummaryRow(_("Kind of place"), _label(incident, "settings", incident["setting"])),
+        SummaryRow(_("Kind of place"), _labels(incident, "settings", [incident["setting"]])),
         SummaryRow(_("Place"), incident["place"]),
-        SummaryRow(_("Area"), _label(incident, "areas", incident["area"])),
+        SummaryRow(_("Area"), _labels(incident, "areas", [incident["area"]])),
         SummaryRow(_("Postcode"), incident["postcode"]),
         SummaryRow(_("How it affected them"), _labels(incident, "effects", incident["effects"])),
         SummaryRow(_("How it affected them, in their own words"), incident["effect"]),
@@ -71,12 +71,8 @@ def _agreement(incident: Incident) -> list[SummaryRow]:
     return [SummaryRow(_("Agreement"), words)] if words else []
 
 
-def _label(incident: Incident, listed: str, code: str) -> str:
-    return str(label_of(incident["vocabulary"], listed, code)) if code else ""
-
-
 def _labels(incident: Incident, listed: str, codes: Iterable[str]) -> str:
-    return "\n".join(_label(incident, listed, code) for code in codes)
+    return labels_of(incident["vocabulary"], listed, codes)
 
 
 def _yes_or_no(answer: bool) -> str:

@@ -8,16 +8,17 @@ from core.audit.actions import Purpose as Opening
 from core.keys.kinds import Kind
 from core.keys.owners import partner_key
 from core.keys.rings import KeyRing
-from core.partnerships.models import Membership, Organisation
+from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case, Risk
 from referrals.cases.opening import NoSuchSection, open_section, trusted_reporter
 from referrals.locking import check_team
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice
 from referrals.packets.disclosure import story_in
-from referrals.packets.fields import FieldRule, Sources, rules_for
+from referrals.packets.fields import INTAKE, FieldRule, rules_for
 from referrals.packets.models import Purpose
 from referrals.packets.shapes import PacketContent, PacketField
+from referrals.packets.values import Sources
 from reporting.sections import ChoiceRecord, Contact, Incident
 
 
@@ -47,9 +48,8 @@ def packet_content(
     choice = standing_choice(case, recipient, ring)
     partner_key(recipient, ring)
     sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words)
-    fields = _fields(rules_for(recipient.kind, choice["level"]), sources)
-    intake = {rule.key for rule in rules_for(recipient.kind, choice["level"]) if rule.in_intake}
-    has_intake = recipient.kind == "police"
+    rules = rules_for(recipient.kind, choice["level"])
+    first_page = INTAKE if recipient.kind == OrganisationKind.POLICE else ()
     content = PacketContent(
         referral=str(referral_id or uuid4()),
         reference=case.report.lock.reference,
@@ -59,8 +59,8 @@ def packet_content(
         purpose=Purpose(purpose),
         choice=choice,
         reporter=trusted_reporter(case, ring).hex(),
-        intake=tuple(one for one in fields if has_intake and one.key in intake),
-        fields=tuple(one for one in fields if not (has_intake and one.key in intake)),
+        intake=_fields([rule for rule in rules if rule in first_page], sources),
+        fields=_fields([rule for rule in rules if rule not in first_page], sources),
     )
     check_covered(content, recipient, choice)
     return content
@@ -94,7 +94,7 @@ def _sources(
     )
 
 
-def _fields(rules: list[FieldRule], sources: Sources) -> list[PacketField]:
+def _fields(rules: list[FieldRule], sources: Sources) -> tuple[PacketField, ...]:
     """Every field that has something to say, in the order of the table."""
     read = ((rule, rule.read(sources).strip()) for rule in rules)
-    return [PacketField(rule.key, value, sources.choice["id"]) for rule, value in read if value]
+    return tuple(PacketField(rule.key, value, sources.choice["id"]) for rule, value in read if value)

@@ -14,7 +14,7 @@ from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
 from core.keys.stamps import Tampered
-from core.vocabularies.registry import label_of
+from core.vocabularies.registry import labels_of
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
 from reporting.submit.holding import MYSELF
@@ -99,7 +99,7 @@ def _ticked(incident: Incident) -> str:
 
 
 def _labels(incident: Incident, listed: str, codes: Iterable[str]) -> str:
-    return "\n".join(str(label_of(incident["vocabulary"], listed, code)) for code in codes if code)
+    return labels_of(incident["vocabulary"], listed, codes)
 
 
 def _typed(text: str) -> str:

@@ -1,0 +1,132 @@
+"""What a packet says in each of its fields: finished text from the opened sections, "" where nothing was answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.vocabularies.languages import name_of_language
+from core.vocabularies.registry import labels_of
+from referrals.cases.models import Risk
+from referrals.packets.times import day_of_moment, when_without_words
+from reporting.sections import ChoiceRecord, Contact, Incident
+
+WISHES = {
+    "contact": gettext_lazy("Look into it and contact me."),
+    "no_contact": gettext_lazy("Look into it, but do not contact me."),
+    "information_only": gettext_lazy("For information only: do not look into it."),
+}
+LEVELS = {
+    "with_details": gettext_lazy("with the person's details"),
+    "without_details": gettext_lazy("without anything that names the person"),
+}
+CHANNELS = {
+    "phone": gettext_lazy("Telephone"),
+    "text": gettext_lazy("Text message"),
+    "email": gettext_lazy("Email"),
+    "none": gettext_lazy("Do not contact this person."),
+}
+AGREEMENT = {
+    "yes": gettext_lazy("Yes"),
+    "no": gettext_lazy("No"),
+    "unsure": gettext_lazy("The reporter is not sure"),
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The opened sections from which a packet is put together."""
+
+    incident: Incident
+    contact: Contact | None
+    disclosure: str  # "" where the reporter's own story goes instead
+    choice: ChoiceRecord
+    risk: Risk
+
+
+Read = Callable[[Sources], str]
+
+
+def typed(key: str) -> Read:
+    """An answer in the reporter's own words."""
+    return lambda sources: str(dict(sources.incident)[key])
+
+
+def listed(vocabulary_list: str, key: str) -> Read:
+    """An answer, or several, chosen from a list of the vocabulary; one a line."""
+
+    def read(sources: Sources) -> str:
+        chosen = dict(sources.incident)[key]
+        codes = chosen if isinstance(chosen, list) else [str(chosen)]
+        return labels_of(sources.incident["vocabulary"], vocabulary_list, codes)
+
+    return read
+
+
+def contact(key: str) -> Read:
+    """A part of the contact details."""
+    return lambda sources: "" if sources.contact is None else str(dict(sources.contact)[key])
+
+
+def permission(key: str) -> Read:
+    """What somebody may do who rings."""
+
+    def read(sources: Sources) -> str:
+        if sources.contact is None:
+            return ""
+        return _("Yes") if dict(sources.contact)[key] else _("No")
+
+    return read
+
+
+def channel(sources: Sources) -> str:
+    return "" if sources.contact is None else str(CHANNELS.get(sources.contact["channel"], ""))
+
+
+def agreement(sources: Sources) -> str:
+    return str(AGREEMENT.get(sources.incident["knows_and_agrees"], ""))
+
+
+def wish(sources: Sources) -> str:
+    return str(WISHES.get(sources.choice["police_wish"], ""))
+
+
+def risk(sources: Sources) -> str:
+    return str(sources.risk.label)
+
+
+def suspect(sources: Sources) -> str:
+    """Police forms ask for it in any case."""
+    return _("The form did not ask. See what happened, below.")
+
+
+def language(sources: Sources) -> str:
+    return name_of_language(sources.incident["language"])
+
+
+def own_story(sources: Sources) -> str:
+    return "" if sources.disclosure else sources.incident["story"]
+
+
+def disclosure(sources: Sources) -> str:
+    return sources.disclosure
+
+
+def roughly_when(sources: Sources) -> str:
+    """In place of the own words about the time, for those who do not get them."""
+    return "" if sources.choice["level"] == "with_details" else when_without_words(sources.incident)
+
+
+def how_chosen(sources: Sources) -> str:
+    """The language goes only with the person's details: few people may speak it."""
+    choice = sources.choice
+    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s. Wording %(wording)s.") % {
+        "level": LEVELS.get(choice["level"], choice["level"]),
+        "how": _("typed by themselves") if choice["how"] == "typed" else choice["how"],
+        "when": day_of_moment(choice["made_at"]),
+        "wording": choice["wording"],
+    }
+    if choice["level"] != "with_details":
+        return recorded
+    return recorded + " " + _("Language %(language)s.") % {"language": name_of_language(choice["language"])}
