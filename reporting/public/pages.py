@@ -13,11 +13,13 @@ from core.calendars.words import shown_near_moment
 from core.calendars.working import next_reading
 from core.clock import now
 from core.design_system.components import SummaryRow
+from core.headers import findable
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.cookies import cookies_used
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 
 
+@findable
 @require_safe
 def start(request: PartnershipRequest) -> HttpResponse:
     """What this is, who reads reports and when, and the two ways in."""
@@ -31,6 +33,7 @@ def start(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/public/start.html", context)
 
 
+@findable
 @require_safe
 def help_now(request: PartnershipRequest) -> HttpResponse:
     return _page(request, "help", _("Get help now"), emergency=EMERGENCY, feelings=FEELINGS, support=SUPPORT)
@@ -41,11 +44,13 @@ def leaving(request: PartnershipRequest) -> HttpResponse:
     return _page(request, "leaving", _("Leaving this site quickly"))
 
 
+@findable
 @require_safe
 def privacy(request: PartnershipRequest) -> HttpResponse:
     return _page(request, "privacy", _("Privacy: what we keep and who can open it"))
 
 
+@findable
 @require_safe
 def accessibility(request: PartnershipRequest) -> HttpResponse:
     return _page(request, "accessibility", _("Accessibility of this website"))

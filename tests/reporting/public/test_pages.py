@@ -70,3 +70,13 @@ def test_a_public_page_costs_few_queries(
 ) -> None:
     with django_assert_max_num_queries(2):
         client.get(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/help/", "/privacy/", "/accessibility/"])
+def test_a_search_engine_finds_where_to_report(client: Client, gloucester: Partners, path: str) -> None:
+    assert client.get(path)["X-Robots-Tag"] == "all"
+
+
+@pytest.mark.parametrize("path", ["/report/", "/return/", "/leaving/", "/console/sign-in/"])
+def test_a_search_engine_lists_nothing_else(client: Client, gloucester: Partners, path: str) -> None:
+    assert client.get(path)["X-Robots-Tag"] == "noindex, nofollow"
