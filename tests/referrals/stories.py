@@ -52,7 +52,7 @@ def reported(
     *,
     police: Level = "with_details",
     support: Level = "without_details",
-    council: Level = "none",
+    council: Level | None = "none",
     wish: PoliceWish = "contact",
     at: datetime = AT,
     **changes: Any,
@@ -62,7 +62,7 @@ def reported(
         ChoiceWanted("team", "with_details"),
         ChoiceWanted("police", police, wish if police != "none" else ""),
         ChoiceWanted("support", support),
-        ChoiceWanted("council", council),
+        *([ChoiceWanted("council", council)] if council else []),
     )
     answers = Answers(incident(**changes), CONTACT, "team_and_picked", wanted)
     sender = send_answers(partners, answers, at=at)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -118,8 +119,8 @@ def test_a_reporters_own_copy_has_its_own_day(gloucester: Partners) -> None:
     assert (Case.objects.get().state, Case.objects.get().erase_date) == (CaseState.NEW, None)
 
 
-def test_the_pages_of_an_erased_case_say_so(gloucester: Partners, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.clock.now", lambda: AT)
+@time_machine.travel(AT, tick=False)
+def test_the_pages_of_an_erased_case_say_so(gloucester: Partners) -> None:
     story = closed(gloucester)
     browser, referral = reader_of(gloucester.caseworker, story.case), Referral.objects.get()
     erase_closed_cases(AFTER)

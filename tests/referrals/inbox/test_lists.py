@@ -1,6 +1,9 @@
 """The inbox: what waits for the recipient stands under "Waiting", everything else under "Finished"."""
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from core.codes.references import shown_reference
@@ -18,8 +21,9 @@ ANSWERED = (
 
 
 @pytest.fixture(autouse=True)
-def _stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.clock.now", lambda: AT)
+def _stopped_clock() -> Iterator[None]:
+    with time_machine.travel(AT, tick=False):
+        yield
 
 
 @pytest.mark.parametrize("state", [state for state in State if state not in BEFORE_SENDING])

@@ -43,7 +43,7 @@ def test_an_empty_disclosure_version_is_refused_with_words(gloucester: Partners)
 
 
 def test_only_what_the_choices_allow_is_offered_and_the_rest_says_why(gloucester: Partners) -> None:
-    story = triaged(gloucester, support="none")
+    story = triaged(gloucester, support="none", council=None)
     shown = reader_of(gloucester.caseworker, story.case).get(page("recipients", story.case.id)).content.decode()
     assert page("prepare", story.case.id, gloucester.police.id) in shown
     assert page("prepare", story.case.id, gloucester.support.id) not in shown

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from core.partnerships.permissions import NotAllowed
@@ -41,10 +42,8 @@ def test_a_delivery_that_was_given_up_is_delivered_once_somebody_says_so(glouces
         try_again(task, by=gloucester.caseworker.member, at=LATER)
 
 
-def test_the_case_offers_to_try_again_what_failed_and_nothing_else(
-    gloucester: Partners, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("core.clock.now", lambda: AT)
+@time_machine.travel(AT, tick=False)
+def test_the_case_offers_to_try_again_what_failed_and_nothing_else(gloucester: Partners) -> None:
     story, task = given_up(gloucester)
     browser, url = reader_of(gloucester.caseworker, story.case), reverse("cases:task-try-again", args=[task.id])
     assert url in browser.get(reverse("cases:case", args=[story.case.id])).content.decode()
