@@ -31,6 +31,13 @@ class StaffRequest(HttpRequest):
     unlocked: Unlocked
 
 
+class OpenRequest(HttpRequest):
+    """A request for a page of people who are not signed in, or not yet."""
+
+    partnership: Partnership
+    staff: Staff | None
+
+
 @dataclass(frozen=True)
 class ConsoleView:
     """A row of the access table. Without `capability` the page is open to people who are not signed in."""

@@ -6,7 +6,7 @@ What has been made so far is in a sealed envelope of its own stage; nothing is w
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from core.accounts.invitations import LinkDead, accept, open_invitation
 from core.accounts.models import Invitation
 from core.accounts.second_factor import matching_step
 from core.accounts.unlocking import set_cookie
-from core.console.access import open_page
+from core.console.access import OpenRequest, open_page
 from core.console.authenticators import shown_authenticator
 from core.console.forms import CodeForm, NewPasswordForm
 from core.console.sign_in import let_in
@@ -30,9 +30,9 @@ RECOVERY_CODES = "recovery codes"
 
 
 @open_page(methods=("GET", "POST"))
-def password(request: HttpRequest, token: str) -> HttpResponse:
+def password(request: OpenRequest, token: str) -> HttpResponse:
     """Choose a password. Opening the link changes nothing, so a mail scanner cannot use it up."""
-    partnership = request.partnership  # type: ignore[attr-defined]
+    partnership = request.partnership
     invitation = open_invitation(token, partnership=partnership, at=clock.now())
     if invitation is None:
         return _dead_link(request)
@@ -50,7 +50,7 @@ def password(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @open_page(methods=("GET", "POST"))
-def authenticator(request: HttpRequest) -> HttpResponse:
+def authenticator(request: OpenRequest) -> HttpResponse:
     """Add the account to an authenticator app and show that it works."""
     begun = _begun(request)
     if begun is None:
@@ -68,7 +68,7 @@ def authenticator(request: HttpRequest) -> HttpResponse:
     return render(request, "console/authenticator.html", {**context, **shown, "button_text": _("Continue")})
 
 
-def _keep(request: HttpRequest, invitation: Invitation, token: str, wanted: Wanted) -> HttpResponse:
+def _keep(request: OpenRequest, invitation: Invitation, token: str, wanted: Wanted) -> HttpResponse:
     """Seal what was made into a new session and go on."""
     key = envelopes.new_key()
     envelopes.start(request.session)
@@ -84,10 +84,10 @@ def _keep(request: HttpRequest, invitation: Invitation, token: str, wanted: Want
     return response
 
 
-def _begun(request: HttpRequest) -> tuple[Invitation, Wanted] | None:
+def _begun(request: OpenRequest) -> tuple[Invitation, Wanted] | None:
     """The live invitation and what its owner has made in this session."""
     key = envelopes.cookie_key(request.COOKIES.get(settings.HARBOUR_UNLOCK_COOKIE))
-    partnership = request.partnership  # type: ignore[attr-defined]
+    partnership = request.partnership
     content: dict[str, Any] | None = None
     if key is not None:
         content = envelopes.read(request.session, Stage.ENROLLING, key=key, partnership=partnership)
@@ -98,7 +98,7 @@ def _begun(request: HttpRequest) -> tuple[Invitation, Wanted] | None:
     return (invitation, wanted) if invitation is not None else None
 
 
-def _enrolled(request: HttpRequest, invitation: Invitation, wanted: Wanted, step: int) -> HttpResponse:
+def _enrolled(request: OpenRequest, invitation: Invitation, wanted: Wanted, step: int) -> HttpResponse:
     """Use the link up, sign the person in, and show the recovery codes until they say that they have them."""
     at = clock.now()
     try:
@@ -110,5 +110,5 @@ def _enrolled(request: HttpRequest, invitation: Invitation, wanted: Wanted, step
     return let_in(request, unlocked, to="console:recovery-codes")
 
 
-def _dead_link(request: HttpRequest) -> HttpResponse:
+def _dead_link(request: OpenRequest) -> HttpResponse:
     return render(request, "console/dead_link.html", {"page_title": _("This link does not work")}, status=410)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,16 +18,16 @@ from core.accounts.second_factor import TryLater
 from core.accounts.signing_in import NoAccess, Pending
 from core.accounts.unlocking import CONSOLE_PATH, Unlocked, clear_cookie, set_cookie
 from core.calendars.words import shown_minute_after
-from core.console.access import StaffRequest, console_page, open_page
+from core.console.access import OpenRequest, StaffRequest, console_page, open_page
 from core.console.forms import CodeForm, RecoveryCodeForm, SignInForm
 from core.design_system.forms import Form, posted
 from core.pools import Busy
 
 
 @open_page(methods=("GET", "POST"))
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: OpenRequest) -> HttpResponse:
     """The first factor: user name and password."""
-    if request.staff is not None:  # type: ignore[attr-defined]
+    if request.staff is not None:
         return redirect("console:home")
     form = SignInForm(posted(request))
     if not form.is_valid():
@@ -48,13 +48,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @open_page(methods=("GET", "POST"))
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: OpenRequest) -> HttpResponse:
     """The second factor: a code of the authenticator app."""
     return _second_factor(request, CodeForm, "console/second_factor.html", _("Enter the code from your app"))
 
 
 @open_page(methods=("GET", "POST"))
-def recovery_code(request: HttpRequest) -> HttpResponse:
+def recovery_code(request: OpenRequest) -> HttpResponse:
     """The second factor when the app is not at hand: one of ten recovery codes."""
     return _second_factor(request, RecoveryCodeForm, "console/recovery_code.html", _("Use a recovery code"))
 
@@ -74,7 +74,7 @@ def extend(request: StaffRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def let_in(request: HttpRequest, unlocked: Unlocked, *, to: str) -> HttpResponse:
+def let_in(request: OpenRequest, unlocked: Unlocked, *, to: str) -> HttpResponse:
     """The answer that gives the browser its unlocked session and leads to `to`."""
     forgive(request, unlocked.user.username)
     rotate_token(request)
@@ -83,7 +83,7 @@ def let_in(request: HttpRequest, unlocked: Unlocked, *, to: str) -> HttpResponse
     return response
 
 
-def _second_factor(request: HttpRequest, form_class: type[Form], template: str, title: str) -> HttpResponse:
+def _second_factor(request: OpenRequest, form_class: type[Form], template: str, title: str) -> HttpResponse:
     person = _pending(request)
     if person is None:
         return redirect("console:sign-in")
@@ -96,7 +96,7 @@ def _second_factor(request: HttpRequest, form_class: type[Form], template: str, 
     return render(request, template, context, status=429 if form.has_error("code", "later") else 200)
 
 
-def _passed(request: HttpRequest, person: Pending, form: Form) -> HttpResponse | None:
+def _passed(request: OpenRequest, person: Pending, form: Form) -> HttpResponse | None:
     """Let the person in if the code is right; otherwise word the error on the form and return None."""
     at, typed = clock.now(), form.cleaned_data["code"]
     by_recovery = isinstance(form, RecoveryCodeForm)
@@ -122,24 +122,24 @@ def _wrong_code(by_recovery: bool) -> str:
     return _("This code is not right, or was used already. Wait for the next code and enter that one.")
 
 
-def _pending(request: HttpRequest) -> Pending | None:
+def _pending(request: OpenRequest) -> Pending | None:
     cookie = request.COOKIES.get(settings.HARBOUR_UNLOCK_COOKIE)
-    partnership = request.partnership  # type: ignore[attr-defined]
+    partnership = request.partnership
     return signing_in.pending(request.session, cookie, partnership=partnership, at=clock.now()) if cookie else None
 
 
-def _wrong_password(request: HttpRequest, form: SignInForm, username: str) -> HttpResponse:
+def _wrong_password(request: OpenRequest, form: SignInForm, username: str) -> HttpResponse:
     if is_locked_out(request):
         time = shown_minute_after(free_again_at(request, username))
         form.add_error(None, _("Too many wrong tries from here. Try again at %(time)s.") % {"time": time})
         return _sign_in_page(request, form, status=429)
-    partnership = request.partnership  # type: ignore[attr-defined]
+    partnership = request.partnership
     signing_in.refuse_password(username, partnership=partnership, at=clock.now())
     form.add_error(None, _("The user name or the password is not right. Check both and try again."))
     return _sign_in_page(request, form)
 
 
-def _sign_in_page(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResponse:
+def _sign_in_page(request: OpenRequest, form: SignInForm, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "page_title": _("Sign in"),
@@ -150,7 +150,7 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int = 200) -> 
     return render(request, "console/sign_in.html", context, status=status)
 
 
-def _safe_next(request: HttpRequest) -> str:
+def _safe_next(request: OpenRequest) -> str:
     """Where the person wanted to go, if that is in this console; otherwise its beginning."""
     wanted = request.GET.get("next", "")
     here = {request.get_host()}
