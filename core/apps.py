@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.console import capabilities, navigation
+        from core.keys import check as keys_check  # noqa: F401 - registers the system check
         from core.notices import sending
         from core.notices.models import Notice
         from core.privacy import check  # noqa: F401 - registers the system check

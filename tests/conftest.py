@@ -20,6 +20,7 @@ pytest_plugins = [
 def _forget_pins() -> None:
     """Pins are settings, not rows: what one test pinned must not reach the next."""
     settings.HARBOUR_HUB_PINS.clear()
+    settings.HARBOUR_RECOVERY_PINS.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from core.accounts.unlocking import Unlocked, membership_of, state_of
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.owners import ring_of
+from core.keys.recovery import ensure_recovery_shares
 from core.partnerships.models import Partnership
 
 
@@ -97,7 +98,9 @@ def unlock_session(session: SessionBase, user: User, seed: bytes, *, at: datetim
     if member is None:
         raise NoAccess
     now = int(at.timestamp())
-    seeds = {name.hex(): value.hex() for name, value in ring_of(user, seed).seeds.items()}
+    ring = ring_of(user, seed)
+    ensure_recovery_shares(member, ring, at=at)
+    seeds = {name.hex(): value.hex() for name, value in ring.seeds.items()}
     envelopes.start(session)
     unlocked = Unlocked(session, envelopes.new_key(), user, member, seed, seeds, state_of(member), now, now)
     unlocked.write()

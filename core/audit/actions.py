@@ -16,6 +16,8 @@ class Action(StrEnum):
     ACCESS_ENDED = "access_ended"
     KEY_CREATED = "key_created"
     KEY_PINNED = "key_pinned"
+    RECOVERY_KIT_MADE = "recovery_kit_made"
+    RECOVERED = "recovered"  # two officers opened an organisation's seeds for a member
     REFUSED = "refused"  # somebody asked for what is not theirs
     # reports: kept to the hour, and only what changes who can read
     REPORT_RECEIVED = "report_received"

@@ -17,7 +17,7 @@ class AuditEntry(models.Model):
     partnership_id = models.UUIDField()
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
-    actor_id = models.UUIDField(null=True)  # a user; None for the worker and for reporters
+    actor_id = models.UUIDField(null=True)  # a user; None for the worker, commands and reporters
     action = models.CharField(max_length=40)  # one of core.audit.actions.Action
     subject = models.CharField(max_length=20)  # the kind of thing: report, case, referral, user, key …
     subject_id = models.UUIDField(null=True)

@@ -28,8 +28,8 @@ def record(
     at: datetime,
     purpose: Purpose | str = "",
 ) -> AuditEntry:
-    """Append one entry. `subject` is the kind of thing (at most 20 characters), `by` a user's id, None for the worker
-    and for reporters, whose deeds pass `at` cut to the hour.
+    """Append one entry. `subject` is the kind of thing (at most 20 characters), `by` a user's id, None for the worker,
+    for commands on the server, and for reporters, whose deeds pass `at` cut to the hour.
 
     Raises OutsideTransaction unless inside `atomic()`.
     """

@@ -19,7 +19,8 @@ from core.privacy.classes import Privacy
 class PublicKey(models.Model):
     """The public half (1216 bytes, X-Wing) of a seed that is stored nowhere in clear.
 
-    Exactly one owner: an organisation, a user, or neither (a reporter: found through the lock that names it).
+    Exactly one owner: an organisation, a user, or neither (a reporter, found through the lock that names it, or a
+    recovery kit, found by the fingerprint in the deployment's settings).
     An organisation's key receives nothing before a hub supervisor has pinned it: `pin` is a MAC over the fingerprint
     under a key that only the hub's seed derives.
     """
@@ -72,7 +73,7 @@ class PublicKey(models.Model):
 
 
 class SeedShare(models.Model):
-    """An organisation's seed, sealed to one member's public key."""
+    """An organisation's seed, sealed to one member's public key or to that of the partnership's recovery kit."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.ForeignKey(PublicKey, on_delete=models.PROTECT, related_name="shares")

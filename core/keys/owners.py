@@ -1,7 +1,7 @@
 """Whose key is whose: making keys, admitting members to their organisation's seed, and pinning.
 
-A key that nobody has compared receives nothing. The hub's own fingerprint is pinned in the deployment's settings; every
-other organisation's is pinned by a MAC that only the hub's seed can make.
+A key that nobody has compared receives nothing. The hub's own fingerprint and that of the recovery kit are pinned in
+the deployment's settings; every other organisation's is pinned by a MAC that only the hub's seed can make.
 """
 
 from datetime import datetime
@@ -77,6 +77,30 @@ def hub_key(partnership: Partnership) -> PublicKey:
     return key
 
 
+def recovery_fingerprint(partnership: Partnership) -> bytes | None:
+    """The 32 bytes that settings name as the recovery key. Raises FingerprintMismatch for text that is none."""
+    named = settings.HARBOUR_RECOVERY_PINS.get(str(partnership.id))
+    try:
+        return bytes.fromhex(named) if named else None
+    except ValueError:
+        raise FingerprintMismatch("HARBOUR_RECOVERY_PINS holds no fingerprint for this partnership") from None
+
+
+def recovery_key(partnership: Partnership) -> PublicKey | None:
+    """The key of the partnership's recovery kit, or None if settings name none.
+
+    Raises FingerprintMismatch when the key stored under that fingerprint is missing or another one.
+    """
+    pinned = recovery_fingerprint(partnership)
+    if pinned is None:
+        return None
+    ownerless = PublicKey.objects.filter(partnership=partnership, organisation=None, user=None)
+    key = ownerless.filter(fingerprint=pinned).first()
+    if key is None or checked_fingerprint(key) != pinned:
+        raise FingerprintMismatch("the recovery key is not the one in HARBOUR_RECOVERY_PINS")
+    return key
+
+
 def partner_key(organisation: Organisation, ring: KeyRing) -> PublicKey:
     """The pinned key of a member organisation, checked with the hub's seed in `ring`.
 
@@ -96,14 +120,18 @@ def create_organisation_key(
 ) -> tuple[PublicKey, bytes]:
     """Make an organisation's first key and share its seed with the founder, who is thereby admitted.
 
-    Returns the key and its seed (32 bytes) for the founder's unlocked session. The key is not pinned yet.
+    Returns the key and its seed (32 bytes) for the founder's unlocked session. The key is not pinned yet. Raises
+    FingerprintMismatch, before anything is sealed to it, when the recovery key is not the one that settings name.
     """
+    recovery = recovery_key(organisation.partnership)
     seed = new_seed()
     key = register_key(
         partnership=organisation.partnership, public=public_key_of(seed), at=at, organisation=organisation
     )
-    _share(key, seed, current_key_of_user(founder.user), at)
-    _mark_admitted(founder, founder.user, at)
+    share_seed(key, seed, current_key_of_user(founder.user), at)
+    if recovery is not None:
+        share_seed(key, seed, recovery, at)
+    mark_admitted(founder, founder.user, at)
     return key, seed
 
 
@@ -121,8 +149,8 @@ def admit(member: Membership, *, compared: bytes, by: Membership, ring: KeyRing,
     if checked_fingerprint(holder) != compared:
         raise FingerprintMismatch("the member's key is not the one that was compared")
     key = member.organisation.keys.get(retired_at=None)
-    share = _share(key, ring.seed(checked_fingerprint(key)), holder, at)
-    _mark_admitted(member, by.user, at)
+    share = share_seed(key, ring.seed(checked_fingerprint(key)), holder, at)
+    mark_admitted(member, by.user, at)
     record(
         Action.ADMITTED,
         partnership_id=key.partnership_id,
@@ -165,16 +193,22 @@ def ring_of(user: User, seed: bytes) -> KeyRing:
     )
     for share in shares:
         if own.holds(share.holder.fingerprint):
-            opened.append(open_with(seed, bytes(share.sealed_seed), _share_context(share.key)))
+            opened.append(open_share(share, seed))
     return KeyRing.of(*opened)
 
 
-def _share(key: PublicKey, seed: bytes, holder: PublicKey, at: datetime) -> SeedShare:
+def share_seed(key: PublicKey, seed: bytes, holder: PublicKey, at: datetime) -> SeedShare:
+    """Seal an organisation's seed to a key that the caller has checked. Raises IntegrityError if it holds one."""
     sealed = seal_to(bytes(holder.public), seed, _share_context(key))
     return SeedShare.objects.create(key=key, holder=holder, sealed_seed=sealed, created_at=at)
 
 
-def _mark_admitted(member: Membership, by: User, at: datetime) -> None:
+def open_share(share: SeedShare, seed: bytes) -> bytes:
+    """The organisation's seed (32 bytes) in a share, opened with its holder's. Raises SealingError."""
+    return open_with(seed, bytes(share.sealed_seed), _share_context(share.key))
+
+
+def mark_admitted(member: Membership, by: User, at: datetime) -> None:
     member.admitted_at, member.admitted_by = at, by
     member.save(update_fields=["admitted_at", "admitted_by"])
 

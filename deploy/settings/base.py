@@ -23,6 +23,8 @@ SECRET_KEY: str = env.str("HARBOUR_SECRET_KEY", default="")
 HARBOUR_DEPLOYMENT_SECRET: str = env.str("HARBOUR_DEPLOYMENT_SECRET", default="")  # 32 bytes as hex
 # "partnership id=fingerprint hex" pairs: the hub keys that this deployment was told to trust.
 HARBOUR_HUB_PINS: dict[str, str] = env.dict("HARBOUR_HUB_PINS", default={})
+# The same for the keys of recovery kits; a partnership without one has no kit.
+HARBOUR_RECOVERY_PINS: dict[str, str] = env.dict("HARBOUR_RECOVERY_PINS", default={})
 
 # --- where it is served ---------------------------------------------------------------------------
 ALLOWED_HOSTS: list[str] = env.list("HARBOUR_HOSTS", default=[])
