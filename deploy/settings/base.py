@@ -1,6 +1,6 @@
-"""All settings, read from the environment. `environment.py` refuses unsafe ones, `testing.py` fills in its own.
+"""All settings. `environment.py` refuses unsafe ones, `testing.py` fills in its own.
 
-Names that begin with HARBOUR_ are this product's own; docs/operations.md lists them.
+Names that begin with HARBOUR_ are this product's own; docs/operations.md lists those read from the environment.
 """
 
 from pathlib import Path
