@@ -38,6 +38,7 @@ set -a
 HARBOUR_MODE=${HARBOUR_MODE:-demonstration}
 HARBOUR_HOSTS=${HARBOUR_HOSTS:-127.0.0.1,localhost}
 HARBOUR_HUB_PINS_FILE=$HARBOUR_VAR/hub-pins
+HARBOUR_RECOVERY_PINS_FILE=$HARBOUR_VAR/recovery-pins
 # Three slashes and the absolute path: with two, the mail would lie under the working directory.
 HARBOUR_EMAIL_URL=${HARBOUR_EMAIL_URL:-filemail:///$HARBOUR_VAR/mail}
 # shellcheck disable=SC2034  # set -a exports it
@@ -47,7 +48,9 @@ if [ "$HARBOUR_MODE" != demonstration ]; then
     say "HARBOUR_MODE is $HARBOUR_MODE: the demonstration refuses production settings. Its passwords are printed."
     exit 1
 fi
-[ -e "$HARBOUR_HUB_PINS_FILE" ] || : >"$HARBOUR_HUB_PINS_FILE"
+for file in "$HARBOUR_HUB_PINS_FILE" "$HARBOUR_RECOVERY_PINS_FILE"; do
+    [ -e "$file" ] || : >"$file"
+done
 
 children=
 # shellcheck disable=SC2317  # called by the traps

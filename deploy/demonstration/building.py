@@ -9,7 +9,7 @@ from django.db import transaction
 from core.partnerships.models import HostName
 from deploy.demonstration.casebook import CASEBOOK
 from deploy.demonstration.founding import found, hub_fingerprint
-from deploy.demonstration.handing_over import add_pin, write_accounts, write_reports
+from deploy.demonstration.handing_over import add_pin, write_accounts, write_kit, write_reports
 from deploy.demonstration.people import HOSTS
 from deploy.demonstration.replaying import replay
 from deploy.demonstration.stories import STORIES
@@ -23,7 +23,7 @@ def is_built() -> bool:
 
 
 @transaction.atomic
-def build(*, at: datetime, folder: Path, pins: Path, progress: Callable[[int, int], None]) -> None:
+def build(*, at: datetime, folder: Path, pins: Path, recovery_pins: Path, progress: Callable[[int, int], None]) -> None:
     """Found the partnership and play its casebook up to `at`; write the files of handing_over.
 
     One transaction, slow steps included: nobody else is there yet, and a start that is interrupted leaves nothing
@@ -33,4 +33,6 @@ def build(*, at: datetime, folder: Path, pins: Path, progress: Callable[[int, in
     tellings = replay(CASEBOOK, STORIES, founded, at=at, progress=progress)
     write_accounts(folder, founded)
     write_reports(folder, tellings)
+    write_kit(folder, founded.kit)
     add_pin(pins, str(founded.partnership.id), hub_fingerprint(founded.partnership))
+    add_pin(recovery_pins, str(founded.partnership.id), founded.kit.fingerprint)

@@ -7,6 +7,7 @@ from typing import Any
 
 ACCOUNTS = "demo-accounts.json"
 REPORTS = "demo-reports.json"
+RECOVERY_KIT = "demo-recovery-kit.txt"
 
 
 def read_accounts(folder: Path) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from core.accounts.enrolling import Enrolled, enrol, found_if_first
 from core.accounts.models import User
 from core.keys.owners import admit, checked_fingerprint, current_key_of_user, pin_key, ring_of
+from core.keys.recovery import Kit, make_kit
 from core.keys.rings import KeyRing
 from core.partnerships.models import (
     KEY_HOLDING_ROLES,
@@ -40,6 +41,7 @@ class Founded:
     partnership: Partnership
     houses: dict[str, Organisation]
     people: dict[str, Person]
+    kit: Kit = field(repr=False)
 
     def officer_of(self, house: str) -> Person:
         """Who answers for an organisation that receives referrals."""
@@ -47,9 +49,11 @@ class Founded:
 
 
 def found(*, at: datetime) -> Founded:
-    """Create everything, and trust the hub's key in this process; the caller keeps the pin for the next ones."""
+    """Create everything, and trust the keys of hub and kit in this process; the caller keeps the pins for the next."""
     partnership = Partnership.objects.create(**PARTNERSHIP)
     HostName.objects.bulk_create(HostName(partnership=partnership, host=host) for host in HOSTS)
+    kit = make_kit(partnership, at=at)
+    settings.HARBOUR_RECOVERY_PINS[str(partnership.id)] = kit.fingerprint.hex()
     houses = {house.key: _organisation(partnership, house) for house in HOUSES}
     enrolled: dict[str, tuple[Membership, str, Enrolled]] = {}
     for house in HOUSES:
@@ -62,7 +66,7 @@ def found(*, at: datetime) -> Founded:
         username: Person(member, password, made.totp_secret, ring_of(member.user, made.seed))
         for username, (member, password, made) in enrolled.items()
     }
-    return Founded(partnership, houses, people)
+    return Founded(partnership, houses, people, kit)
 
 
 def hub_fingerprint(partnership: Partnership) -> bytes:

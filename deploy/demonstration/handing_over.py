@@ -1,6 +1,6 @@
-"""Files for whoever tries the demonstration: who can sign in, a few references with their codes, and the hub's pin.
+"""Files for whoever tries the demonstration: who can sign in, references with their codes, recovery words, pins.
 
-Passwords and private codes lie in clear here, which is why the demonstration refuses to be anything else.
+Passwords, private codes and words lie in clear here, which is why the demonstration refuses to be anything else.
 """
 
 import json
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from core.codes.locks import shown_code
 from core.codes.references import shown_reference
-from deploy.demonstration.files import ACCOUNTS, REPORTS, write_private
+from core.keys.recovery import Kit
+from deploy.demonstration.files import ACCOUNTS, RECOVERY_KIT, REPORTS, write_private
 from deploy.demonstration.founding import Founded
 from deploy.demonstration.performing import Telling
 
@@ -43,8 +44,13 @@ def write_reports(folder: Path, tellings: Iterable[Telling]) -> None:
     write_private(folder / REPORTS, json.dumps(reports, indent=2))
 
 
+def write_kit(folder: Path, kit: Kit) -> None:
+    """`demo-recovery-kit.txt`, mode 0600: three sets of words, one a line, of which any two recover an organisation."""
+    write_private(folder / RECOVERY_KIT, "\n".join(kit.words) + "\n")
+
+
 def add_pin(pins: Path, partnership_id: str, fingerprint: bytes) -> None:
-    """Append to the file that HARBOUR_HUB_PINS is read from: `id=hex` pairs, commas between, no line end."""
+    """Append to a file of pins as settings read it: `id=hex` pairs, commas between, no line end."""
     before = pins.read_text().strip() if pins.exists() else ""
     pair = f"{partnership_id}={fingerprint.hex()}"
     write_private(pins, f"{before},{pair}" if before else pair)

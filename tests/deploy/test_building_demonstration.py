@@ -1,5 +1,6 @@
 """Building the demonstration at an awkward time, and being interrupted while building it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +15,16 @@ from referrals.states import State
 SUNDAY_AFTER_THE_HOLIDAYS = datetime(2027, 1, 3, 0, 20, tzinfo=UTC)
 
 
+def _build(folder: Path, progress: Callable[[int, int], None]) -> None:
+    pins, recovery_pins = folder / "hub-pins", folder / "recovery-pins"
+    build(at=SUNDAY_AFTER_THE_HOLIDAYS, folder=folder, pins=pins, recovery_pins=recovery_pins, progress=progress)
+
+
 @pytest.mark.django_db
 def test_calendar_of_the_start_does_not_matter(tmp_path: Path) -> None:
-    at = SUNDAY_AFTER_THE_HOLIDAYS
-    build(at=at, folder=tmp_path, pins=tmp_path / "hub-pins", progress=lambda done, whole: None)
+    _build(tmp_path, lambda done, whole: None)
     assert set(Referral.objects.values_list("state", flat=True)) == set(State)
-    assert not AuditEntry.objects.filter(at__gt=at).exists()
+    assert not AuditEntry.objects.filter(at__gt=SUNDAY_AFTER_THE_HOLIDAYS).exists()
 
 
 @pytest.mark.django_db
@@ -29,6 +34,6 @@ def test_interrupted_start_leaves_nothing_behind(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(at=SUNDAY_AFTER_THE_HOLIDAYS, folder=tmp_path, pins=tmp_path / "hub-pins", progress=interrupt)
+        _build(tmp_path, interrupt)
     assert not Partnership.objects.exists()
     assert not list(tmp_path.iterdir())

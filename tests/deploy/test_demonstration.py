@@ -11,12 +11,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, Q
+from shamir_mnemonic import combine_mnemonics
 
 from core.audit.models import AuditEntry
 from core.codes.locks import open_lock
 from core.keys.models import Box, PublicKey
+from core.keys.owners import open_share, recovery_key
 from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Partnership, Role
+from core.sealing import public_key_of
 from core.vocabularies.registry import areas_of, vocabulary_of
 from deploy.demonstration.building import build
 from deploy.demonstration.casebook import CASEBOOK
@@ -46,7 +49,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, djang
     """The folder of a demonstration that the tests of this module share, because building takes seconds."""
     folder = tmp_path_factory.mktemp("demonstration")
     with django_db_blocker.unblock(), transaction.atomic():
-        build(at=AT, folder=folder, pins=folder / "hub-pins", progress=lambda done, whole: None)
+        pins, recovery_pins = folder / "hub-pins", folder / "recovery-pins"
+        build(at=AT, folder=folder, pins=pins, recovery_pins=recovery_pins, progress=lambda done, whole: None)
         yield folder
         transaction.set_rollback(True)
 
@@ -119,7 +123,7 @@ def test_every_recipient_has_something_that_waits_and_something_to_look_back_on(
 
 def test_accounts_are_private_and_hold_every_role(folder: Path) -> None:
     accounts = read_accounts(folder)
-    for name in ("demo-accounts.json", "demo-reports.json", "hub-pins"):
+    for name in ("demo-accounts.json", "demo-reports.json", "demo-recovery-kit.txt", "hub-pins", "recovery-pins"):
         assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
     assert {one["role"] for one in accounts} == set(Role)
     assert len({one["password"] for one in accounts}) == len(accounts) == 11
@@ -130,6 +134,16 @@ def test_hub_is_pinned_in_the_file_that_settings_read(folder: Path) -> None:
     partnership = Partnership.objects.get()
     key = PublicKey.objects.get(organisation=partnership.hub)
     assert (folder / "hub-pins").read_text() == f"{partnership.id}={key.fingerprint.hex()}"
+
+
+def test_words_of_the_kit_open_every_organisation_that_holds_a_key(folder: Path, settings: Any) -> None:
+    settings.HARBOUR_RECOVERY_PINS = dict([(folder / "recovery-pins").read_text().split("=")])
+    kit = recovery_key(Partnership.objects.get())
+    assert kit is not None
+    seed = combine_mnemonics((folder / "demo-recovery-kit.txt").read_text().splitlines()[1:])
+    opened = {open_share(share, seed) for share in kit.held_shares.select_related("key")}
+    keys = PublicKey.objects.filter(organisation__isnull=False)
+    assert {public_key_of(one) for one in opened} == {bytes(key.public) for key in keys}
 
 
 def test_second_run_changes_nothing(folder: Path, settings: Any) -> None:

@@ -36,7 +36,13 @@ class Command(BaseCommand):
     def _build(self) -> None:
         self.stdout.write("Building the demonstration: seven organisations, 42 reports, six weeks …")
         settings.HARBOUR_VAR.mkdir(parents=True, exist_ok=True)
-        build(at=now(), folder=settings.HARBOUR_VAR, pins=_pins_file(), progress=self._progress)
+        build(
+            at=now(),
+            folder=settings.HARBOUR_VAR,
+            pins=_pins_file("HARBOUR_HUB_PINS_FILE", "hub-pins"),
+            recovery_pins=_pins_file("HARBOUR_RECOVERY_PINS_FILE", "recovery-pins"),
+            progress=self._progress,
+        )
         self.stdout.write("The demonstration is built.")
 
     def _progress(self, done: int, whole: int) -> None:
@@ -70,6 +76,6 @@ def _check_that_pins_and_database_belong_together() -> None:
         raise CommandError("HARBOUR_VAR: the database was built with another one. Keep the two together or empty both.")
 
 
-def _pins_file() -> Path:
-    """Where HARBOUR_HUB_PINS is read from; without such a file, one that says what to set it to."""
-    return Path(os.environ.get("HARBOUR_HUB_PINS_FILE") or settings.HARBOUR_VAR / "hub-pins")
+def _pins_file(variable: str, name: str) -> Path:
+    """Where the pins are read from; without such a file, one that says what to set them to."""
+    return Path(os.environ.get(variable) or settings.HARBOUR_VAR / name)
