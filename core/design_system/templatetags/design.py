@@ -20,6 +20,7 @@ from core.design_system.components import (
     Colour,
     ErrorLine,
     NavItem,
+    RowAction,
     SummaryRow,
     Table,
     Task,
@@ -156,6 +157,13 @@ def banner(content: SafeString, title: StrOrPromise = "", kind: str = "", name: 
         title or (_("Success") if success else _("Important")),
         content,
     )
+
+
+@register.simple_tag
+def row_action(action: RowAction) -> SafeString:
+    """The link at the end of a summary row. Check answers has thirty, too many for a template each."""
+    context = format_html('<span class="govuk-visually-hidden"> {}</span>', action.context) if action.context else ""
+    return format_html('<a class="govuk-link" href="{}">{}{}</a>', action.url, action.text, context)
 
 
 @register.inclusion_tag(f"{FOLDER}/summary_list.html")
