@@ -9,19 +9,13 @@ from core.sweeps.models import SWEPT_PRIVACY, Swept
 from referrals.packets.models import Referral
 
 
-class Channel(models.TextChoices):
-    CONSOLE = "console"
-
-
 class Delivery(Swept):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.OneToOneField(Referral, on_delete=models.CASCADE, related_name="delivery")
-    channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.CONSOLE)
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
         "referral": Privacy.IDENTIFIER,
-        "channel": Privacy.STATE,
         **SWEPT_PRIVACY,
     }
 
