@@ -79,6 +79,18 @@ def ensure_recovery_shares(member: Membership, ring: KeyRing, *, at: datetime) -
         return 0
 
 
+def not_covered(partnership: Partnership) -> list[str]:
+    """The names of organisations that the kit in force could not recover whole, because nobody has signed in since.
+
+    Raises NoKit or FingerprintMismatch.
+    """
+    recovery = recovery_key(partnership)
+    if recovery is None:
+        raise NoKit
+    lacking = PublicKey.objects.filter(organisation__partnership=partnership).exclude(shares__holder=recovery)
+    return sorted(set(lacking.values_list("organisation__name", flat=True)))
+
+
 def recover(
     organisation: Organisation, member: Membership, words: Iterable[str], *, compared: bytes, at: datetime
 ) -> list[PublicKey]:
@@ -122,7 +134,8 @@ def _make_missing_shares(member: Membership, ring: KeyRing, at: datetime) -> int
     named = recovery_fingerprint(organisation.partnership)
     if named is None or member.admitted_at is None:
         return 0
-    lacking = organisation.keys.exclude(shares__holder__fingerprint=named)
+    # In one order for everybody, so that two who sign in at once cannot wait for each other.
+    lacking = organisation.keys.exclude(shares__holder__fingerprint=named).order_by("created_at")
     held = [key for key in lacking if ring.holds(fingerprint(bytes(key.public)))]
     recovery = recovery_key(organisation.partnership) if held else None
     if recovery is None:

@@ -65,6 +65,20 @@ def test_second_kit_says_that_the_first_stays_in_force(gloucester: Partners, kit
     assert "stays in force" in out.getvalue()
 
 
+def test_check_names_what_the_kit_does_not_cover_yet(gloucester: Partners, kit: Kit, at: datetime) -> None:
+    with pytest.raises(CommandError, match=r"not covered .*: Gloucester analysts, Gloucester council") as refusal:
+        call_command("create_recovery_kit", "testserver", "--check")
+    assert gloucester.hub.name not in str(refusal.value)
+    for person in (gloucester.officer, gloucester.support_officer, gloucester.council_officer, gloucester.analyst):
+        ensure_recovery_shares(person.member, person.ring, at=at)
+    out = StringIO()
+    call_command("create_recovery_kit", "testserver", "--check", stdout=out)
+    assert "covers every organisation" in out.getvalue()
+    settings.HARBOUR_RECOVERY_PINS.clear()
+    with pytest.raises(CommandError, match="names no kit"):
+        call_command("create_recovery_kit", "testserver", "--check")
+
+
 def test_two_officers_recover_the_hub(
     gloucester: Partners, kit: Kit, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
