@@ -16,8 +16,8 @@ def every_partnership_has_a_recovery_kit(
     without = sorted(settings.HARBOUR_HUB_PINS.keys() - settings.HARBOUR_RECOVERY_PINS.keys())
     return [
         checks.Warning(
-            f"Partnership {partnership_id} has no recovery kit: whoever loses every password loses what was sealed.",
-            hint="Run manage.py create_recovery_kit and put the line it prints into HARBOUR_RECOVERY_PINS.",
+            f"Partnership {partnership_id} has no recovery kit: whoever loses every password loses what was sealed. "
+            "Run manage.py create_recovery_kit and put the line it prints into HARBOUR_RECOVERY_PINS.",
             id="keys.W001",
         )
         for partnership_id in without
