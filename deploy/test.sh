@@ -16,7 +16,7 @@ if [ $# -eq 0 ]; then
     "$python" -m ruff format --check -q .
     "$venv/bin/lint-imports"
     "$python" -m mypy
-    "$venv/bin/djlint" --quiet --check --lint core reporting referrals --extension html
+    "$venv/bin/djlint" --quiet --lint core reporting referrals --extension html
     DJANGO_SETTINGS_MODULE=deploy.settings.testing "$python" -m manage makemigrations --check --dry-run
     "$python" -m deploy.check_production
 fi
