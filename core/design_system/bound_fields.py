@@ -1,6 +1,6 @@
-"""What a field's template reads: ids, classes, attributes and options, worked out once per rendering.
+"""What is drawn of a field: ids, classes, attributes and options, worked out once per rendering.
 
-A field is drawn by the template of its widget, so that a plain Django field looks right too.
+The kind of its widget decides how a field is drawn, so that a plain Django field looks right too.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.utils import flatatt
 from django.forms.widgets import Input
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.dates import PARTS, DateWidget
+from core.design_system.drawing import attributes as drawn_attributes
+from core.design_system.drawing import drawn
 from core.design_system.fields import Option
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 # The first widget class that matches decides; a subclass stands before its parent.
-TEMPLATES: tuple[tuple[type[forms.Widget], str], ...] = (
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (DateWidget, "date"),
     (forms.RadioSelect, "choices"),
     (forms.CheckboxSelectMultiple, "choices"),
@@ -35,15 +35,6 @@ TEMPLATES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
     (forms.Widget, "input"),
 )
-ITEM = (
-    '<div class="govuk-{block}__item"><input class="govuk-{block}__input" id="{id}" name="{name}" type="{kind}" '
-    'value="{value}"{chosen}{exclusive}{described}>\n'
-    '<label class="govuk-label govuk-{block}__label" for="{id}">{label}</label>{hint}</div>\n'
-)
-HINT = '\n<div id="{id}" class="govuk-hint govuk-{block}__hint">{text}</div>'
-DIVIDER = '<div class="govuk-{block}__divider">{text}</div>\n'
-DESCRIBED = ' aria-describedby="{}"'
-CHOSEN, EXCLUSIVE = SafeString(" checked"), SafeString(' data-behaviour="exclusive"')
 PART_LABELS: dict[str, StrOrPromise] = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 
 
@@ -56,28 +47,6 @@ class Choosable:
     hint_id: str
     chosen: bool
 
-    def drawn(self, block: str, name: str) -> SafeString:
-        """The control with its label and hint, as the component `block` ("radios" or "checkboxes") has them.
-
-        Not in the template: a page has up to forty of these, and the template engine took most of its time for them.
-        """
-        option = self.option
-        divider = format_html(DIVIDER, block=block, text=option.divider) if option.divider else SafeString()
-        hint = format_html(HINT, block=block, id=self.hint_id, text=option.hint) if option.hint else SafeString()
-        return divider + format_html(
-            ITEM,
-            block=block,
-            kind="radio" if block == "radios" else "checkbox",
-            id=self.id,
-            name=name,
-            value=option.value,
-            chosen=CHOSEN if self.chosen else "",
-            exclusive=EXCLUSIVE if option.exclusive else "",
-            described=format_html(DESCRIBED, self.hint_id) if hint else "",
-            label=option.label,
-            hint=hint,
-        )
-
 
 @dataclass(frozen=True)
 class DatePart:
@@ -85,19 +54,19 @@ class DatePart:
 
     label: StrOrPromise
     id: str
-    attributes: SafeString
+    attributes: str
 
 
 class BoundField(forms.BoundField):
-    """A field with its data, as our templates need it."""
+    """A field with its data, as our components need it."""
 
-    @property
-    def template_name(self) -> str:
-        own: str | None = getattr(self.field, "template_name", None)
-        if own:
-            return own
-        kind = next(name for widget, name in TEMPLATES if isinstance(self.field.widget, widget))
-        return f"design_system/fields/{kind}.html"
+    def as_field_group(self) -> SafeString:
+        return drawn(self)
+
+    @cached_property
+    def kind(self) -> str:
+        """Which of `drawing.DRAWN` draws it."""
+        return next(name for widget, name in KINDS if isinstance(self.field.widget, widget))
 
     @cached_property
     def id(self) -> str:
@@ -109,25 +78,25 @@ class BoundField(forms.BoundField):
         """The first thing that is wrong, or ""."""
         return str(self.errors[0]) if self.errors else ""
 
-    @property
+    @cached_property
     def error_id(self) -> str:
         return f"{self.id}-error"
 
-    @property
+    @cached_property
     def hint_id(self) -> str:
         return f"{self.id}-hint"
 
-    @property
+    @cached_property
     def is_heading(self) -> bool:
         """Whether the label or legend is the page's heading."""
         return bool(self.name == getattr(self.form, "heading_field", ""))
 
-    @property
+    @cached_property
     def label_size(self) -> str:
         """The suffix of the label's or legend's class: "l", "m", "s" or ""."""
         return "l" if self.is_heading else getattr(self.form, "label_size", "")
 
-    @property
+    @cached_property
     def described_by(self) -> str | None:
         """The ids of hint and error, in reading order."""
         ids = [self.hint_id] if self.help_text else []
@@ -135,7 +104,7 @@ class BoundField(forms.BoundField):
         return " ".join(ids) or None
 
     @property
-    def attributes(self) -> SafeString:
+    def attributes(self) -> str:
         """The attributes of the one control, escaped, with a leading space.
 
         A file or a password has no value.
@@ -152,9 +121,9 @@ class BoundField(forms.BoundField):
             attributes["value"] = self.shown
         if isinstance(widget, forms.CheckboxInput):
             attributes |= {"value": "on", "checked": bool(widget.check_test(self.value()))}
-        return flatatt({**attributes, **widget.attrs, "class": self.control_class})
+        return drawn_attributes({**attributes, **widget.attrs, "class": self.control_class})
 
-    @property
+    @cached_property
     def shown(self) -> Any:
         """The value as it stands in the control: what was typed, or the initial value; None for an empty
         one.
@@ -166,8 +135,8 @@ class BoundField(forms.BoundField):
 
     @property
     def control_class(self) -> str:
-        block = self.template_name.removesuffix(".html").rpartition("/")[2]
-        block = {"file": "file-upload", "password": "input", "confirm": "checkboxes__input"}.get(block, block)
+        own_names = {"file": "file-upload", "password": "input", "confirm": "checkboxes__input"}
+        block = own_names.get(self.kind, self.kind)
         names = [f"govuk-{block}"]
         names += [f"govuk-input--width-{width}"] if (width := getattr(self.field, "width", 0)) else []
         names += ["govuk-password-input__input govuk-js-password-input-input"] if self.is_password else []
@@ -194,10 +163,6 @@ class BoundField(forms.BoundField):
             option_id = self.id if number == 1 else f"{self.id}-{number}"
             yield Choosable(option, option_id, f"{option_id}-item-hint", option.value in chosen)
 
-    @property
-    def drawn_options(self) -> SafeString:
-        return SafeString("".join(item.drawn(self.block, self.html_name) for item in self.choosables))
-
     def _options(self) -> tuple[Option, ...]:
         declared = getattr(self.field, "options", None)
         if declared is not None:
@@ -221,7 +186,7 @@ class BoundField(forms.BoundField):
             "value": value or None,
             "class": " ".join(names),
         }
-        return DatePart(PART_LABELS[part], f"{self.id}-{part}", flatatt(attributes))
+        return DatePart(PART_LABELS[part], f"{self.id}-{part}", drawn_attributes(attributes))
 
     @cached_property
     def faulty_parts(self) -> tuple[str, ...]:

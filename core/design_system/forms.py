@@ -10,6 +10,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from core.design_system.bound_fields import BoundField
 from core.design_system.components import ErrorLine
@@ -52,11 +53,21 @@ class Form(forms.Form):
     heading_field: ClassVar[str] = ""
     label_size: ClassVar[str] = "s"
 
-    template_name = "design_system/form.html"
     bound_field_class = BoundField
     use_required_attribute = False
     # An instance, or each form would compile the templates anew.
     default_renderer = RENDERER
+
+    def __str__(self) -> SafeString:
+        """Every field. Its errors stand beside it; those of the whole form stand in the page's summary."""
+        return SafeString(
+            "".join(
+                field.as_field_group() if isinstance(field, BoundField) and not field.is_hidden else str(field)
+                for field in self
+            )
+        )
+
+    __html__ = __str__
 
     def offer(self, name: str, options: Sequence[Option]) -> None:
         """Give the question ``name`` of this one form the answers that may be chosen."""
