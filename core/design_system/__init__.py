@@ -22,7 +22,7 @@
 ``back_url``          shows the Back link
 ``show_exit``         whether the page offers leaving quickly; with ``exit_url``, where leaving begins
 ``help_url``          the page of help numbers, named in the line about emergencies
-``footer_links``      list of ``(label, url)``
+``footer_links``      sequence of ``(label, url)``
 ``languages_offered`` list of ``components.Language``; the slot shows from two on
 ``console_areas``     list of ``components.NavItem``: what this member of staff may open
 ``staff_name``        who is signed in; with ``sign_out_url``, where the form of the Sign out button posts

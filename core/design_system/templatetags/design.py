@@ -6,14 +6,17 @@ Text arguments are escaped; the content of a block tag is template text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from django import template
 from django.core.paginator import Page
 from django.forms.utils import flatatt
 from django.template.defaultfilters import linebreaksbr
+from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.design_system.components import (
@@ -61,6 +64,30 @@ def button(text: StrOrPromise, kind: ButtonKind = "", href: str = "", name: str 
 def back_link(href: str, text: StrOrPromise = "") -> SafeString:
     """The link above the heading that leads to the page before."""
     return format_html('<a href="{}" class="govuk-back-link">{}</a>', href, text or _("Back"))
+
+
+@register.simple_tag
+def back_nav(href: str) -> SafeString:
+    """The Back link as a landmark of its own."""
+    return format_html('<nav aria-label="{}">{}</nav>\n', _("The page before"), back_link(href))
+
+
+@register.simple_tag
+def kept(template_name: str, **values: Any) -> SafeString:
+    """A part of the frame, drawn from `values` alone and kept in memory for the next page with the same ones.
+
+    Only for what everybody sees: texts of the installation and its own addresses, nothing that a person wrote.
+    """
+    key = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
+    # Safe text equals the same text unsafe, and must not be drawn in its place.
+    return _drawn_once(template_name, get_language(), key, tuple(type(value) for value in values.values()))
+
+
+@lru_cache(maxsize=256)
+def _drawn_once(
+    template_name: str, language: str | None, values: tuple[tuple[str, Any], ...], types: tuple[type, ...]
+) -> SafeString:
+    return get_template(template_name).render(dict(values))
 
 
 @register.inclusion_tag(f"{FOLDER}/error_summary.html")
