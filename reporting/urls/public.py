@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.public import pages
+from reporting.public import languages, pages
 from reporting.safety import leaving
 
 app_name = "public"
@@ -14,4 +14,5 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
+    path("language/<str:code>/", languages.choose, name="language"),
 ]
