@@ -237,3 +237,14 @@ def record_outcome(walk: Walk, page: Page) -> None:
     fill_all(page)
     page.locator("main").get_by_role("button").first.click()
     walk.look(page)
+
+
+def refuse_recall(walk: Walk, page: Page) -> None:
+    """The officer keeps what was sent and says which law obliges them."""
+    walk.open(page, "/console/inbox/")
+    walk.follow(page, walk.reference)
+    walk.follow(page, "Confirm or refuse the recall")
+    tick(page, "answer", "refused")
+    fill_all(page)
+    page.locator("main").get_by_role("button").last.click()
+    walk.look(page)

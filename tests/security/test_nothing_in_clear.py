@@ -57,13 +57,15 @@ def walk_everything(walk: Walk) -> list[str]:
         path.sign_in(walk, page, people["officer"])
         path.answer(walk, page, "recorded")
         path.record_outcome(walk, page)
-    with walk.visit() as page:
-        path.sign_in(walk, page, people["support_officer"])
-        path.answer(walk, page, "declined")
-    with walk.visit() as page:
-        path.come_back(walk, page)
-        path.write_to_team(walk, page)
-        path.take_back(walk, page, "The police")
+        with walk.visit() as other:
+            path.sign_in(walk, other, people["support_officer"])
+            path.answer(walk, other, "declined")
+        with walk.visit() as reporter:
+            path.come_back(walk, reporter)
+            path.write_to_team(walk, reporter)
+            path.take_back(walk, reporter, "The police")
+        path.refuse_recall(walk, page)
+    uploaded(walk)
     left_half_way(walk)
     typed_into_the_wrong_box(walk)
     return [MARK, EMAIL, WORDS, walk.code, walk.code.replace(" ", ""), people["caseworker"]["password"]]
@@ -83,6 +85,18 @@ def left_half_way(walk: Walk) -> None:
         walk.press(page, "Continue")
         page.get_by_label("Day", exact=True).fill(MARK)
         walk.press(page, "Continue")
+
+
+def uploaded(walk: Walk) -> None:
+    """A file, long enough to be tempted onto the disk, to a form that takes none."""
+    with walk.visit() as page:
+        walk.open(page, "/report/")
+        walk.press(page, "Start now")
+        token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+        file = {"name": f"{MARK}.txt", "mimeType": "text/plain", "buffer": MARK.encode() * 300_000}
+        form = {"csrfmiddlewaretoken": token, "story-story": MARK, "file": file}
+        answer = page.request.post(page.url, multipart=form, headers={"Referer": page.url})  # type: ignore[arg-type]
+        assert answer.status in {200, 400, 413}, answer.status
 
 
 def typed_into_the_wrong_box(walk: Walk) -> None:
