@@ -9,6 +9,7 @@ Differences from formtools' wizards, each for a reason:
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -26,6 +27,12 @@ from core.sealing import to_bytes
 
 CHANGE = "change"  # ?change=1: come back to the last page afterwards
 TO_THE_END = "to_the_end"  # name of the button that leaves out what may be left out
+
+
+@lru_cache(maxsize=256)
+def _step_url(url_name: str, step: str) -> str:
+    """Worked out once: the page that shows all answers links to a step for each of them."""
+    return reverse(url_name, args=[step])
 
 
 class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no types
@@ -155,7 +162,10 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         if self.is_change or TO_THE_END in self.request.POST:
             open_step = self.first_open()
             return self.change_url(open_step) if open_step else self.get_step_url(self.steps.last)
-        return self.get_step_url(self.get_next_step(self.steps.current))  # type: ignore[no-any-return]
+        return self.get_step_url(self.get_next_step(self.steps.current))
+
+    def get_step_url(self, step: str) -> str:
+        return _step_url(self.url_name, step)
 
     def change_url(self, step: str) -> str:
         """The address of a step that leads back to the last page."""
@@ -164,7 +174,7 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
     @property
     def back_url(self) -> str:
         if self.is_change and self.steps.current != self.steps.last:
-            return self.get_step_url(self.steps.last)  # type: ignore[no-any-return]
+            return self.get_step_url(self.steps.last)
         return self.get_step_url(self.steps.prev) if self.steps.prev else reverse(self.start_url_name)
 
     # --- how formtools makes forms and pages
@@ -179,5 +189,11 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         return [self.page.template]
 
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
-        return {**context, "page": self.page, "page_title": form.question, "back_url": self.back_url}
+        """Without formtools' own, whose management form says which step is current: here the address does."""
+        return {
+            "form": form,
+            "page": self.page,
+            "page_title": form.question,
+            "back_url": self.back_url,
+            **kwargs,
+        }

@@ -87,13 +87,13 @@ def kept(template_name: str, **values: Any) -> SafeString:
 def _drawn_once(
     template_name: str, language: str | None, values: tuple[tuple[str, Any], ...], types: tuple[type, ...]
 ) -> SafeString:
-    return get_template(template_name).render(dict(values))
+    return SafeString(get_template(template_name).render(dict(values)))
 
 
-@register.inclusion_tag(f"{FOLDER}/error_summary.html")
-def error_summary(lines: Sequence[ErrorLine]) -> dict[str, Any]:
+@register.simple_tag
+def error_summary(lines: Sequence[ErrorLine]) -> SafeString:
     """What went wrong, with links to the controls; draws nothing when nothing did."""
-    return {"lines": lines}
+    return SafeString(get_template(f"{FOLDER}/error_summary.html").render({"lines": lines}) if lines else "")
 
 
 @register.filter
