@@ -6,6 +6,7 @@ Everything it writes (database, mail, logs, temporary files) lies under one fold
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -33,6 +34,7 @@ class Served:
     others: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     # The last TOTP step that each user name has used: a code is good for one sign-in.
     spent_steps: dict[str, int] = field(default_factory=dict)
+    web: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
     def url(self) -> str:
@@ -53,7 +55,22 @@ class Served:
     def start(self, log: str, *arguments: str) -> "subprocess.Popen[bytes]":
         with (self.folder / "logs" / log).open("ab") as out:
             command = [sys.executable, "-m", *arguments]
-            return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=out)
+            # A process group of its own, so that all of it can be killed at once.
+            return subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=out, stderr=out, start_new_session=True
+            )
+
+    def start_web(self) -> None:
+        """Start gunicorn and wait until it answers."""
+        bind = ("--no-control-socket", "--bind", f"{HOST}:{self.port}")
+        self.web = self.start("web.log", "gunicorn", "--config", "deploy/gunicorn_config.py", *bind, "deploy.wsgi")
+        _wait_until_ready(self.url, self.web)
+
+    def kill_web(self) -> None:
+        """As if the power had gone: no process of the web server lives to put anything away."""
+        assert self.web is not None
+        os.killpg(self.web.pid, signal.SIGKILL)
+        self.web.wait(timeout=30)
 
 
 def _free_port() -> int:
@@ -117,16 +134,15 @@ def _copied(prepared: Served, folder: Path, static: Path) -> Served:
 def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Served | None = None) -> Iterator[Served]:
     """Start web and worker on a new installation, or on a copy of a `prepared` one; stop both at the end."""
     served = _copied(prepared, folder, static) if prepared else _prepare(folder, static, database_url)
-    bind = ("--no-control-socket", "--bind", f"{HOST}:{served.port}")
-    web = served.start("web.log", "gunicorn", "--config", "deploy/gunicorn_config.py", *bind, "deploy.wsgi")
     worker = served.start("worker.log", "manage", "work")
     try:
-        _wait_until_ready(served.url, web)
+        served.start_web()
         yield served
     finally:
-        for process in (web, worker):
+        running = [process for process in (served.web, worker) if process is not None]
+        for process in running:
             process.terminate()
-        for process in (web, worker):
+        for process in running:
             process.wait(timeout=30)
 
 

@@ -74,6 +74,13 @@ def tick(page: Page, name: str, value: str) -> None:
 
 def report(walk: Walk, page: Page) -> None:
     """Everything asked, everything answered, sent; reference and code written down."""
+    answer_everything(walk, page)
+    walk.press(page, "Send my report")
+    write_down(walk, page)
+
+
+def answer_everything(walk: Walk, page: Page) -> None:
+    """From the first page to the one that shows all answers."""
     walk.open(page, "/")
     walk.follow(page, "Report what happened")
     walk.press(page, "Start now")
@@ -101,8 +108,6 @@ def report(walk: Walk, page: Page) -> None:
     tick(page, "support", "without_details")
     tick(page, "council", "none")
     walk.press(page, "Continue")
-    walk.press(page, "Send my report")
-    write_down(walk, page)
 
 
 def _why_when_where(walk: Walk, page: Page) -> None:
