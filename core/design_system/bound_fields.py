@@ -97,9 +97,14 @@ class BoundField(forms.BoundField):
         return "l" if self.is_heading else getattr(self.form, "label_size", "")
 
     @cached_property
+    def hint(self) -> str:
+        """The words under the label, translated once; SafeString if they are HTML."""
+        return str(self.help_text)
+
+    @cached_property
     def described_by(self) -> str | None:
         """The ids of hint and error, in reading order."""
-        ids = [self.hint_id] if self.help_text else []
+        ids = [self.hint_id] if self.hint else []
         ids += [self.error_id] if self.error else []
         return " ".join(ids) or None
 

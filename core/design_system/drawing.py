@@ -47,7 +47,7 @@ def drawn(field: BoundField) -> SafeString:
 
 
 def _hint_and_error(field: BoundField) -> str:
-    hint = f'<div id="{field.hint_id}" class="govuk-hint">{escaped(field.help_text)}</div>\n' if field.help_text else ""
+    hint = f'<div id="{field.hint_id}" class="govuk-hint">{escaped(field.hint)}</div>\n' if field.hint else ""
     if not field.error:
         return hint
     mark = f'<span class="govuk-visually-hidden">{escaped(_("Error:"))}</span>'
@@ -138,9 +138,9 @@ def _option(item: Choosable, block: str, name: str) -> str:
     option = item.option
     divider = f'<div class="govuk-{block}__divider">{escaped(option.divider)}</div>\n' if option.divider else ""
     described = hint = ""
-    if option.hint:
+    if words := escaped(option.hint):
         described = f' aria-describedby="{item.hint_id}"'
-        hint = f'\n<div id="{item.hint_id}" class="govuk-hint govuk-{block}__hint">{escaped(option.hint)}</div>'
+        hint = f'\n<div id="{item.hint_id}" class="govuk-hint govuk-{block}__hint">{words}</div>'
     chosen = " checked" if item.chosen else ""
     exclusive = ' data-behaviour="exclusive"' if option.exclusive else ""
     kind = "radio" if block == "radios" else "checkbox"

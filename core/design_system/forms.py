@@ -58,6 +58,10 @@ class Form(forms.Form):
     # An instance, or each form would compile the templates anew.
     default_renderer = RENDERER
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Nothing draws the suffix of labels; Django would translate one for each form.
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
     def __str__(self) -> SafeString:
         """Every field. Its errors stand beside it; those of the whole form stand in the page's summary."""
         return SafeString(

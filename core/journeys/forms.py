@@ -55,7 +55,7 @@ class StepForm(Form):
         return [(self.answer_name(name), self.shown(name)) for name in self.fields]
 
     def answer_name(self, name: str) -> "StrOrPromise":
-        return self.answer_names.get(name) or self.fields[name].label or name
+        return self.answer_names[name] if name in self.answer_names else self.fields[name].label or name
 
     def shown(self, name: str) -> "StrOrPromise":
         """One answer in words. What was typed is isolated, so that marks of direction in it turn nothing around it."""

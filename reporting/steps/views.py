@@ -135,8 +135,9 @@ class ReportView(JourneyView):
         return self.page.name in ("contact", JOURNEY[-1].name) and not self.is_change
 
     def _rows(self) -> list[SummaryRow]:
+        change = _("Change")
         return [
-            SummaryRow(label, value, [RowAction(_("Change"), self.change_url(name), label)])
+            SummaryRow(label, value, [RowAction(change, self.change_url(name), label)])
             for name, form in self.filled_in.items()
             for label, value in _rows_of(form)
         ]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from django import template
 from django.core.paginator import Page
 from django.forms.utils import flatatt
-from django.template.defaultfilters import linebreaksbr
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -23,13 +22,13 @@ from core.design_system.components import (
     Colour,
     ErrorLine,
     NavItem,
-    RowAction,
     SummaryRow,
     Table,
     Task,
     ThreadMessage,
     TimelineEntry,
 )
+from core.design_system.rows import summary_rows, table_rows, with_line_breaks
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -99,7 +98,7 @@ def error_summary(lines: Sequence[ErrorLine]) -> SafeString:
 @register.filter
 def lines(text: StrOrPromise) -> SafeString:
     """Text with its line breaks shown; what is already HTML stays as it is."""
-    return text if isinstance(text, SafeString) else SafeString(linebreaksbr(str(text)))
+    return SafeString(with_line_breaks(text))
 
 
 @register.filter
@@ -186,23 +185,16 @@ def banner(content: SafeString, title: StrOrPromise = "", kind: str = "", name: 
     )
 
 
-@register.simple_tag
-def row_action(action: RowAction) -> SafeString:
-    """The link at the end of a summary row. Check answers has thirty, too many for a template each."""
-    context = format_html('<span class="govuk-visually-hidden"> {}</span>', action.context) if action.context else ""
-    return format_html('<a class="govuk-link" href="{}">{}{}</a>', action.url, action.text, context)
-
-
 @register.inclusion_tag(f"{FOLDER}/summary_list.html")
 def summary_list(rows: Sequence[SummaryRow], title: StrOrPromise = "", level: int = 2) -> dict[str, Any]:
     """Questions and answers; with ``title`` in a card whose heading has that ``level``."""
-    return {"rows": rows, "title": title, "level": level, "has_actions": any(row.actions for row in rows)}
+    return {"rows": summary_rows(rows), "title": title, "level": level}
 
 
 @register.inclusion_tag(f"{FOLDER}/table.html")
 def table(table: Table) -> dict[str, Any]:
     """A data table; its columns can be sorted by links that the server answers."""
-    return {"table": table, "rows": [list(zip(table.columns, row, strict=True)) for row in table.rows]}
+    return {"table": table, "rows": table_rows(table)}
 
 
 @register.inclusion_tag(f"{FOLDER}/pagination.html", takes_context=True)
