@@ -35,6 +35,9 @@
 field is ``{{ form.name.as_field_group }}``. **Components**: the ``design`` tag library
 (``templatetags/design.py``), whose larger parts take the dataclasses of ``components``.
 
+**Speed**: fields (``drawing.py``) and rows (``rows.py``) are drawn in Python, and what is the same on every page by
+``{% kept %}``, once; give it nothing that a person wrote.
+
 **Static files**: ``vendor/`` is written by ``vendoring.py``; ``design_system/site.css`` holds our colours and
 the rules for print and forced colours; ``site.js`` (every page) and ``console.js`` (staff) only enhance.
 """
