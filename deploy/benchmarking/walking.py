@@ -70,6 +70,8 @@ def walk(server: Server, caseworker: Browser) -> dict[str, float]:
     typed = _written_down(browser.page)
     browser.close()
     spent[RETURN] = _come_back(server, typed)
+    # The server may have closed the connection while the report was written; this asks for a new one.
+    caseworker.close()
     spent[QUEUE] = cpu_of(server, lambda: _read(caseworker, "/console/cases/", QUEUE_REQUESTS)) / QUEUE_REQUESTS
     return spent
 
