@@ -40,6 +40,6 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
         code,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=True,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Strict",
     )
     return response
