@@ -16,12 +16,6 @@ pytest_plugins = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that drive a browser or a cluster come first, or one worker would end the run alone with the longest."""
-    marked = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "postgresql")))}
-    items.sort(key=lambda item: item.path not in marked)
-
-
 @pytest.fixture(autouse=True)
 def _forget_pins() -> None:
     """Pins are settings, not rows: what one test pinned must not reach the next."""

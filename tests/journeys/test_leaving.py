@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, Response
 
 from tests.browser import ARGUMENTS, CHROMIUM
 from tests.journeys.path import MARK, Walk, come_back, report, tick
@@ -71,11 +71,23 @@ def shown(page: Page) -> str:
     return "\n".join([page.inner_text("body"), page.content(), *(box.input_value() for box in boxes.all())])
 
 
+def go_back(page: Page) -> Response | None:
+    """Press Back. While Chromium swaps one site's process for another's, it cannot read its history for a moment."""
+    for _ in range(30):
+        try:
+            return page.go_back()
+        except Error as error:
+            if "Not attached to an active page" not in error.message:
+                raise
+            page.wait_for_timeout(100)
+    return page.go_back()
+
+
 def look_back(page: Page) -> str:
     """What somebody sees who presses Back again and again."""
     seen = []
     for _ in range(STEPS_BACK):
-        if page.go_back() is None and page.url == "about:blank":
+        if go_back(page) is None and page.url == "about:blank":
             break
         page.wait_for_load_state()
         seen.append(shown(page))
@@ -94,7 +106,8 @@ def test_back_does_not_show_what_was_being_written(walk: Walk, weather: str) -> 
         walk.press(page, "Continue")
         page.get_by_label("In your own words").fill(MARK)
         walk.press(page, "Continue")
-        page.go_back()
+        page.wait_for_url("**/why/")
+        go_back(page)
         assert MARK in shown(page)
         page.get_by_label("In your own words").fill(f"{MARK} and more")
         leave(page, weather)

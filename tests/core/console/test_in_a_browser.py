@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import PHONE, faults_of, picture, scrolls_sideways, visitor
 from tests.served import Served
@@ -55,13 +55,13 @@ def admit(page: Page, base: str, look: Look, numbers: str) -> None:
     page.goto(f"{base}/console/people/")
     look(page, "people")
     page.get_by_role("link", name="admit Dana Doe").click()
-    assert numbers in page.content()
+    expect(page.get_by_text(numbers).first).to_be_visible()
     look(page, "admit")
     page.get_by_role("button", name="Admit").click()
     look(page, "admit-error")
     page.get_by_label("I spoke to them").check()
     page.get_by_role("button", name="Admit").click()
-    assert "They are admitted" in page.content()
+    expect(page.get_by_text("They are admitted").first).to_be_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -103,7 +103,7 @@ def test_from_invitation_to_admission(served: Served, chromium: Browser, tmp_pat
         set_up(dana, link, look)
         dana.goto(f"{base}/console/account/")
         look(dana, "account-waiting")
-        assert "waiting to be admitted" in dana.content()
+        expect(dana.get_by_text("waiting to be admitted").first).to_be_visible()
         numbers = dana.get_by_text("Numbers of your key").locator("xpath=following-sibling::dd").first.inner_text()
         enter(supervisor, base, people["supervisor"])
         admit(supervisor, base, look, numbers)
