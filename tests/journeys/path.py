@@ -167,7 +167,7 @@ def sign_in(walk: Walk, page: Page, account: dict[str, str]) -> None:
 def fresh_code(walk: Walk, account: dict[str, str]) -> str:
     """A code that this account has not used yet. The server takes the step before and after the present one."""
     totp = TOTP(base64.b32decode(account["totp_secret"]))
-    wanted = max(walk.served.spent_steps.get(account["username"], 0) + 1, int(time.time()) // totp.step - 1)
+    wanted = max(walk.served.spent_steps.get(account["username"], 0) + 1, int(time.time()) // totp.step)
     walk.served.spent_steps[account["username"]] = wanted
     time.sleep(max(0, (wanted - 1) * totp.step - time.time()))
     totp.time = wanted * totp.step
