@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -43,6 +43,12 @@ def visitor(browser: Browser, *, javascript: bool = True, size: dict[str, int] |
         yield page
     finally:
         context.close()
+
+
+def go(target: Locator) -> None:
+    """Click what leads to a page, and wait until that page stands: a click alone returns while it is on its way."""
+    with target.page.expect_navigation():
+        target.click()
 
 
 def faults_of(page: Page) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import visitor
+from tests.browser import go, visitor
 from tests.served import Served
 
 MARK = "Zqx7Marker"
@@ -44,13 +44,13 @@ class Walk:
             yield page
 
     def press(self, page: Page, button: str) -> None:
-        page.get_by_role("button", name=button, exact=True).first.click()
+        go(page.get_by_role("button", name=button, exact=True).first)
         self.look(page)
 
     def follow(self, page: Page, link: str) -> None:
         # A link that looks like a button says that it is one.
         either = page.get_by_role("link", name=link, exact=True).or_(page.get_by_role("button", name=link, exact=True))
-        either.first.click()
+        go(either.first)
         self.look(page)
 
     def open(self, page: Page, address: str) -> None:
@@ -132,7 +132,7 @@ def come_back(walk: Walk, page: Page) -> None:
     walk.open(page, "/return/")
     page.get_by_label("Reference").fill(walk.reference)
     page.get_by_label("Private code").fill(walk.code)
-    page.locator("main").get_by_role("button").first.click()
+    go(page.locator("main").get_by_role("button").first)
     expect(page).to_have_url(re.compile("/return/report/"))
     walk.look(page)
 
@@ -146,7 +146,7 @@ def write_to_team(walk: Walk, page: Page) -> None:
 def take_back(walk: Walk, page: Page, recipient: str) -> None:
     """Withdraw the choice for one recipient."""
     row = page.locator("div.govuk-summary-list__row", has_text=recipient).filter(has=page.get_by_role("link"))
-    row.get_by_role("link").click()
+    go(row.get_by_role("link"))
     walk.look(page)
     walk.press(page, "Take back this choice")
 
@@ -218,29 +218,29 @@ def answer(walk: Walk, page: Page, given: str, *, downloads: Path | None = None)
     walk.open(page, "/console/inbox/")
     walk.follow(page, walk.reference)
     walk.press(page, "Acknowledge")
-    page.get_by_role("button", name="Open the packet").click()
+    go(page.get_by_role("button", name="Open the packet"))
     walk.look(page)
     if downloads is not None:
         with page.expect_download() as download:
             page.get_by_role("button", name="Download as PDF").click()
         download.value.save_as(downloads / f"{given}.pdf")
-    page.get_by_role("button", name="Answer", exact=True).click()
+    go(page.get_by_role("button", name="Answer", exact=True))
     walk.look(page)
     tick(page, "answer", given)
     walk.press(page, "Continue")
     for reason in page.locator('[name$="reason"]').all()[:1]:
         reason.check()
     fill_all(page)
-    page.locator("main").get_by_role("button").first.click()
+    go(page.locator("main").get_by_role("button").first)
     walk.look(page)
 
 
 def record_outcome(walk: Walk, page: Page) -> None:
-    page.get_by_role("button", name="Record an outcome").click()
+    go(page.get_by_role("button", name="Record an outcome"))
     walk.look(page)
     page.locator('[name$="code"]').first.check()
     fill_all(page)
-    page.locator("main").get_by_role("button").first.click()
+    go(page.locator("main").get_by_role("button").first)
     walk.look(page)
 
 
@@ -251,5 +251,5 @@ def refuse_recall(walk: Walk, page: Page) -> None:
     walk.follow(page, "Confirm or refuse the recall")
     tick(page, "answer", "refused")
     fill_all(page)
-    page.locator("main").get_by_role("button").last.click()
+    go(page.locator("main").get_by_role("button").last)
     walk.look(page)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import PHONE, faults_of, scrolls_sideways, visitor
+from tests.browser import PHONE, faults_of, go, scrolls_sideways, visitor
 from tests.journeys import path
 from tests.journeys.path import tick
 from tests.served import Served
@@ -74,16 +74,16 @@ def test_every_wrong_answer_of_a_report_is_explained(chromium: Browser, served: 
     with visitor(chromium) as page:
         page.route("**/*.js", _block)
         page.goto(f"{served.url}/report/")
-        page.get_by_role("button", name="Start now").click()
+        go(page.get_by_role("button", name="Start now"))
         while "/check/" not in page.url:
             step = page.url.rstrip("/").rsplit("/", 1)[1]
             if step in WRONG:
                 WRONG[step](page)
-                page.get_by_role("button", name=CONTINUE, exact=True).click()
+                go(page.get_by_role("button", name=CONTINUE, exact=True))
                 _looks_right(page)
                 met.append(step)
                 _mend(page, step)
-            page.get_by_role("button", name=CONTINUE, exact=True).click()
+            go(page.get_by_role("button", name=CONTINUE, exact=True))
         assert faults_of(page) == []
     assert met == list(WRONG)
 
@@ -93,12 +93,12 @@ def test_wrong_codes_and_passwords_are_explained(chromium: Browser, served: Serv
         page.route("**/*.js", _block)
         for address in ("/return/", "/console/sign-in/"):
             page.goto(f"{served.url}{address}")
-            page.locator("main").get_by_role("button", name=re.compile("report|Continue")).first.click()
+            go(page.locator("main").get_by_role("button", name=re.compile("report|Continue")).first)
             _looks_right(page)
             path.fill_all(page, "wrong")
             for box in page.locator("input[type=password]").all():
                 box.fill("wrong")
-            page.locator("main").get_by_role("button", name=re.compile("report|Continue")).first.click()
+            go(page.locator("main").get_by_role("button", name=re.compile("report|Continue")).first)
             _looks_right(page)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import PHONE, faults_of, scrolls_sideways, visitor
+from tests.browser import PHONE, faults_of, go, scrolls_sideways, visitor
 from tests.journeys.path import Walk, sign_in
 from tests.served import Served
 
@@ -39,7 +39,7 @@ def test_the_errors_of_the_return_page(chromium: Browser, served: Served) -> Non
             page.goto(f"{served.url}/return/")
             page.get_by_label("Reference").fill(reference)
             page.get_by_label("Private code").fill(code)
-            page.get_by_role("button", name="Open my report").click()
+            go(page.get_by_role("button", name="Open my report"))
             assert page.title().startswith("Error: ")
             look(page)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser import go
 from tests.journeys import path
 from tests.journeys.path import EMAIL, MARK, Walk
 from tests.postgresql import Cluster
@@ -111,7 +112,7 @@ def typed_into_the_wrong_box(walk: Walk) -> None:
         walk.open(page, "/return/")
         page.get_by_label("Reference").fill(MARK)
         page.get_by_label("Private code").fill(MARK)
-        page.locator("main").get_by_role("button").first.click()
+        go(page.locator("main").get_by_role("button").first)
 
 
 def test_nothing_is_in_clear_on_sqlite(chromium: Browser, collected_static: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, faults_of, picture, scrolls_sideways, visitor
+from tests.browser import PHONE, faults_of, go, picture, scrolls_sideways, visitor
 from tests.served import Served
 from tests.signing_in import code_of
 
@@ -21,9 +21,9 @@ def enter(page: Page, base: str, person: dict[str, str]) -> None:
     page.goto(f"{base}/console/sign-in/")
     page.get_by_label("User name").fill(person["username"])
     page.get_by_label("Password", exact=True).fill(person["password"])
-    page.get_by_role("button", name="Continue").click()
+    go(page.get_by_role("button", name="Continue"))
     page.get_by_label("Code from your app").fill(code_of(person["totp_secret"], at=datetime.now(UTC)))
-    page.get_by_role("button", name="Sign in").click()
+    go(page.get_by_role("button", name="Sign in"))
     page.wait_for_url(f"{base}/console/**")
 
 
@@ -33,7 +33,7 @@ def invite(page: Page, base: str, username: str, place: str) -> str:
     page.get_by_label("Work email address").fill("dana@example.org")
     page.get_by_label("User name").fill(username)
     page.get_by_label("Organisation and role").select_option(label=f"{place}: Caseworker")
-    page.get_by_role("button", name="Make the invitation").click()
+    go(page.get_by_role("button", name="Make the invitation"))
     return page.locator(".govuk-inset-text p").inner_text()
 
 
@@ -42,25 +42,25 @@ def set_up(page: Page, link: str, look: Look) -> None:
     look(page, "enrol")
     page.get_by_label("New password", exact=True).fill(PASSWORD)
     page.get_by_label("New password again").fill(PASSWORD)
-    page.get_by_role("button", name="Continue").click()
+    go(page.get_by_role("button", name="Continue"))
     look(page, "enrol-authenticator")
     secret = (page.locator("details p").last.text_content() or "").replace(" ", "")
     page.get_by_label("Code from your app").fill(code_of(secret, at=datetime.now(UTC)))
-    page.get_by_role("button", name="Continue").click()
+    go(page.get_by_role("button", name="Continue"))
     look(page, "recovery-codes")
-    page.get_by_role("button", name="I have kept them").click()
+    go(page.get_by_role("button", name="I have kept them"))
 
 
 def admit(page: Page, base: str, look: Look, numbers: str) -> None:
     page.goto(f"{base}/console/people/")
     look(page, "people")
-    page.get_by_role("link", name="admit Dana Doe").click()
+    go(page.get_by_role("link", name="admit Dana Doe"))
     expect(page.get_by_text(numbers).first).to_be_visible()
     look(page, "admit")
-    page.get_by_role("button", name="Admit").click()
+    go(page.get_by_role("button", name="Admit"))
     look(page, "admit-error")
     page.get_by_label("I spoke to them").check()
-    page.get_by_role("button", name="Admit").click()
+    go(page.get_by_role("button", name="Admit"))
     expect(page.get_by_text("They are admitted").first).to_be_visible()
 
 
@@ -88,7 +88,7 @@ def test_from_invitation_to_admission(served: Served, chromium: Browser, tmp_pat
             lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None,
         )
         administrator.goto(f"{base}/console/sign-in/")
-        administrator.get_by_role("button", name="Continue").click()
+        go(administrator.get_by_role("button", name="Continue"))
         look(administrator, "sign-in-error")
         enter(administrator, base, people["administrator"])
         look(administrator, "account-of-administrator")
@@ -111,7 +111,7 @@ def test_from_invitation_to_admission(served: Served, chromium: Browser, tmp_pat
         look(supervisor, "keys")
         dana.reload()
         assert "waiting to be admitted" not in dana.content()
-        dana.get_by_role("button", name="Sign out").click()
+        go(dana.get_by_role("button", name="Sign out"))
         dana.goto(f"{base}/console/account/")
         assert "/console/sign-in/" in dana.url
     assert faults == []

@@ -17,7 +17,7 @@ from referrals.cases.models import Risk
 from referrals.inbox.actions import acknowledge, answer
 from referrals.packets.recalling import recall
 from referrals.states import State
-from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways
+from tests.browser import DESKTOP, PHONE, faults_of, go, scrolls_sideways
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.stories import Story, acknowledged, ready, reported, sent, triaged
@@ -130,7 +130,7 @@ def show(
             page = context.new_page()
             page.goto(live_server.url + look.url)
             if look.press:
-                page.get_by_role("button", name=look.press).click()
+                go(page.get_by_role("button", name=look.press))
             found[look.name] = faults_on(page)
             page.close()
         context.close()
