@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.design_system.qr_codes import picture_of, svg_of
 from core.documents import pdf
 from core.journeys import envelopes
 from core.journeys.envelopes import SealedDraft
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.reading_times import in_words
-from reporting.submit.qr_codes import picture_of, svg_of
 from reporting.submit.sending import Receipt, receipt_in
 
 

@@ -12,13 +12,14 @@ from django.db import connection
 from pypdf import PdfReader
 
 from core.codes.locks import open_lock
+from core.design_system import qr_codes
 from core.documents import pdf
 from core.journeys.models import Draft
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.pools import Busy
-from reporting.submit import qr_codes, sending
+from reporting.submit import sending
 from reporting.submit.models import Report
 from tests.people import AT
 from tests.reporting.steps.walking import STORY, answer, begin, finish, seen, url

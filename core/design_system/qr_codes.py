@@ -1,14 +1,14 @@
-"""QR codes as SVG, in a page or as an address of its own: no style attribute, no image request.
+"""QR codes as SVG, in a page or as an address of its own: no style attribute, no script, no image request.
 
-Never give them a private code.
+Never draw a private code: whoever photographs the page would have it.
 """
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
-def svg_of(text: str, *, title: str) -> SafeString:
-    """An <svg> of the code for a page, titled for people who do not see it."""
+def svg_of(text: str, *, title: str | None = None) -> SafeString:
+    """An <svg> of the code for a page, black on white; `title` names it where nothing around it does."""
     made: str = _code(text).svg_inline(scale=4, title=title, svgclass=None, lineclass=None, light="#fff")
     return mark_safe(made)  # noqa: S308  # segno escapes the title; the rest is numbers
 
@@ -20,4 +20,5 @@ def picture_of(text: str) -> str:
 
 
 def _code(text: str) -> "segno.QRCode":
+    """Level M: it is still read with 15% of its squares lost."""
     return segno.make(text, error="m", micro=False)
