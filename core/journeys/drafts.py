@@ -8,7 +8,7 @@ from django.conf import settings
 
 from core.journeys import envelopes
 from core.journeys.answers import StepData, StoredAnswers
-from core.journeys.envelopes import SealedDraft, WrittenMeanwhile
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
 
@@ -20,20 +20,20 @@ class DraftGone(Exception):
     """The draft was sent, left or has expired since the request began."""
 
 
-def begin(*, partnership: Partnership, at: datetime) -> SealedDraft:
+def begin(*, partnership: Partnership, at: datetime) -> OpenEnvelope:
     """A draft without answers."""
     return envelopes.create(
         Envelope.DRAFT, {"answers": {}}, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
     )
 
 
-def answers_of(draft: SealedDraft) -> StoredAnswers:
+def answers_of(draft: OpenEnvelope) -> StoredAnswers:
     return StoredAnswers(draft.content["answers"])
 
 
 def save_answers(
-    draft: SealedDraft, answered: Mapping[str, StepData], *, partnership: Partnership, at: datetime
-) -> SealedDraft:
+    draft: OpenEnvelope, answered: Mapping[str, StepData], *, partnership: Partnership, at: datetime
+) -> OpenEnvelope:
     """Store the answers of whole steps beside those that other windows stored meanwhile; the later of a step stays.
 
     Nothing is written when nothing changed. Raises DraftGone.
@@ -47,12 +47,12 @@ def save_answers(
 
 
 def change(
-    draft: SealedDraft,
+    draft: OpenEnvelope,
     changed: Callable[[dict[str, Any]], dict[str, Any]],
     *,
     partnership: Partnership,
     at: datetime,
-) -> SealedDraft:
+) -> OpenEnvelope:
     """Write `changed(content)`, on the newest content if somebody wrote meanwhile. Raises DraftGone."""
     for _ in range(ATTEMPTS):
         content = changed(draft.content)
@@ -65,7 +65,7 @@ def change(
     raise WrittenMeanwhile
 
 
-def reread(draft: SealedDraft, *, partnership: Partnership, at: datetime) -> SealedDraft:
+def reread(draft: OpenEnvelope, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
     """The draft as it is now. Raises DraftGone."""
     newest = envelopes.read(draft.cookie, Envelope.DRAFT, partnership=partnership, at=at)
     if newest is None:

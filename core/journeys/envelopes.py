@@ -29,7 +29,7 @@ class WrittenMeanwhile(Exception):
 
 
 @dataclass(frozen=True)
-class SealedDraft:
+class OpenEnvelope:
     """An envelope, open for one request. `content` is JSON without floats; write a changed copy, not this one."""
 
     row: Draft
@@ -43,16 +43,16 @@ class SealedDraft:
 
 def create(
     kind: Envelope, content: Mapping[str, Any], *, partnership: Partnership, at: datetime, seconds: int
-) -> SealedDraft:
+) -> OpenEnvelope:
     """A new envelope that lives until `at` + `seconds`. Raises Malformed for content that is no plain JSON."""
     row = Draft(partnership=partnership, kind=kind, expires_at=at + timedelta(seconds=seconds))
     key = new_content_key()
     row.body = _seal(row, key, content)
     row.save(force_insert=True)
-    return SealedDraft(row, key, dict(content))
+    return OpenEnvelope(row, key, dict(content))
 
 
-def read(cookie: str | None, kind: Envelope, *, partnership: Partnership, at: datetime) -> SealedDraft | None:
+def read(cookie: str | None, kind: Envelope, *, partnership: Partnership, at: datetime) -> OpenEnvelope | None:
     """The envelope behind a cookie; None if it is absent, expired, altered, of another kind or another partnership."""
     named = _named_by(cookie)
     if named is None:
@@ -63,12 +63,12 @@ def read(cookie: str | None, kind: Envelope, *, partnership: Partnership, at: da
     if row is None or row.partnership_id != partnership.id or row.kind != kind or row.expires_at <= at:
         return None
     try:
-        return SealedDraft(row, key, from_bytes(open_section(key, bytes(row.body), _context(row))))
+        return OpenEnvelope(row, key, from_bytes(open_section(key, bytes(row.body), _context(row))))
     except SealingError:
         return None
 
 
-def write(draft: SealedDraft, content: Mapping[str, Any], *, at: datetime, seconds: int | None = None) -> SealedDraft:
+def write(draft: OpenEnvelope, content: Mapping[str, Any], *, at: datetime, seconds: int | None = None) -> OpenEnvelope:
     """Put `content` in place of what `draft` holds. With `seconds` it lives until `at` + `seconds`, else as before.
 
     Raises WrittenMeanwhile if the envelope is not the one that was read.
@@ -77,13 +77,13 @@ def write(draft: SealedDraft, content: Mapping[str, Any], *, at: datetime, secon
 
 
 def become(
-    draft: SealedDraft, kind: Envelope, content: Mapping[str, Any], *, at: datetime, seconds: int
-) -> SealedDraft:
+    draft: OpenEnvelope, kind: Envelope, content: Mapping[str, Any], *, at: datetime, seconds: int
+) -> OpenEnvelope:
     """Turn the envelope into one of another kind under the same id, key and cookie. Raises as `write`."""
     return _replace(draft, kind, content, at + timedelta(seconds=seconds))
 
 
-def destroy(draft: SealedDraft) -> None:
+def destroy(draft: OpenEnvelope) -> None:
     """Delete the envelope; doing it twice does no harm."""
     Draft.objects.filter(id=draft.row.id).delete()
 
@@ -94,7 +94,7 @@ def destroy_expired(*, at: datetime) -> int:
     return count
 
 
-def set_cookie(response: HttpResponseBase, name: str, draft: SealedDraft) -> None:
+def set_cookie(response: HttpResponseBase, name: str, draft: OpenEnvelope) -> None:
     """Hand the key to the browser, until it closes."""
     response.set_cookie(name, draft.cookie, secure=settings.HARBOUR_HTTPS, httponly=True, samesite="Strict")
 
@@ -103,7 +103,7 @@ def clear_cookie(response: HttpResponseBase, name: str) -> None:
     response.delete_cookie(name, samesite="Strict")
 
 
-def _replace(draft: SealedDraft, kind: Envelope, content: Mapping[str, Any], expires_at: datetime) -> SealedDraft:
+def _replace(draft: OpenEnvelope, kind: Envelope, content: Mapping[str, Any], expires_at: datetime) -> OpenEnvelope:
     old = draft.row
     row = Draft(id=old.id, partnership_id=old.partnership_id, kind=kind, version=old.version + 1, expires_at=expires_at)
     row.body = _seal(row, draft.key, content)
@@ -113,10 +113,10 @@ def _replace(draft: SealedDraft, kind: Envelope, content: Mapping[str, Any], exp
     )
     if not written:
         raise WrittenMeanwhile
-    return SealedDraft(row, draft.key, dict(content))
+    return OpenEnvelope(row, draft.key, dict(content))
 
 
-def _expiry(draft: SealedDraft, at: datetime, seconds: int | None) -> datetime:
+def _expiry(draft: OpenEnvelope, at: datetime, seconds: int | None) -> datetime:
     return draft.row.expires_at if seconds is None else at + timedelta(seconds=seconds)
 
 

@@ -1,4 +1,4 @@
-"""What a reporter has typed so far, as ciphertext whose key only their browser holds."""
+"""What only a reporter's browser can open: drafts, receipts and visits, as ciphertext whose key its cookie holds."""
 
 import uuid
 
@@ -15,7 +15,8 @@ class Envelope(models.TextChoices):
 
 
 class Draft(models.Model):
-    """One sealed envelope. The cookie holds id and key; the database holds neither key nor anything readable.
+    """One sealed envelope of any kind, named after the first. The cookie holds id and key; the database holds neither
+    key nor anything readable.
 
     `version` rises with every write: two tabs write by compare-and-swap, so that neither undoes the other unseen.
     """

@@ -11,7 +11,7 @@ from core.clock import now
 from core.journeys import envelopes
 from core.journeys.answers import StepData, StoredAnswers
 from core.journeys.drafts import DraftGone, answers_of, save_answers
-from core.journeys.envelopes import SealedDraft
+from core.journeys.envelopes import OpenEnvelope
 from core.journeys.forms import as_sent
 from core.journeys.models import Envelope
 
@@ -24,7 +24,7 @@ class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no type
         self.at = now()
         self.partnership = request.partnership  # type: ignore[attr-defined]
         cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-        self.draft: SealedDraft | None = envelopes.read(
+        self.draft: OpenEnvelope | None = envelopes.read(
             cookie, Envelope.DRAFT, partnership=self.partnership, at=self.at
         )
         self.init_data()

@@ -19,7 +19,7 @@ from formtools.wizard.views import NamedUrlWizardView
 
 from core.journeys.answers import Asked
 from core.journeys.drafts import DraftGone
-from core.journeys.envelopes import SealedDraft
+from core.journeys.envelopes import OpenEnvelope
 from core.journeys.forms import StepForm
 from core.journeys.steps import Step
 from core.journeys.storage import SealedStorage
@@ -89,7 +89,7 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
     # --- where one is
 
     @property
-    def draft(self) -> SealedDraft:
+    def draft(self) -> OpenEnvelope:
         """The live draft. Raises DraftGone."""
         if self.storage.draft is None:
             raise DraftGone

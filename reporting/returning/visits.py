@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from core.codes.locks import Opened, WrongCode
-from core.journeys.envelopes import SealedDraft, WrittenMeanwhile, create, read, write
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile, create, read, write
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
@@ -24,12 +24,12 @@ REFRESHED_EVERY = timedelta(minutes=1)
 class Visit:
     """A visit that is open for one request."""
 
-    envelope: SealedDraft
+    envelope: OpenEnvelope
     report: Report
     ring: KeyRing
 
 
-def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> SealedDraft:
+def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
     """Start a visit for whoever opened the lock. Raises WrongCode if the lock belongs to no report."""
     report = Report.objects.filter(lock=opened.lock, partnership=partnership).first()
     if report is None:
@@ -56,7 +56,7 @@ def visit_of(cookie: str | None, *, partnership: Partnership, at: datetime) -> V
     return Visit(envelope, report, KeyRing.of(bytes.fromhex(envelope.content["seed"])))
 
 
-def _stay(envelope: SealedDraft, at: datetime) -> None:
+def _stay(envelope: OpenEnvelope, at: datetime) -> None:
     idle = timedelta(seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
     if envelope.row.expires_at - at > idle - REFRESHED_EVERY:
         return

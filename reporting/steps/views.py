@@ -14,7 +14,7 @@ from core.clock import now
 from core.design_system.components import ErrorLine, RowAction, SummaryRow
 from core.journeys import drafts, envelopes
 from core.journeys.answers import Asked
-from core.journeys.envelopes import SealedDraft, WrittenMeanwhile
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from core.journeys.wizard import JourneyView
@@ -54,12 +54,12 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     return render(request, "reporting/steps/start.html", context)
 
 
-def _envelope(request: PartnershipRequest, kind: Envelope) -> SealedDraft | None:
+def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | None:
     cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
     return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
 
 
-def _begin(request: PartnershipRequest, draft: SealedDraft | None) -> HttpResponseBase:
+def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpResponseBase:
     if draft is not None and "again" in request.POST:
         envelopes.destroy(draft)
         draft = None

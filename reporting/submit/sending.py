@@ -16,7 +16,7 @@ from core.calendars.working import next_reading
 from core.codes.locks import Minted, mint, shown_code
 from core.codes.references import shown_reference
 from core.journeys import drafts, envelopes
-from core.journeys.envelopes import SealedDraft
+from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
 from reporting.submit.actions import ReferenceTaken, submit
@@ -41,7 +41,7 @@ class Receipt:
         return self.expires_date is not None
 
 
-def send(draft: SealedDraft, answers: Answers, *, partnership: Partnership, at: datetime) -> SealedDraft:
+def send(draft: OpenEnvelope, answers: Answers, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
     """Submit the draft's report and turn the draft into its receipt.
 
     Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), pools.Busy, or as
@@ -65,7 +65,7 @@ def send(draft: SealedDraft, answers: Answers, *, partnership: Partnership, at: 
     raise ReferenceTaken
 
 
-def receipt_in(envelope: SealedDraft) -> Receipt:
+def receipt_in(envelope: OpenEnvelope) -> Receipt:
     """What a receipt envelope holds."""
     held = envelope.content
     return Receipt(
@@ -76,7 +76,7 @@ def receipt_in(envelope: SealedDraft) -> Receipt:
     )
 
 
-def _with_minted(draft: SealedDraft, *, partnership: Partnership, at: datetime) -> SealedDraft:
+def _with_minted(draft: OpenEnvelope, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
     if _MINTED in draft.content:
         return draft
     made = mint(partnership)
@@ -95,7 +95,7 @@ def _without_minted(content: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in content.items() if key != _MINTED}
 
 
-def _minted_in(draft: SealedDraft) -> Minted:
+def _minted_in(draft: OpenEnvelope) -> Minted:
     kept = draft.content[_MINTED]
     return Minted(
         reference=kept["reference"],

@@ -13,7 +13,7 @@ from core.clock import now
 from core.design_system.qr_codes import picture_of, svg_of
 from core.documents import pdf
 from core.journeys import envelopes
-from core.journeys.envelopes import SealedDraft
+from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.reading_times import in_words
@@ -64,7 +64,7 @@ def finished(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/submit/finished.html", {"page_title": _("You are done")})
 
 
-def _envelope(request: PartnershipRequest) -> SealedDraft | None:
+def _envelope(request: PartnershipRequest) -> OpenEnvelope | None:
     cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
     partnership = request.partnership
     return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=now())

@@ -6,14 +6,14 @@ import pytest
 from django.http import HttpResponse
 
 from core.journeys import envelopes
-from core.journeys.envelopes import SealedDraft, WrittenMeanwhile
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.models import Draft, Envelope
 
 MARKER = "the words nobody may find"
 
 
 @pytest.fixture
-def draft(gloucester, at) -> SealedDraft:
+def draft(gloucester, at) -> OpenEnvelope:
     return envelopes.create(Envelope.DRAFT, {"story": MARKER}, partnership=gloucester.partnership, at=at, seconds=60)
 
 
