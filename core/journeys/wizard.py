@@ -8,6 +8,7 @@ Differences from formtools' wizards, each for a reason:
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -35,10 +36,15 @@ def _step_url(url_name: str, step: str) -> str:
     return reverse(url_name, args=[step])
 
 
-class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no types
-    """One journey. `journey` lists its steps, the page that shows all answers last; `done` acts on them."""
+class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools has no types
+    """One journey. A subclass provides `journey`, `url_name`, `start_url_name` and `done`.
+
+    `journey` lists the steps, the page that shows all answers last. `url_name` is the address of a step and takes its
+    name; `start_url_name` is where a journey begins and where whoever has no draft is sent.
+    """
 
     journey: ClassVar[Sequence[Step]]
+    url_name: ClassVar[str]
     start_url_name: ClassVar[str]
     storage_name = "core.journeys.storage.SealedStorage"
     http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
@@ -82,9 +88,12 @@ class JourneyView(NamedUrlWizardView):  # type: ignore[misc]  # formtools has no
         """Where somebody goes whose draft was sent, left or has expired."""
         return HttpResponseRedirect(reverse(self.start_url_name))
 
+    @abstractmethod
     def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
-        """Act on the whole journey: `forms` are the valid forms of every step but the last, in order."""
-        raise NotImplementedError
+        """Act on the whole journey: `forms` are the valid forms of every step but the last, in order.
+
+        A DraftGone that it raises leads to `without_draft`.
+        """
 
     # --- where one is
 
