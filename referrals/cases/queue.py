@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.calendars.words import shown_moment_of_week
 from core.codes.references import shown_reference
 from core.design_system.components import Cell, Column, NavItem, Table
+from core.partnerships.models import Role
 from referrals.cases.models import Case
 from referrals.cases.presenters import marks_of
 from referrals.due import due
@@ -33,7 +34,13 @@ def case_table(caption: str, cases: Iterable[Case], summaries: Mapping[UUID, Sum
 
 
 def task_table(caption: str, tasks: Iterable[Task], *, at: datetime) -> Table:
-    columns = [Column(_("Reference")), Column(_("What to do")), Column(_("Due")), Column(_("Since"))]
+    columns = [
+        Column(_("Reference")),
+        Column(_("What to do")),
+        Column(_("Owner")),
+        Column(_("Due")),
+        Column(_("Since")),
+    ]
     return Table(caption, columns, [_task_row(task, at) for task in tasks], caption_hidden=True)
 
 
@@ -43,8 +50,12 @@ def _case_row(case: Case, summary: Summary | None, at: datetime) -> list[Cell]:
         Cell(_title(summary)),
         Cell(marks_of(case, at=at)),
         Cell(due(case.due_at, at=at).text),
-        Cell(case.owner.name if case.owner else _("Nobody yet")),
+        Cell(_owner(case)),
     ]
+
+
+def _owner(case: Case) -> str:
+    return case.owner.name if case.owner else _("Nobody yet")
 
 
 def _title(summary: Summary | None) -> str:
@@ -58,6 +69,7 @@ def _task_row(task: Task, at: datetime) -> list[Cell]:
     return [
         Cell(shown_reference(task.case.report.lock.reference), reverse("cases:case", args=[task.case_id])),
         Cell(TaskKind(task.kind).label),
+        Cell(_("Supervisors") if task.role == Role.SUPERVISOR else _owner(task.case)),
         Cell(due(task.due_at, at=at).marked),
         Cell(shown_moment_of_week(task.made_at)),
     ]

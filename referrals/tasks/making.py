@@ -19,7 +19,7 @@ def make_task(
 ) -> Task:
     """An open task of this kind for the case or referral; the one that is open already, if there is one.
 
-    Due after one working day. A caseworker's task belongs to the owner of the case.
+    Due after one working day.
     """
     task, is_new = Task.objects.get_or_create(
         case=case,
@@ -28,7 +28,6 @@ def make_task(
         done_at=None,
         defaults={
             "role": role,
-            "owner_id": case.owner_id if role == Role.CASEWORKER else None,
             "made_at": at,
             "due_at": ONE_DAY.after(at, case.partnership),
         },

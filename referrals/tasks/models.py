@@ -38,11 +38,11 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def with_case(self) -> "TaskQuerySet":
         """With everything that a list of tasks shows, in one query."""
-        return self.select_related("case__partnership", "case__report__lock", "referral__recipient", "owner")
+        return self.select_related("case__partnership", "case__report__lock", "case__owner", "referral__recipient")
 
 
 class Task(models.Model):
-    """Open until `done_at`. `role` says who it is for when nobody is named.
+    """Open until `done_at`. A caseworker's belongs to the owner of the case, a supervisor's to the supervisors.
 
     A case, or a referral, has at most one open task of a kind: news that comes twice asks for one deed.
     """
@@ -52,7 +52,6 @@ class Task(models.Model):
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, null=True, related_name="tasks")
     kind = models.CharField(max_length=12, choices=TaskKind.choices)
     role = models.CharField(max_length=14, choices=Role.choices, default=Role.CASEWORKER)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
@@ -66,7 +65,6 @@ class Task(models.Model):
         "referral": Privacy.IDENTIFIER,
         "kind": Privacy.STATE,
         "role": Privacy.STATE,
-        "owner": Privacy.IDENTIFIER,
         "made_at": Privacy.TIME,
         "due_at": Privacy.TIME,
         "done_at": Privacy.TIME,

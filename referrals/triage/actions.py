@@ -66,7 +66,6 @@ def triage(
         tell(locked.report, code="triaged", reporter=trusted_reporter(locked, ring), at=at)
     record_case(Action.TRIAGED, locked, by=by.user_id, at=at)
     if owner_before != owner.id:
-        locked.tasks.waiting().for_role(Role.CASEWORKER).update(owner=owner)
         record_case(Action.ASSIGNED, locked, by=by.user_id, at=at)
     case.refresh_from_db()
 

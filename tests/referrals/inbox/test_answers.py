@@ -9,6 +9,7 @@ from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.notices.models import Notice, NoticeKind
+from core.partnerships.models import Role
 from core.sealing import FingerprintMismatch, fingerprint, new_seed, public_key_of
 from core.texts import TextRefused
 from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
@@ -59,10 +60,10 @@ def test_the_police_record_it_and_the_reporter_reads_their_reference(gloucester:
     assert (referral.state, referral.answered_at) == (State.RECORDED, AT)
 
 
-def test_an_answer_makes_a_task_for_the_owner_and_a_notice_without_content(gloucester: Partners) -> None:
+def test_an_answer_makes_a_caseworkers_task_and_a_notice_without_content(gloucester: Partners) -> None:
     referral = acknowledged(triaged(gloucester), gloucester.support, by=gloucester.support_officer)
     answer(referral, to=State.DECLINED, reason="no_capacity", **_as(gloucester.support_officer))
-    assert Task.objects.get(kind=TaskKind.READ_ANSWER).owner == gloucester.caseworker.user
+    assert Task.objects.get(kind=TaskKind.READ_ANSWER).role == Role.CASEWORKER
     assert Notice.objects.get(kind=NoticeKind.ANSWER_WAITING).organisation == gloucester.hub
 
 

@@ -5,14 +5,16 @@ from django.urls import reverse
 
 from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
+from core.partnerships.models import Role
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
+from referrals.tasks.making import make_task
 from referrals.tasks.models import Task, TaskKind
 from reporting.choices.actions import withdraw
 from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
-from tests.referrals.stories import reported, triaged
+from tests.referrals.stories import decide, reported, triaged
 from tests.reporting.submit.examples import CONTACT, incident
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,18 @@ def test_a_caseworker_who_forges_believed_malicious_is_refused(gloucester: Partn
     assert "Choose one of the answers on this page" in answer.content.decode()
     case.refresh_from_db()
     assert case.record_status == RecordStatus.UNDECIDED
+
+
+def test_the_list_says_whose_task_it_is(gloucester: Partners) -> None:
+    case = reported(gloucester).case
+    make_task(TaskKind.READ_MESSAGE, case=case, at=AT)
+    make_task(TaskKind.ESCALATED, case=case, role=Role.SUPERVISOR, at=AT)
+    browser = browser_of(gloucester.supervisor)
+    shown = browser.get(page("tasks")).content.decode()
+    assert "Nobody yet" in shown
+    assert "Supervisors" in shown
+    decide(case, by=gloucester.caseworker)
+    assert gloucester.caseworker.user.name in browser.get(page("tasks")).content.decode()
 
 
 def test_a_task_is_marked_as_done_once(gloucester: Partners) -> None:
