@@ -1,6 +1,6 @@
 """What people do with a report in the demonstration, as data. `performing.py` does it through the product's actions.
 
-`who` is a user name of people.py; `recipient` a key of its organisations.
+Who does it is the base: somebody of the team, an officer of the recipient, or else the reporter.
 """
 
 from dataclasses import dataclass
@@ -13,67 +13,119 @@ from referrals.states import State
 
 
 @dataclass(frozen=True)
-class Arrive:
+class Deed:
+    """Something that somebody does with one report."""
+
+
+@dataclass(frozen=True)
+class ByTeam(Deed):
+    """`who` is a user name of people.py."""
+
+    who: str
+
+
+@dataclass(frozen=True)
+class ByTeamAbout(ByTeam):
+    """Something with the referral to `recipient`, a key of the organisations of people.py."""
+
+    recipient: str
+
+
+@dataclass(frozen=True)
+class ByRecipient(Deed):
+    """Something that the officer of `recipient`, a key of the organisations of people.py, does with its referral."""
+
+    recipient: str
+
+
+# --- the reporter
+
+
+@dataclass(frozen=True)
+class Arrive(Deed):
     """The report is sent. `shown_as` makes its reference and code one of the examples that are printed."""
 
     shown_as: str = ""
 
 
 @dataclass(frozen=True)
-class Look:
-    who: str
+class ReporterWrites(Deed):
+    words: str
+
+
+@dataclass(frozen=True)
+class Withdraw(Deed):
+    """The reporter takes the choice for one recipient back."""
+
+    recipient: Literal["team", "police", "support", "council"]
+
+
+class LetTeamRead(Deed):
+    """The reporter lets the team read what was held."""
+
+
+# --- the team
+
+
+@dataclass(frozen=True)
+class Look(ByTeam):
     reading: Reading = Reading.CASEWORK
 
 
 @dataclass(frozen=True)
-class Triage:
-    who: str
+class Triage(ByTeam):
     risk: Risk
     reason: str
     status: RecordStatus = RecordStatus.IN_SCOPE
 
 
-@dataclass(frozen=True)
-class Retell:
+class Retell(ByTeam):
     """The caseworker writes the story without names, as the story's `disclosure` has it."""
 
-    who: str
-
 
 @dataclass(frozen=True)
-class Prepare:
-    who: str
-    recipient: str
+class Prepare(ByTeamAbout):
     purpose: Purpose
 
 
-@dataclass(frozen=True)
-class PutBack:
+class PutBack(ByTeamAbout):
     """Ready, but the caseworker wants to change something first."""
 
-    who: str
-    recipient: str
+
+class Send(ByTeamAbout):
+    """What was prepared leaves."""
+
+
+class CloseReferral(ByTeamAbout):
+    """The recipient has said what became of it."""
 
 
 @dataclass(frozen=True)
-class Send:
-    who: str
-    recipient: str
+class TeamWrites(ByTeam):
+    words: str
+
+
+class FinishTasks(ByTeam):
+    """Those of the case that wait for the role of `who`; a supervisor does the others' as well."""
+
+
+class CloseCase(ByTeam):
+    """Nothing is left to do."""
+
+
+# --- the recipient
+
+
+class Acknowledge(ByRecipient):
+    """The recipient has seen that something was sent."""
+
+
+class OpenPacket(ByRecipient):
+    """The recipient reads it."""
 
 
 @dataclass(frozen=True)
-class Acknowledge:
-    recipient: str
-
-
-@dataclass(frozen=True)
-class OpenPacket:
-    recipient: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    recipient: str
+class Answer(ByRecipient):
     to: State
     reason: str = ""
     told: str = ""
@@ -81,78 +133,12 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Conclude:
-    recipient: str
+class Conclude(ByRecipient):
     code: str
     words: str
 
 
 @dataclass(frozen=True)
-class AnswerRecall:
-    recipient: str
+class AnswerRecall(ByRecipient):
     confirmed: bool
     basis: str = ""
-
-
-@dataclass(frozen=True)
-class CloseReferral:
-    who: str
-    recipient: str
-
-
-@dataclass(frozen=True)
-class CloseCase:
-    who: str
-
-
-@dataclass(frozen=True)
-class FinishTasks:
-    """Those of the case that wait for the role of `who`; a supervisor does the others' as well."""
-
-    who: str
-
-
-@dataclass(frozen=True)
-class TeamWrites:
-    who: str
-    words: str
-
-
-@dataclass(frozen=True)
-class ReporterWrites:
-    words: str
-
-
-@dataclass(frozen=True)
-class Withdraw:
-    """The reporter takes the choice for one recipient back."""
-
-    recipient: Literal["team", "police", "support", "council"]
-
-
-@dataclass(frozen=True)
-class LetTeamRead:
-    """The reporter lets the team read what was held."""
-
-
-Deed = (
-    Arrive
-    | Look
-    | Triage
-    | Retell
-    | Prepare
-    | PutBack
-    | Send
-    | Acknowledge
-    | OpenPacket
-    | Answer
-    | Conclude
-    | AnswerRecall
-    | CloseReferral
-    | CloseCase
-    | FinishTasks
-    | TeamWrites
-    | ReporterWrites
-    | Withdraw
-    | LetTeamRead
-)

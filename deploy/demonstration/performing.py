@@ -67,13 +67,10 @@ def perform(telling: Telling, deed: deeds.Deed, at: datetime) -> None:
     PERFORMERS[type(deed)](telling, deed, at)
 
 
-def _as(telling: Telling, who: str, at: datetime) -> dict[str, Any]:
-    person = telling.founded.people[who]
-    return {"by": person.member, "ring": person.ring, "at": at}
-
-
-def _as_officer(telling: Telling, house: str, at: datetime) -> dict[str, Any]:
-    person = telling.founded.officer_of(house)
+def _by(telling: Telling, deed: deeds.ByTeam | deeds.ByRecipient, at: datetime) -> dict[str, Any]:
+    """Who does it with which keys and when, as every action wants to be told."""
+    founded = telling.founded
+    person = founded.people[deed.who] if isinstance(deed, deeds.ByTeam) else founded.officer_of(deed.recipient)
     return {"by": person.member, "ring": person.ring, "at": at}
 
 
@@ -87,22 +84,22 @@ def _arrive(telling: Telling, deed: deeds.Arrive, at: datetime) -> None:
 
 
 def _look(telling: Telling, deed: deeds.Look, at: datetime) -> None:
-    open_section(telling.case, Kind.INCIDENT, purpose=deed.reading, **_as(telling, deed.who, at))
+    open_section(telling.case, Kind.INCIDENT, purpose=deed.reading, **_by(telling, deed, at))
 
 
 def _triage(telling: Telling, deed: deeds.Triage, at: datetime) -> None:
     owner = telling.founded.people[deed.who].member.user
-    who = _as(telling, deed.who, at)
+    who = _by(telling, deed, at)
     triage(telling.case, record_status=deed.status, risk=deed.risk, reason=deed.reason, owner=owner, **who)
 
 
 def _retell(telling: Telling, deed: deeds.Retell, at: datetime) -> None:
-    write_disclosure(telling.case, " ".join(telling.told.disclosure.split()), **_as(telling, deed.who, at))
+    write_disclosure(telling.case, " ".join(telling.told.disclosure.split()), **_by(telling, deed, at))
 
 
 def _prepare(telling: Telling, deed: deeds.Prepare, at: datetime) -> None:
     recipient = telling.founded.houses[deed.recipient]
-    prepare(telling.case, recipient, deed.purpose, **_as(telling, deed.who, at))
+    prepare(telling.case, recipient, deed.purpose, **_by(telling, deed, at))
 
 
 def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
@@ -111,15 +108,15 @@ def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
 
 
 def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
-    send(telling.referral_to(deed.recipient), **_as(telling, deed.who, at))
+    send(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
 
 def _acknowledge(telling: Telling, deed: deeds.Acknowledge, at: datetime) -> None:
-    acknowledge(telling.referral_to(deed.recipient), **_as_officer(telling, deed.recipient, at))
+    acknowledge(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
 
 def _open_packet(telling: Telling, deed: deeds.OpenPacket, at: datetime) -> None:
-    open_packet(telling.referral_to(deed.recipient), **_as_officer(telling, deed.recipient, at))
+    open_packet(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
 
 def _answer(telling: Telling, deed: deeds.Answer, at: datetime) -> None:
@@ -129,26 +126,26 @@ def _answer(telling: Telling, deed: deeds.Answer, at: datetime) -> None:
         reason=deed.reason,
         told=deed.told,
         reference=deed.reference,
-        **_as_officer(telling, deed.recipient, at),
+        **_by(telling, deed, at),
     )
 
 
 def _conclude(telling: Telling, deed: deeds.Conclude, at: datetime) -> None:
-    officer = _as_officer(telling, deed.recipient, at)
+    officer = _by(telling, deed, at)
     record_outcome(telling.referral_to(deed.recipient), code=deed.code, words=deed.words, **officer)
 
 
 def _answer_recall(telling: Telling, deed: deeds.AnswerRecall, at: datetime) -> None:
-    officer = _as_officer(telling, deed.recipient, at)
+    officer = _by(telling, deed, at)
     answer_recall(telling.referral_to(deed.recipient), confirmed=deed.confirmed, basis=deed.basis, **officer)
 
 
 def _close_referral(telling: Telling, deed: deeds.CloseReferral, at: datetime) -> None:
-    close_referral(telling.referral_to(deed.recipient), **_as(telling, deed.who, at))
+    close_referral(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
 
 def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
-    close_case(telling.case, **_as(telling, deed.who, at))
+    close_case(telling.case, **_by(telling, deed, at))
 
 
 def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:
@@ -159,7 +156,7 @@ def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> No
 
 
 def _team_writes(telling: Telling, deed: deeds.TeamWrites, at: datetime) -> None:
-    write_to_reporter(telling.case, deed.words, **_as(telling, deed.who, at))
+    write_to_reporter(telling.case, deed.words, **_by(telling, deed, at))
 
 
 def _reporter_writes(telling: Telling, deed: deeds.ReporterWrites, at: datetime) -> None:
