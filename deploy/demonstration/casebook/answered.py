@@ -1,7 +1,17 @@
 """Recipients have taken these on, or have said that they do not."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import Answer, Conclude, ReporterWrites, TeamWrites
+from deploy.demonstration.casebook.entry import (
+    answered,
+    arrived,
+    concluded,
+    entry,
+    opened,
+    seen_to,
+    sent,
+    triaged,
+    written,
+)
+from deploy.demonstration.deeds import ReporterWrites
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, TOM
 from referrals.cases.models import Risk
@@ -25,13 +35,12 @@ ENTRIES = (
         triaged(6, MAYA, Risk.MEDIUM, "Sleeps in the open, medicine lost. Can be found through outreach workers."),
         sent(6, MAYA, "support", Purpose.SUPPORT, retold=True),
         opened(5, "support"),
-        (
-            days_ago(5, "15:30"),
-            Answer(
-                "support",
-                State.ACCEPTED,
-                told="Our outreach team brings a new sleeping bag tonight and asks about the medicine.",
-            ),
+        answered(
+            5,
+            "15:30",
+            "support",
+            State.ACCEPTED,
+            told="Our outreach team brings a new sleeping bag tonight and asks about the medicine.",
         ),
         written(
             5,
@@ -46,14 +55,13 @@ ENTRIES = (
         triaged(7, TOM, Risk.LOW, "Words over weeks, a table turned over. Does not want the police."),
         sent(6, TOM, "support", Purpose.SUPPORT),
         opened(5, "support"),
-        (
-            days_ago(5, "16:00"),
-            Answer(
-                "support",
-                State.DECLINED,
-                reason="no_capacity",
-                told="We have no free adviser this month and are sorry.",
-            ),
+        answered(
+            5,
+            "16:00",
+            "support",
+            State.DECLINED,
+            reason="no_capacity",
+            told="We have no free adviser this month and are sorry.",
         ),
         written(
             7,
@@ -72,30 +80,24 @@ ENTRIES = (
         opened(10, "police", clock="14:20"),
         opened(10, "refugee", clock="15:00"),
         opened(9, "council", clock="09:30"),
-        (
-            days_ago(9, "15:15"),
-            Answer(
-                "police",
-                State.RECORDED,
-                told="An officer will ring after 4 pm. Please keep the photographs.",
-                reference="DEMO/60144/26",
-            ),
+        answered(
+            9,
+            "15:15",
+            "police",
+            State.RECORDED,
+            told="An officer will ring after 4 pm. Please keep the photographs.",
+            reference="DEMO/60144/26",
         ),
-        (
-            days_ago(8, "10:45"),
-            Answer("refugee", State.ACCEPTED, told="Somebody who speaks Arabic will visit you this week."),
+        answered(8, "10:45", "refugee", State.ACCEPTED, told="Somebody who speaks Arabic will visit you this week."),
+        answered(8, "14:00", "council", State.ACCEPTED, told="We will look at lights and cameras with you."),
+        concluded(
+            6,
+            "12:10",
+            "council",
+            "target_hardening",
+            "There is a light over the parking place and a camera that you own.",
         ),
-        (days_ago(8, "14:00"), Answer("council", State.ACCEPTED, told="We will look at lights and cameras with you.")),
-        (
-            days_ago(6, "12:10"),
-            Conclude(
-                "council", "target_hardening", "There is a light over the parking place and a camera that you own."
-            ),
-        ),
-        (
-            days_ago(8, "11:30"),
-            TeamWrites(MAYA, "The police have recorded a crime. You find their reference on this page."),
-        ),
+        written(8, MAYA, "The police have recorded a crime. You find their reference on this page.", clock="11:30"),
         (days_ago(7, "17:10"), ReporterWrites("شكراً لكم. زوجتي تشعر بأمان أكثر الآن.")),
         seen_to(8, MAYA),
         seen_to(6, MAYA),
@@ -106,14 +108,13 @@ ENTRIES = (
         triaged(11, TOM, Risk.LOW, "One evening, no threat. Wants the licensee to be told what the law says."),
         sent(10, TOM, "police", Purpose.RECORD, retold=True),
         opened(9, "police"),
-        (
-            days_ago(8, "12:00"),
-            Answer(
-                "police",
-                State.NOT_RECORDED,
-                reason="no_crime",
-                told="It was wrong, but it is not a crime. Our licensing officer will speak to the landlady.",
-            ),
+        answered(
+            8,
+            "12:00",
+            "police",
+            State.NOT_RECORDED,
+            reason="no_crime",
+            told="It was wrong, but it is not a crime. Our licensing officer will speak to the landlady.",
         ),
         written(
             11,
@@ -133,14 +134,13 @@ ENTRIES = (
         triaged(6, MAYA, Risk.LOW, "A telephone was taken and thrown. It was on a train, so perhaps not our force."),
         sent(5, MAYA, "police", Purpose.RECORD, retold=True),
         opened(4, "police"),
-        (
-            days_ago(4, "15:45"),
-            Answer(
-                "police",
-                State.RETURNED,
-                reason="railway",
-                told="On trains another police force is responsible. The team will ask you about it.",
-            ),
+        answered(
+            4,
+            "15:45",
+            "police",
+            State.RETURNED,
+            reason="railway",
+            told="On trains another police force is responsible. The team will ask you about it.",
         ),
         written(6, MAYA, "Diolch i chi am ddweud wrthon ni. Rydyn ni wedi darllen eich adroddiad."),
         seen_to(3, MAYA),
@@ -151,18 +151,13 @@ ENTRIES = (
         triaged(13, TOM, Risk.HIGH, "Every weekend, held by the arm and filmed. Only by text, never at night."),
         sent(13, TOM, "support", Purpose.SUPPORT),
         opened(13, "support", clock="14:00"),
-        (
-            days_ago(12, "11:00"),
-            Answer("support", State.ACCEPTED, told="Nobody will ask you why you were there. We text after 2 pm."),
+        answered(
+            12, "11:00", "support", State.ACCEPTED, told="Nobody will ask you why you were there. We text after 2 pm."
         ),
         (days_ago(11, "19:30"), ReporterWrites("Somebody rang me. She was all right. Thank you for not asking.")),
-        (
-            days_ago(10, "09:35"),
-            TeamWrites(TOM, "I am glad. I will look at this page again next week, in case you write."),
-        ),
-        (
-            days_ago(3, "16:30"),
-            Conclude("support", "supported", "We have met four times and made a plan for safer evenings together."),
+        written(10, TOM, "I am glad. I will look at this page again next week, in case you write.", clock="09:35"),
+        concluded(
+            3, "16:30", "support", "supported", "We have met four times and made a plan for safer evenings together."
         ),
         written(2, TOM, "They tell me that you made a plan together. You can always write to me here."),
         seen_to(10, TOM),
@@ -182,17 +177,12 @@ ENTRIES = (
         sent(12, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
         opened(11, "police"),
         opened(11, "support", clock="10:50"),
-        (
-            days_ago(10, "10:30"),
-            Answer("police", State.RECORDED, told="A schools officer has this in hand.", reference="DEMO/59877/26"),
+        answered(
+            10, "10:30", "police", State.RECORDED, told="A schools officer has this in hand.", reference="DEMO/59877/26"
         ),
-        (
-            days_ago(10, "11:15"),
-            Answer("support", State.ACCEPTED, told="Our young people's worker will ring in school hours."),
-        ),
-        (
-            days_ago(4, "15:00"),
-            Conclude("support", "supported", "We meet every Thursday. The school has changed the break times."),
+        answered(10, "11:15", "support", State.ACCEPTED, told="Our young people's worker will ring in school hours."),
+        concluded(
+            4, "15:00", "support", "supported", "We meet every Thursday. The school has changed the break times."
         ),
         written(
             12,

@@ -1,15 +1,17 @@
 """The team has finished with these, or never had to begin."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import (
-    Answer,
-    CloseCase,
-    CloseReferral,
-    Conclude,
-    FinishTasks,
-    ReporterWrites,
-    TeamWrites,
+from deploy.demonstration.casebook.entry import (
+    answered,
+    arrived,
+    concluded,
+    entry,
+    opened,
+    seen_to,
+    sent,
+    triaged,
+    written,
 )
+from deploy.demonstration.deeds import CloseCase, CloseReferral, FinishTasks, ReporterWrites
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import RecordStatus, Risk
@@ -25,32 +27,24 @@ ENTRIES = (
         sent(21, MAYA, "support", Purpose.SUPPORT, clock="11:45"),
         opened(20, "police"),
         opened(20, "support", clock="10:50"),
-        (
-            days_ago(19, "10:00"),
-            Answer(
-                "police",
-                State.RECORDED,
-                told="Patrols will pass the underpass after school.",
-                reference="DEMO/58210/26",
-            ),
+        answered(
+            19,
+            "10:00",
+            "police",
+            State.RECORDED,
+            told="Patrols will pass the underpass after school.",
+            reference="DEMO/58210/26",
         ),
-        (
-            days_ago(19, "11:00"),
-            Answer("support", State.ACCEPTED, told="We will go through the underpass with you if you like."),
+        answered(19, "11:00", "support", State.ACCEPTED, told="We will go through the underpass with you if you like."),
+        concluded(
+            12,
+            "15:00",
+            "police",
+            "community_resolution",
+            "Three pupils have written to say sorry and repaired the chair with a workshop.",
         ),
-        (
-            days_ago(12, "15:00"),
-            Conclude(
-                "police",
-                "community_resolution",
-                "Three pupils have written to say sorry and repaired the chair with a workshop.",
-            ),
-        ),
-        (days_ago(9, "12:00"), Conclude("support", "supported", "The person uses the underpass again.")),
-        (
-            days_ago(8, "09:45"),
-            TeamWrites(MAYA, "May I close your case now? You can always write here again or report anew."),
-        ),
+        concluded(9, "12:00", "support", "supported", "The person uses the underpass again."),
+        written(8, MAYA, "May I close your case now? You can always write here again or report anew.", clock="09:45"),
         (days_ago(8, "18:25"), ReporterWrites("Yes. Please tell the boys that the chair runs better than before.")),
         (days_ago(7, "10:00"), CloseReferral(MAYA, "police")),
         (days_ago(7, "10:05"), CloseReferral(MAYA, "support")),
@@ -73,24 +67,19 @@ ENTRIES = (
         sent(19, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:00"),
         opened(19, "police", clock="12:00"),
         opened(19, "support"),
-        (
-            days_ago(18, "10:00"),
-            Answer(
-                "police",
-                State.RECORDED,
-                told="A specialist officer will ring your daughter.",
-                reference="DEMO/58466/26",
-            ),
+        answered(
+            18,
+            "10:00",
+            "police",
+            State.RECORDED,
+            told="A specialist officer will ring your daughter.",
+            reference="DEMO/58466/26",
         ),
-        (days_ago(18, "11:30"), Answer("support", State.ACCEPTED, told="We will talk to you both, at your own pace.")),
-        (
-            days_ago(10, "14:00"),
-            Conclude("support", "supported", "There is a new carer, and a friendly visitor once a week."),
-        ),
+        answered(18, "11:30", "support", State.ACCEPTED, told="We will talk to you both, at your own pace."),
+        concluded(10, "14:00", "support", "supported", "There is a new carer, and a friendly visitor once a week."),
         (days_ago(9, "10:20"), CloseReferral(SUPERVISOR, "support")),
-        (
-            days_ago(6, "15:20"),
-            Conclude("police", "evidential", "There was not enough for a court. The agency has dismissed the worker."),
+        concluded(
+            6, "15:20", "police", "evidential", "There was not enough for a court. The agency has dismissed the worker."
         ),
         written(
             19, SUPERVISOR, "Thank you for speaking up for your father. Adult safeguarding knows since this morning."
@@ -104,14 +93,18 @@ ENTRIES = (
         "complaints",
         arrived(19, "22:10"),
         triaged(18, TOM, Risk.LOW, "Four complaints with the same words. Nobody is in danger; costs time and dignity."),
-        (
-            days_ago(18, "13:00"),
-            TeamWrites(TOM, "The council can mark an address as one with malicious complaints. Shall we explain how?"),
+        written(
+            18,
+            TOM,
+            "The council can mark an address as one with malicious complaints. Shall we explain how?",
+            clock="13:00",
         ),
         (days_ago(17, "22:30"), ReporterWrites("Yes. I did not know that. I will ask for it myself.")),
-        (
-            days_ago(15, "09:50"),
-            TeamWrites(TOM, "Here is what to ask for: a single contact officer, and the log of all four complaints."),
+        written(
+            15,
+            TOM,
+            "Here is what to ask for: a single contact officer, and the log of all four complaints.",
+            clock="09:50",
         ),
         (days_ago(13, "10:00"), FinishTasks(TOM)),
         (days_ago(13, "10:05"), CloseCase(TOM)),
@@ -135,12 +128,11 @@ ENTRIES = (
             "A quarrel about parking; the person says it is about nothing else.",
             status=RecordStatus.OUT_OF_SCOPE,
         ),
-        (
-            days_ago(10, "11:00"),
-            TeamWrites(
-                TOM,
-                "Thank you. We look after hate incidents; the council can help with parking: 01632 960 108.",
-            ),
+        written(
+            10,
+            TOM,
+            "Thank you. We look after hate incidents; the council can help with parking: 01632 960 108.",
+            clock="11:00",
         ),
         (days_ago(10, "11:10"), CloseCase(TOM)),
     ),

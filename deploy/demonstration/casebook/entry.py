@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from core.audit.actions import Purpose as Reading
 from deploy.demonstration.deeds import (
     Acknowledge,
+    Answer,
     Arrive,
+    Conclude,
     Deed,
     FinishTasks,
     Look,
@@ -19,6 +21,7 @@ from deploy.demonstration.deeds import (
 from deploy.demonstration.moments import Moment, days_ago
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
+from referrals.states import State
 
 Step = tuple[Moment, Deed]
 Steps = tuple[Step, ...]
@@ -66,6 +69,16 @@ def opened(days: int, recipient: str, *, clock: str = "10:30") -> Steps:
     """Acknowledged and opened by the recipient; in time, if it was sent the working day before at the usual hour."""
     moment = days_ago(days, clock)
     return (moment, Acknowledge(recipient)), (moment, OpenPacket(recipient))
+
+
+def answered(
+    days: int, clock: str, recipient: str, to: State, *, reason: str = "", told: str = "", reference: str = ""
+) -> Step:
+    return days_ago(days, clock), Answer(recipient, to, reason, told, reference)
+
+
+def concluded(days: int, clock: str, recipient: str, code: str, words: str) -> Step:
+    return days_ago(days, clock), Conclude(recipient, code, words)
 
 
 def written(days: int, who: str, words: str, *, clock: str = "16:00") -> Step:

@@ -1,7 +1,17 @@
 """The reporter took a choice back."""
 
-from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import Answer, AnswerRecall, Conclude, Prepare, Retell, Withdraw
+from deploy.demonstration.casebook.entry import (
+    answered,
+    arrived,
+    concluded,
+    entry,
+    opened,
+    seen_to,
+    sent,
+    triaged,
+    written,
+)
+from deploy.demonstration.deeds import AnswerRecall, Prepare, Retell, Withdraw
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, TOM
 from referrals.cases.models import Risk
@@ -34,10 +44,7 @@ ENTRIES = (
         sent(5, TOM, "support", Purpose.SUPPORT, clock="10:20"),
         opened(5, "police", clock="12:10"),
         opened(5, "support"),
-        (
-            days_ago(4, "10:00"),
-            Answer("support", State.ACCEPTED, told="A worker comes on Tuesday, together with Carol."),
-        ),
+        answered(4, "10:00", "support", State.ACCEPTED, told="A worker comes on Tuesday, together with Carol."),
         (days_ago(1, "16:10"), Withdraw("police")),
         written(
             5,
@@ -54,20 +61,18 @@ ENTRIES = (
         sent(9, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
         opened(8, "police"),
         opened(8, "refugee", clock="10:50"),
-        (
-            days_ago(7, "10:00"),
-            Answer(
-                "police",
-                State.RECORDED,
-                told="We have asked the platform to take the film down.",
-                reference="DEMO/60020/26",
-            ),
+        answered(
+            7,
+            "10:00",
+            "police",
+            State.RECORDED,
+            told="We have asked the platform to take the film down.",
+            reference="DEMO/60020/26",
         ),
         (days_ago(6, "12:45"), Withdraw("support")),
         (days_ago(5, "09:30"), AnswerRecall("refugee", confirmed=True)),
-        (
-            days_ago(1, "14:30"),
-            Conclude("police", "intelligence", "The film is offline. We know who the group is and watch the place."),
+        concluded(
+            1, "14:30", "police", "intelligence", "The film is offline. We know who the group is and watch the place."
         ),
         written(9, MAYA, "Thank you for standing by him. Please tell him that nobody gets his name from us."),
         seen_to(6, MAYA),
@@ -81,10 +86,9 @@ ENTRIES = (
         sent(8, TOM, "refugee", Purpose.SUPPORT, clock="11:40"),
         opened(7, "police"),
         opened(7, "refugee", clock="10:50"),
-        (days_ago(6, "10:10"), Answer("police", State.RECORDED, reference="DEMO/60102/26")),
-        (
-            days_ago(6, "11:10"),
-            Answer("refugee", State.ACCEPTED, told="Somebody who speaks Somali will ring you in the morning."),
+        answered(6, "10:10", "police", State.RECORDED, reference="DEMO/60102/26"),
+        answered(
+            6, "11:10", "refugee", State.ACCEPTED, told="Somebody who speaks Somali will ring you in the morning."
         ),
         (days_ago(4, "12:20"), Withdraw("police")),
         (

@@ -1,14 +1,7 @@
 """The team is at work on these; nothing has been answered yet."""
 
 from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import (
-    Look,
-    Prepare,
-    PutBack,
-    ReporterWrites,
-    Send,
-    TeamWrites,
-)
+from deploy.demonstration.deeds import Look, Prepare, PutBack, ReporterWrites, Send
 from deploy.demonstration.moments import days_ago, minutes_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
@@ -24,24 +17,23 @@ ENTRIES = (
         "bus-driver",
         arrived(6, "17:30", shown_as="messages in both directions"),
         triaged(5, TOM, Risk.LOW, "Third time on one route. No danger, but the person depends on the bus."),
-        (
-            days_ago(5, "14:10"),
-            TeamWrites(
-                TOM,
-                "Thank you for telling us. It should not happen that a bus leaves because somebody sees your stick. "
-                "May I write to the bus company's disability officer, without your name?",
-            ),
+        written(
+            5,
+            TOM,
+            "Thank you for telling us. It should not happen that a bus leaves because somebody sees your stick. "
+            "May I write to the bus company's disability officer, without your name?",
+            clock="14:10",
         ),
         (
             days_ago(4, "20:15"),
             ReporterWrites("Yes, please write to them. You may say which stop it was. Not my name for now."),
         ),
         (days_ago(3, "09:55"), Look(TOM)),
-        (
-            days_ago(3, "10:20"),
-            TeamWrites(
-                TOM, "I have written today and asked for an answer within a week. I will tell you what they say."
-            ),
+        written(
+            3,
+            TOM,
+            "I have written today and asked for an answer within a week. I will tell you what they say.",
+            clock="10:20",
         ),
         (days_ago(1, "18:50"), ReporterWrites("A supervisor of the company rang the stop's help point. That was new!")),
         seen_to(3, TOM),
@@ -140,12 +132,11 @@ ENTRIES = (
             16, MAYA, Risk.MEDIUM, "Most shifts for three months. Fears for the job: nobody writes to the employer."
         ),
         sent(15, MAYA, "support", Purpose.SUPPORT),
-        (
-            days_ago(14, "10:00"),
-            TeamWrites(
-                MAYA,
-                "I have asked a support service to tell you your rights at work. Nobody wrote to your employer.",
-            ),
+        written(
+            14,
+            MAYA,
+            "I have asked a support service to tell you your rights at work. Nobody wrote to your employer.",
+            clock="10:00",
         ),
         written(
             4, MAYA, "The service has not answered yet. I have rung them and will tell you as soon as I know more."
