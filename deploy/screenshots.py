@@ -3,16 +3,17 @@
 Needs the packages of requirements-dev.txt and Debian's Chromium. Everybody and everything in the pictures is invented.
 """
 
-import json
 import os
 import sys
-from base64 import b32decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from deploy.demonstration.codes import one_time_code
+from deploy.demonstration.files import read_accounts, read_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -49,7 +50,7 @@ def public_pages(browser: Browser, url: str) -> None:
 
 
 def console_pages(browser: Browser, url: str) -> None:
-    accounts = json.loads((VAR / "demo-accounts.json").read_text())
+    accounts = read_accounts(VAR)
     for role, organisation, name in (("caseworker", "", "queue"), ("officer", "Constabulary", "inbox")):
         account = next(a for a in accounts if a["role"] == role and organisation in a["organisation"])
         with visitor(browser, DESKTOP) as page:
@@ -57,18 +58,17 @@ def console_pages(browser: Browser, url: str) -> None:
             take(page, name)
 
 
-def sign_in(page: Page, url: str, account: dict[str, str]) -> None:
+def sign_in(page: Page, url: str, account: dict[str, Any]) -> None:
     page.goto(f"{url}/console/sign-in/")
     page.get_by_label("User name").fill(account["username"])
     page.locator("[name=password]").fill(account["password"])
     page.get_by_role("button", name="Continue").click()
-    page.get_by_label("Code from your app").fill(f"{TOTP(b32decode(account['totp_secret'])).token():06}")
+    page.get_by_label("Code from your app").fill(one_time_code(account))
     page.get_by_role("button", name="Sign in").click()
 
 
 def return_page(browser: Browser, url: str) -> None:
-    reports = json.loads((VAR / "demo-reports.json").read_text())
-    answered = next(report for report in reports if "recorded" in report["shows"])
+    answered = next(report for report in read_reports(VAR) if "recorded" in report["shows"])
     with visitor(browser, DESKTOP) as page:
         page.goto(f"{url}/return/")
         page.get_by_label("Reference").fill(answered["reference"])

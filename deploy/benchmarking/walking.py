@@ -1,16 +1,14 @@
 """One round: a whole report, a return visit and a page of the queue, each with the processor time that it took."""
 
-import base64
 import html
 import re
 from collections.abc import Callable, Mapping
 from statistics import mean
 from typing import Any
 
-from django_otp.oath import TOTP
-
 from deploy.benchmarking.browsing import Browser, Typed
 from deploy.benchmarking.servers import Server
+from deploy.demonstration.codes import one_time_code
 
 # The answers of somebody who fills in every page, by step.
 ANSWERS: dict[str, Typed] = {
@@ -116,8 +114,7 @@ def sign_in(server: Server, account: Mapping[str, str]) -> Browser:
     browser.get("/console/sign-in/")
     asked = browser.post("/console/sign-in/", {name: account[name] for name in ("username", "password")})
     browser.get(asked)
-    code = TOTP(base64.b32decode(account["totp_secret"])).token()
-    browser.post(asked, {"code": f"{code:06}"})
+    browser.post(asked, {"code": one_time_code(account)})
     return browser
 
 
