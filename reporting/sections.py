@@ -36,7 +36,7 @@ class Incident(TypedDict):
     strands: list[str]
     why: str
     when: str  # as typed, approximate or exact
-    when_kind: str  # "exact", "about", "range", "ongoing", "unknown"
+    when_kind: str  # "exact", "about", "range", "ongoing", "unknown", "" when it was not ticked and no day was given
     setting: str
     place: str
     area: str

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from core.design_system.components import SummaryRow
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import labels_of
+from referrals.packets.times import KINDS
 from reporting.sections import Contact, Incident
 
 SAFETY_WORDS = {
@@ -45,6 +46,7 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("What they think it was about"), _labels(incident, "strands", incident["strands"])),
         SummaryRow(_("Why they think so"), incident["why"]),
         SummaryRow(_("When"), incident["when"]),
+        SummaryRow(_("How often"), KINDS.get(incident["when_kind"], "")),
         SummaryRow(_("Kind of place"), _labels(incident, "settings", [incident["setting"]])),
         SummaryRow(_("Place"), incident["place"]),
         SummaryRow(_("Area"), _labels(incident, "areas", [incident["area"]])),

@@ -1,6 +1,6 @@
 """What a returning reporter wrote, in the order and the words of the form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.db.models import Prefetch
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.design_system.components import SummaryRow
+from core.design_system.fields import Option
 from core.journeys.forms import isolated
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
@@ -17,25 +18,19 @@ from core.keys.stamps import Tampered
 from core.vocabularies.registry import labels_of
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
+from reporting.steps.contact import CHANNELS, LEAVE_MESSAGE, SAY_WHO, ContactForm
+from reporting.steps.effect import EffectForm
+from reporting.steps.story import OWN_CARER, THEIR_CARER, WEAPON, StoryForm
+from reporting.steps.when import KINDS, ONCE_OR_MORE
+from reporting.steps.where import WhereForm
+from reporting.steps.who import AGREEMENT, WhoForm
+from reporting.steps.why import WhyForm
 from reporting.submit.holding import MYSELF
 
-# Thoughts of self-harm are among the effects as well, where they were ticked.
-TICKED: dict[str, Promise] = {
+# Danger and injuries are kept as the team reads them. Thoughts of self-harm are among the effects, where ticked.
+HAPPENED: dict[str, Promise] = {
     "danger": gettext_lazy("Somebody was in danger, or the person who did it was still near"),
     "injured": gettext_lazy("Somebody was hurt"),
-    "weapon": gettext_lazy("There was a weapon, or something used as one"),
-    "carer": gettext_lazy("It was done by somebody who looks after the person, or lives with them"),
-}
-AGREEMENT: dict[str, Promise] = {
-    "yes": gettext_lazy("Yes, they know and agree"),
-    "no": gettext_lazy("No"),
-    "unsure": gettext_lazy("I am not sure, or I cannot ask them"),
-}
-CHANNELS: dict[str, Promise] = {
-    "phone": gettext_lazy("Phone call"),
-    "text": gettext_lazy("Text message"),
-    "email": gettext_lazy("Email"),
-    "none": gettext_lazy("Do not contact me"),
 }
 
 
@@ -53,22 +48,25 @@ def answers_of(visit: Visit) -> list[SummaryRow]:
 
 
 def _incident_rows(incident: Incident) -> list[SummaryRow]:
+    who, story, why = WhoForm.answer_names, StoryForm.answer_names, WhyForm.answer_names
+    where, effect = WhereForm.answer_names, EffectForm.answer_names
     return [
-        SummaryRow(_("Who is reporting"), _labels(incident, "reporter_roles", [incident["reporter_role"]])),
-        SummaryRow(_("They know and agree"), str(AGREEMENT.get(incident["knows_and_agrees"], ""))),
+        SummaryRow(who["role"], _labels(incident, "reporter_roles", [incident["reporter_role"]])),
+        SummaryRow(who["agreement"], _chosen(AGREEMENT, incident["knows_and_agrees"])),
         SummaryRow(_age_asked(incident), _labels(incident, "age_bands", [incident["age_band"]])),
-        SummaryRow(_("What happened"), _typed(incident["story"])),
-        SummaryRow(_("Kind of incident"), _labels(incident, "incident_types", incident["types"])),
+        SummaryRow(story["story"], _typed(incident["story"])),
+        SummaryRow(story["types"], _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What you ticked"), _ticked(incident)),
-        SummaryRow(_("What it was about"), _labels(incident, "strands", incident["strands"])),
-        SummaryRow(_("Why you think so"), _typed(incident["why"])),
+        SummaryRow(why["strands"], _labels(incident, "strands", incident["strands"])),
+        SummaryRow(why["why"], _typed(incident["why"])),
         SummaryRow(_("When"), _typed(incident["when"])),
-        SummaryRow(_("Kind of place"), _labels(incident, "settings", [incident["setting"]])),
-        SummaryRow(_("Place"), _typed(incident["place"])),
-        SummaryRow(_("Neighbourhood"), _labels(incident, "areas", [incident["area"]])),
-        SummaryRow(_("Postcode"), _typed(incident["postcode"])),
-        SummaryRow(_("Effect"), _labels(incident, "effects", incident["effects"])),
-        SummaryRow(_("More about the effect"), _typed(incident["effect"])),
+        SummaryRow(ONCE_OR_MORE, _chosen(KINDS, incident["when_kind"])),
+        SummaryRow(where["setting"], _labels(incident, "settings", [incident["setting"]])),
+        SummaryRow(where["place"], _typed(incident["place"])),
+        SummaryRow(where["area"], _labels(incident, "areas", [incident["area"]])),
+        SummaryRow(where["postcode"], _typed(incident["postcode"])),
+        SummaryRow(effect["effects"], _labels(incident, "effects", incident["effects"])),
+        SummaryRow(effect["effect"], _typed(incident["effect"])),
     ]
 
 
@@ -77,25 +75,29 @@ def _age_asked(incident: Incident) -> str:
 
 
 def _contact_rows(contact: Contact) -> list[SummaryRow]:
+    asked = ContactForm.answer_names
     return [
-        SummaryRow(_("Name to use"), _typed(contact["name"])),
-        SummaryRow(_("How to contact you"), str(CHANNELS.get(contact["channel"], ""))),
-        SummaryRow(_("Number or address"), _typed(contact["value"])),
-        SummaryRow(_("When it is safe"), _typed(contact["safe_times"])),
-        SummaryRow(_("If somebody else answers"), _allowed(contact)),
+        SummaryRow(asked["name"], _typed(contact["name"])),
+        SummaryRow(asked["channel"], _chosen(CHANNELS, contact["channel"])),
+        SummaryRow(asked["value"], _typed(contact["value"])),
+        SummaryRow(asked["safe_times"], _typed(contact["safe_times"])),
+        SummaryRow(asked["may"], _allowed(contact)),
     ]
 
 
 def _allowed(contact: Contact) -> str:
-    allowed = [
-        _("You may leave a message") if contact["may_leave_message"] else "",
-        _("You may say who you are") if contact["may_say_who"] else "",
-    ]
-    return "\n".join(filter(None, allowed))
+    ticked = {LEAVE_MESSAGE: contact["may_leave_message"], SAY_WHO: contact["may_say_who"]}
+    return "\n".join(str(option.label) for option, allowed in ticked.items() if allowed)
 
 
 def _ticked(incident: Incident) -> str:
-    return "\n".join(str(words) for tick, words in TICKED.items() if incident["safety"].get(tick))
+    carer = OWN_CARER if incident["reporter_role"] == MYSELF else THEIR_CARER
+    words = {**HAPPENED, "weapon": WEAPON.label, "carer": carer.label}
+    return "\n".join(str(said) for tick, said in words.items() if incident["safety"].get(tick))
+
+
+def _chosen(options: Sequence[Option], value: str) -> str:
+    return next((str(option.label) for option in options if option.value == value), "")
 
 
 def _labels(incident: Incident, listed: str, codes: Iterable[str]) -> str:

@@ -11,6 +11,15 @@ from reporting.steps.pages import ReportForm
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+CHANNELS = (
+    Option("phone", _("Phone call")),
+    Option("text", _("Text message")),
+    Option("email", _("Email")),
+    Option("none", _("Do not contact me"), divider=_("or")),
+)
+LEAVE_MESSAGE = Option("leave_message", _("You may leave a message"))
+SAY_WHO = Option("say_who", _("You may say who you are"))
+
 
 class ContactForm(ReportForm):
     question = _("May we contact you?")
@@ -27,15 +36,7 @@ class ContactForm(ReportForm):
     }
 
     name = TextField(label=_("What should we call you?"), hint=_("Any name you like."), autocomplete="name")
-    channel = RadiosField(
-        label=_("How may we contact you?"),
-        options=[
-            Option("phone", _("Phone call")),
-            Option("text", _("Text message")),
-            Option("email", _("Email")),
-            Option("none", _("Do not contact me"), divider=_("or")),
-        ],
-    )
+    channel = RadiosField(label=_("How may we contact you?"), options=CHANNELS)
     value = TextField(
         label=_("Phone number or email address"), hint=_("One that nobody else sees or answers."), max_length=254
     )
@@ -43,10 +44,7 @@ class ContactForm(ReportForm):
     may = CheckboxesField(
         label=_("If somebody else answers, or nobody does"),
         hint=_("If you tick nothing, we say nothing and try again."),
-        options=[
-            Option("leave_message", _("You may leave a message")),
-            Option("say_who", _("You may say who you are")),
-        ],
+        options=[LEAVE_MESSAGE, SAY_WHO],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -77,6 +75,6 @@ class ContactForm(ReportForm):
             channel=given["channel"] or "none",
             value=given["value"],
             safe_times=given["safe_times"],
-            may_leave_message="leave_message" in given["may"],
-            may_say_who="say_who" in given["may"],
+            may_leave_message=LEAVE_MESSAGE.value in given["may"],
+            may_say_who=SAY_WHO.value in given["may"],
         )

@@ -14,6 +14,15 @@ from reporting.steps.pages import ReportForm
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+ONCE_OR_MORE = _("Once or more often")
+KINDS = (
+    Option("exact", _("It happened once and I know the day")),
+    Option("about", _("It happened once, about then")),
+    Option("range", _("It happened more than once in that time")),
+    Option("ongoing", _("It is still going on")),
+    Option("unknown", _("I do not know")),
+)
+
 
 class WhenForm(ReportForm):
     question = _("When did it happen?")
@@ -25,25 +34,15 @@ class WhenForm(ReportForm):
         max_length=300,
     )
     day = DateField(label=_("The day, if you know it"), hint=_("For example, 27 3 2026"))
-    kind = RadiosField(
-        label=_("Which of these fits?"),
-        options=[
-            Option("exact", _("It happened once and I know the day")),
-            Option("about", _("It happened once, about then")),
-            Option("range", _("It happened more than once in that time")),
-            Option("ongoing", _("It is still going on")),
-            Option("unknown", _("I do not know")),
-        ],
-    )
+    kind = RadiosField(label=_("Which of these fits?"), options=KINDS)
 
     def prepare(self) -> None:
         self.fields["day"].latest = timezone.localdate(self.asked.at)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """What was not ticked follows from what was written."""
-        if not self.cleaned_data.get("kind"):
-            words, day = self.cleaned_data.get("words"), self.cleaned_data.get("day")
-            self.cleaned_data["kind"] = "exact" if day else "about" if words else "unknown"
+        """Who wrote a day knows the day; nothing else is concluded from words, which may mean years."""
+        if not self.cleaned_data.get("kind") and self.cleaned_data.get("day"):
+            self.cleaned_data["kind"] = "exact"
         return self.cleaned_data
 
     @property
@@ -56,5 +55,5 @@ class WhenForm(ReportForm):
         ticked = self.data.get("kind")
         return [
             (_("When"), isolated(self.when) if self.when else ""),
-            (_("Once or more often"), self.shown("kind") if ticked else ""),
+            (ONCE_OR_MORE, self.shown("kind") if ticked else ""),
         ]

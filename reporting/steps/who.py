@@ -11,6 +11,12 @@ from reporting.submit.holding import MYSELF
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+AGREEMENT = (
+    Option("yes", _("Yes, they know and agree")),
+    Option("no", _("No")),
+    Option("unsure", _("I am not sure, or I cannot ask them")),
+)
+
 
 class WhoForm(ReportForm):
     question = _("Who are you reporting for?")
@@ -24,11 +30,7 @@ class WhoForm(ReportForm):
     agreement = RadiosField(
         label=_("If it happened to somebody else: do they know that you are reporting, and do they agree?"),
         hint=_("Leave this empty if it happened to you."),
-        options=[
-            Option("yes", _("Yes, they know and agree")),
-            Option("no", _("No")),
-            Option("unsure", _("I am not sure, or I cannot ask them")),
-        ],
+        options=AGREEMENT,
     )
 
     def prepare(self) -> None:

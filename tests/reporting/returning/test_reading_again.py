@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 
 from reporting.choices.actions import withdraw
+from reporting.steps.story import OWN_CARER, THEIR_CARER, WEAPON
+from reporting.steps.when import KINDS
 from tests.people import AT, Partners
 from tests.reporting.reports import NAME, STORY, Reporter, send_report
+from tests.reporting.submit.examples import CALM
 
 PAGE = "/return/what-you-wrote/"
 
@@ -44,6 +47,15 @@ def test_she_still_reads_it_after_taking_everything_back(gloucester: Partners) -
     alice = send_report(gloucester, "team")
     withdraw(alice.report, alice.choices["team"], ring=alice.ring, at=AT)
     assert STORY in visit(alice).get(PAGE).text
+
+
+def test_she_reads_what_she_ticked_in_the_words_of_the_form(gloucester: Partners) -> None:
+    safety = {**CALM, "weapon": True, "carer": True}
+    alice = send_report(gloucester, "team", reporter_role="relative", safety=safety, when_kind="ongoing")
+    page = visit(alice).get(PAGE).text
+    for option in (WEAPON, THEIR_CARER, *(one for one in KINDS if one.value == "ongoing")):
+        assert str(option.label) in page
+    assert str(OWN_CARER.label) not in page
 
 
 def test_what_was_not_given_is_left_out(alice: Reporter) -> None:

@@ -62,6 +62,20 @@ def test_reference_and_code_open_what_was_written(reporter, gloucester):
     assert look_in(latest(report.id, Kind.CONTACT), gloucester.caseworker.ring)["may_leave_message"] is True
 
 
+@pytest.mark.parametrize(
+    ("when", "kind"),
+    [
+        ({"words": "since summer"}, ""),
+        ({"day-day": "10", "day-month": "11", "day-year": "2026"}, "exact"),
+        ({"words": "in May", "kind": "about"}, "about"),
+    ],
+)
+def test_how_often_it_happened_is_not_concluded_from_words(client, gloucester, when, kind):
+    finish(answer(begin(client), when=when))
+    incident = look_in(latest(Report.objects.get().id, Kind.INCIDENT), gloucester.caseworker.ring)
+    assert incident["when_kind"] == kind
+
+
 def test_the_choices_are_those_that_were_made(reporter, gloucester):
     finish(reporter)
     choices = look_in(latest(Report.objects.get().id, Kind.CHOICES), gloucester.caseworker.ring)
