@@ -11,7 +11,7 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case, Risk
-from referrals.cases.opening import NoSuchSection, open_section, trusted_reporter
+from referrals.cases.opening import NoSuchSection, open_section
 from referrals.locking import check_team
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice
 from referrals.packets.disclosure import story_in
@@ -19,6 +19,7 @@ from referrals.packets.fields import INTAKE, FieldRule, rules_for
 from referrals.packets.models import Purpose
 from referrals.packets.shapes import PacketContent, PacketField
 from referrals.packets.values import Sources
+from reporting.choices.reading import choices_of
 from reporting.sections import ChoiceRecord, Contact, Incident
 
 
@@ -45,7 +46,8 @@ def packet_content(
     check_team(by, "prepare referrals", case.partnership_id)
     if recipient.partnership_id != case.partnership_id or not recipient.is_active:
         raise NotAllowed("prepare referrals")
-    choice = standing_choice(case, recipient, ring)
+    choices = choices_of(case.report, ring)
+    choice = standing_choice(case, recipient, choices)
     partner_key(recipient, ring)
     sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words)
     rules = rules_for(recipient.kind, choice["level"])
@@ -58,7 +60,7 @@ def packet_content(
         recipient_kind=recipient.kind,
         purpose=Purpose(purpose),
         choice=choice,
-        reporter=trusted_reporter(case, ring).hex(),
+        reporter=choices["reporter"],
         intake=_fields([rule for rule in rules if rule in first_page], sources),
         fields=_fields([rule for rule in rules if rule not in first_page], sources),
     )

@@ -2,7 +2,6 @@
 
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
-from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Organisation, OrganisationKind
 from referrals.cases.models import Case
@@ -10,7 +9,7 @@ from referrals.packets.fields import rules_for
 from referrals.packets.models import Purpose
 from referrals.packets.shapes import PacketContent
 from reporting.choices.reading import standing
-from reporting.sections import ChoiceRecord, RecipientKind
+from reporting.sections import ChoiceRecord, Choices, RecipientKind
 
 
 class NotCovered(Exception):
@@ -36,19 +35,19 @@ def purposes_for(recipient: Organisation, choice: ChoiceRecord) -> tuple[Purpose
     return (Purpose.INVESTIGATE, Purpose.RECORD)
 
 
-def standing_choice(case: Case, recipient: Organisation, ring: KeyRing) -> ChoiceRecord:
-    """The choice that covers a recipient now. Raises NotCovered, NoKey, Tampered or SealingError."""
+def standing_choice(case: Case, recipient: Organisation, choices: Choices) -> ChoiceRecord:
+    """Of the case's opened choices the one that covers a recipient now. Raises NotCovered or Tampered."""
     chosen_as = CHOSEN_AS.get(recipient.kind)
-    choice = standing(case.report, ring, chosen_as) if chosen_as else None
+    choice = standing(case.report, choices, chosen_as) if chosen_as else None
     if choice is None:
         raise NotCovered(f"no choice names a recipient of kind {recipient.kind}")
     _check_not_revived(choice)
     return choice
 
 
-def team_choice(case: Case, ring: KeyRing) -> ChoiceRecord:
+def team_choice(case: Case, choices: Choices) -> ChoiceRecord:
     """The choice under which the team reads the report. Raises as `standing_choice`."""
-    choice = standing(case.report, ring, "team")
+    choice = standing(case.report, choices, "team")
     if choice is None:
         raise NotCovered("no choice names the team")
     _check_not_revived(choice)

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from core.audit.actions import Action
-from core.keys.boxes import To, fill, latest, look_in, next_version
+from core.audit.actions import Action, Purpose
+from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.owners import hub_key
@@ -17,10 +17,12 @@ from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from core.texts import checked
 from referrals.cases.models import Case
+from referrals.cases.opening import open_section
 from referrals.locking import check_team, locked_case
 from referrals.packets.coverage import team_choice
 from referrals.policies import check_case_is_open
 from referrals.trail import record_case
+from reporting.choices.reading import choices_of
 
 STORY_LENGTH = 20_000  # characters
 
@@ -36,7 +38,7 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
     words = checked(story, longest=STORY_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)
-    choice = team_choice(locked, ring)
+    choice = team_choice(locked, choices_of(locked.report, ring))
     fill(
         partnership=locked.partnership,
         object_id=case.id,
@@ -48,12 +50,11 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
     record_case(Action.DISCLOSURE_WRITTEN, case, by=by.user_id, at=at)
 
 
-def disclosure_of(case: Case, ring: KeyRing) -> str | None:
-    """The newest version, or None when nobody wrote one. Raises NoKey, Tampered or SealingError."""
-    try:
-        return story_in(look_in(latest(case.id, Kind.DISCLOSURE), ring), case)
-    except Box.DoesNotExist:
+def open_disclosure(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> str | None:
+    """The newest version; None, and nothing in the trail, when nobody wrote one. Raises as `open_section`."""
+    if not Box.objects.filter(object_id=case.id, kind=Kind.DISCLOSURE).exists():
         return None
+    return story_in(open_section(case, Kind.DISCLOSURE, by=by, ring=ring, purpose=purpose, at=at), case)
 
 
 def story_in(content: Mapping[str, Any], case: Case) -> str:

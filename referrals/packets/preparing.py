@@ -25,6 +25,7 @@ from referrals.reminders.planning import plan_reminders
 from referrals.states import Mover, State
 from referrals.trail import record_case, record_referral
 from referrals.transitions import move
+from reporting.choices.reading import choices_of
 from reporting.progress.telling import tell
 
 
@@ -110,7 +111,7 @@ def _prepare(
         made_by=by.user,
         due_at=_due(State.DRAFT, locked, at),
     )
-    hub = To(hub_key(locked.partnership), under=UUID(team_choice(locked, ring)["id"]))
+    hub = To(hub_key(locked.partnership), under=UUID(team_choice(locked, choices_of(locked.report, ring))["id"]))
     seal_packet(referral, content, recipient=partner_key(recipient, ring), hub=hub, at=at)
     move(referral, to=State.READY, mover=Mover.TEAM, by=by.user_id, at=at)
     record_referral(Action.PACKET_PREPARED, referral, by=by.user_id, at=at)
@@ -122,7 +123,8 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) ->
     locked = locked_referral(referral)
     check_case_is_open(locked.case)
     content = opened_packet(locked, ring)
-    check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, ring))
+    choices = choices_of(locked.case.report, ring)
+    check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, choices))
     packet = checked_packet(locked)
     if checked_fingerprint(partner_key(locked.recipient, ring)) != bytes(packet.recipient_fingerprint):
         raise FingerprintMismatch("the recipient's key is not the one that the packet was sealed to")

@@ -23,7 +23,7 @@ from referrals.finding import find_case, find_referral_of_team
 from referrals.outcomes.answers import open_answers
 from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
-from referrals.packets.disclosure import disclosure_of, write_disclosure
+from referrals.packets.disclosure import open_disclosure, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send, withdraw_prepared
@@ -56,11 +56,10 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
         write_disclosure(case, form.cleaned_data["story"], by=staff.member, ring=staff.ring, at=clock.now())
         messages.success(request, _("The story without names is saved."))
         return redirect("cases:recipients", case_id=case.id)
-    incident = open_section(
-        case, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=Purpose.REFERRAL, at=clock.now()
-    )
+    opening: dict[str, Any] = {"by": staff.member, "ring": staff.ring, "purpose": Purpose.REFERRAL, "at": clock.now()}
+    incident = open_section(case, Kind.INCIDENT, **opening)
     if request.method == "GET":
-        form = DisclosureForm(initial={"story": disclosure_of(case, staff.ring) or incident["story"]})
+        form = DisclosureForm(initial={"story": open_disclosure(case, **opening) or incident["story"]})
     context = {"form": form, "original": incident["story"], **_frame(case, _("The story without names"), "disclosure")}
     return render(request, "referrals/packets/disclosure.html", context)
 

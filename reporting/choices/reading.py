@@ -49,9 +49,9 @@ def made_choices(report: Report, choices: Choices) -> list[MadeChoice]:
     return [MadeChoice(record, withdrawn.get(UUID(record["id"]), report.received_at)) for record in choices["choices"]]
 
 
-def standing(report: Report, ring: KeyRing, recipient: RecipientKind) -> ChoiceRecord | None:
-    """The newest choice for `recipient`, if it allows something and was not withdrawn. Raises as `choices_of`."""
-    made = [one for one in made_choices(report, choices_of(report, ring)) if one.record["recipient"] == recipient]
+def standing(report: Report, choices: Choices, recipient: RecipientKind) -> ChoiceRecord | None:
+    """The newest choice for `recipient`, if it allows something and was not withdrawn. One query."""
+    made = [one for one in made_choices(report, choices) if one.record["recipient"] == recipient]
     return made[-1].record if made and made[-1].stands else None
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.audit.actions import Purpose as Opening
 from core.audit.models import AuditEntry
 from core.keys.models import Box, Grant, PublicKey
 from core.keys.stamps import Tampered
@@ -11,7 +12,7 @@ from core.sealing import FingerprintMismatch, NotPinned
 from referrals.cases.models import Case
 from referrals.deliveries.models import Delivery
 from referrals.packets.coverage import NotCovered
-from referrals.packets.disclosure import disclosure_of, write_disclosure
+from referrals.packets.disclosure import open_disclosure, write_disclosure
 from referrals.packets.models import Packet, Purpose, Referral
 from referrals.packets.preparing import AlreadyReferred, prepare, send, withdraw_prepared
 from referrals.packets.recalling import recall
@@ -91,7 +92,8 @@ def test_a_disclosure_changed_in_between_does_not_change_the_packet(gloucester: 
     send(referral, by=team.member, ring=team.ring, at=AT)
     packet = opened_packet(referral, gloucester.officer.ring)
     assert "Told anew." not in [one.value for one in packet.all_fields]
-    assert disclosure_of(story.case, team.ring) == "Told anew."
+    seen = open_disclosure(story.case, by=team.member, ring=team.ring, purpose=Opening.REFERRAL, at=AT)
+    assert seen == "Told anew."
 
 
 def test_a_recipient_whose_key_nobody_compared_gets_nothing(gloucester: Partners) -> None:

@@ -36,7 +36,7 @@ def test_the_team_reads_everything_afterwards(gloucester: Partners, alice: Repor
     assert look_in(latest(alice.report.id, Kind.CONTACT), ring)["name"] == NAME
     assert look_in(latest(alice.report.id, Kind.SUMMARY), ring)["title"] == STORY
     assert [told.line["code"] for told in lines_of(alice.report, ring) if told.line] == ["received", "released"]
-    assert standing(alice.report, ring, "team")
+    assert standing(alice.report, choices_of(alice.report, ring), "team")
 
 
 def test_the_report_gets_a_clock_instead_of_an_expiry(gloucester: Partners, alice: Reporter, at: datetime) -> None:
@@ -70,8 +70,8 @@ def test_a_withdrawal_can_be_taken_back(gloucester: Partners, at: datetime) -> N
     let_team_read(alice.report, ring=alice.ring, at=at)
     ring = gloucester.caseworker.ring
     assert len(choices_of(alice.report, ring)["choices"]) == 3
-    assert standing(alice.report, ring, "team")["id"] != str(alice.choices["team"])
-    assert standing(alice.report, ring, "police")
+    assert standing(alice.report, choices_of(alice.report, ring), "team")["id"] != str(alice.choices["team"])
+    assert standing(alice.report, choices_of(alice.report, ring), "police")
 
 
 def test_charlie_cannot_open_alices_report_to_the_team(gloucester: Partners, alice: Reporter, at: datetime) -> None:

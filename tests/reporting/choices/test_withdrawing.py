@@ -50,8 +50,8 @@ def test_police_cannot_open_a_packet_after_the_choice_is_withdrawn(
 def test_withdrawing_the_police_leaves_the_team_reading(gloucester: Partners, alice: Reporter, at: datetime) -> None:
     withdraw(alice.report, alice.choices["police"], ring=alice.ring, at=at)
     ring = gloucester.caseworker.ring
-    assert standing(alice.report, ring, "police") is None
-    assert standing(alice.report, ring, "team") is not None
+    assert standing(alice.report, choices_of(alice.report, ring), "police") is None
+    assert standing(alice.report, choices_of(alice.report, ring), "team") is not None
     assert [one["recipient"] for one in choices_of(alice.report, ring)["choices"]] == ["team", "police"]
 
 
