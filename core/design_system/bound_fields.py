@@ -31,7 +31,6 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "confirm"),
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
-    (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
     (forms.Widget, "input"),
 )
@@ -112,7 +111,7 @@ class BoundField(forms.BoundField):
     def attributes(self) -> str:
         """The attributes of the one control, escaped, with a leading space.
 
-        A file or a password has no value.
+        A password has no value.
         """
         widget = self.field.widget
         attributes: dict[str, Any] = {
@@ -133,14 +132,14 @@ class BoundField(forms.BoundField):
         """The value as it stands in the control: what was typed, or the initial value; None for an empty
         one.
         """
-        if isinstance(self.field.widget, forms.PasswordInput | forms.FileInput):
+        if isinstance(self.field.widget, forms.PasswordInput):
             return None
         shown = self.field.widget.format_value(self.value())
         return None if shown == "" else shown
 
     @property
     def control_class(self) -> str:
-        own_names = {"file": "file-upload", "password": "input", "confirm": "checkboxes__input"}
+        own_names = {"password": "input", "confirm": "checkboxes__input"}
         block = own_names.get(self.kind, self.kind)
         names = [f"govuk-{block}"]
         names += [f"govuk-input--width-{width}"] if (width := getattr(self.field, "width", 0)) else []

@@ -108,18 +108,6 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Task:
-    """A line of a task list. Without ``url`` it cannot be started yet."""
-
-    text: StrOrPromise
-    status: StrOrPromise
-    url: str = ""
-    hint: StrOrPromise = ""
-    colour: Colour = ""
-    done: bool = False
-
-
-@dataclass(frozen=True)
 class TimelineEntry:
     """One event.
 

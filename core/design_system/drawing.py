@@ -153,7 +153,6 @@ def _option(item: Choosable, block: str, name: str) -> str:
 
 DRAWN: dict[str, Draw] = {
     "input": _input,
-    "file": _input,
     "textarea": _textarea,
     "password": _password,
     "select": _select,

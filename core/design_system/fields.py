@@ -150,34 +150,6 @@ class EmailField(Question, forms.EmailField):
         return {"invalid": _("Enter an email address in the format name@example.org")}
 
 
-class PhoneField(TextField):
-    """A telephone number, in any format."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"width": 20, "max_length": 40, "widget": forms.TextInput(attrs={"type": "tel"}), **kwargs})
-
-
-class NumberField(Question, forms.IntegerField):
-    """A whole number, typed; no stepper, which a scroll wheel would change unseen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"width": 5, "widget": forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs})
-
-    def wording(self) -> dict[str, StrOrPromise]:
-        return {
-            "invalid": _("Enter a whole number, for example 12"),
-            "min_value": _("Enter a number that is %(limit_value)d or more"),
-            "max_value": _("Enter a number that is %(limit_value)d or less"),
-        }
-
-
-class ApproximateDateField(TextField):
-    """A time in own words, such as "last Tuesday evening": as good an answer as a date."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"width": 30, **kwargs})
-
-
 class RadiosField(Question, forms.ChoiceField):
     """One of ``options``; gives its value."""
 
@@ -223,21 +195,3 @@ class CheckboxesField(Question, forms.MultipleChoiceField):
 
 class ConfirmField(Question, forms.BooleanField):
     """One box to tick; its label is the statement that is confirmed."""
-
-
-class FileField(Question, forms.FileField):
-    """One file.
-
-    ``accept`` is the list of suffixes and media types the browser offers; say the limits in ``hint``.
-    """
-
-    def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
-        attributes = {"accept": accept} if accept else {}
-        super().__init__(widget=forms.FileInput(attrs=attributes), **kwargs)
-
-    def wording(self) -> dict[str, StrOrPromise]:
-        return {
-            "empty": _("Choose a file that is not empty"),
-            "invalid": _("Choose the file again"),
-            "missing": _("Choose the file again"),
-        }

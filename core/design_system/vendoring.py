@@ -4,7 +4,7 @@
 
 needs node and npm, and is run only to move to another version: what it writes under ``static/vendor`` is
 committed, so that the product installs with pip alone. From each package it keeps the rules of the components
-that our templates use, drops the fonts and the brand's marks, and writes the sheet twice: as it is, and
+that ``kept`` names, drops the fonts and the brand's marks, and writes the sheet twice: as it is, and
 mirrored for right-to-left scripts. ``VERSION`` beside them names the package, its tarball and the sha256 of
 each file.
 
@@ -39,7 +39,7 @@ DROPPED_AT_RULES = {"font-face", "charset", "-moz-document"}
 
 @dataclass(frozen=True)
 class Source:
-    """One npm package, the sheet inside its tarball, and the class names that our templates use."""
+    """One npm package, the sheet inside its tarball, and the class names whose rules are kept."""
 
     package: str
     version: str
@@ -110,7 +110,7 @@ def without_brand(css: str) -> str:
 
 
 def keep(selector: str, kept: re.Pattern[str]) -> bool:
-    """Whether every class that the selector names belongs to a component we use."""
+    """Whether every class that the selector names belongs to a component that `kept` names."""
     return all(kept.fullmatch(name) for name in CLASS.findall(selector))
 
 

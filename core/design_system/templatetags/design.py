@@ -24,7 +24,6 @@ from core.design_system.components import (
     NavItem,
     SummaryRow,
     Table,
-    Task,
     ThreadMessage,
     TimelineEntry,
 )
@@ -113,13 +112,6 @@ def tag(text: StrOrPromise, colour: Colour = "") -> SafeString:
     """A status."""
     extra = f" govuk-tag--{colour}" if colour else ""
     return format_html('<strong class="govuk-tag{}">{}</strong>', extra, text)
-
-
-@register.simple_tag
-def badge(text: StrOrPromise, colour: Colour = "") -> SafeString:
-    """A mark beside a title, in the console."""
-    extra = f" moj-badge--{colour}" if colour else ""
-    return format_html('<span class="moj-badge{}">{}</span>', extra, text)
 
 
 @register.simple_block_tag
@@ -222,12 +214,6 @@ def pagination(context: dict[str, Any], page: Page[Any], label: StrOrPromise = "
     }
 
 
-@register.inclusion_tag(f"{FOLDER}/task_list.html")
-def task_list(tasks: Sequence[Task], name: str = "task-list") -> dict[str, Any]:
-    """Tasks and their state. ``name`` keeps the ids of two lists apart."""
-    return {"tasks": tasks, "name": name}
-
-
 @register.inclusion_tag(f"{FOLDER}/timeline.html")
 def timeline(entries: Sequence[TimelineEntry], level: int = 2) -> dict[str, Any]:
     """Events in the order given, each under a heading of that ``level``."""
@@ -246,12 +232,6 @@ def sub_navigation(items: Sequence[NavItem], label: StrOrPromise) -> dict[str, A
     return {"items": items, "label": label}
 
 
-@register.inclusion_tag(f"{FOLDER}/side_navigation.html")
-def side_navigation(items: Sequence[NavItem], label: StrOrPromise) -> dict[str, Any]:
-    """Links beside a list, such as the views of a queue; ``label`` names the navigation."""
-    return {"items": items, "label": label}
-
-
 @register.simple_block_tag
 def identity_bar(content: SafeString, title: StrOrPromise) -> SafeString:
     """What or whom the page is about, above its heading; the content stands at the end of the line."""
@@ -260,17 +240,5 @@ def identity_bar(content: SafeString, title: StrOrPromise) -> SafeString:
         '<div class="moj-identity-bar__details"><span class="moj-identity-bar__title">{}</span></div>'
         '<div class="moj-identity-bar__actions">{}</div></div></div>',
         title,
-        content,
-    )
-
-
-@register.simple_block_tag
-def filter_panel(content: SafeString, title: StrOrPromise = "") -> SafeString:
-    """The box in which a list is narrowed; its content is a GET form."""
-    return format_html(
-        '<div class="moj-filter"><div class="moj-filter__header"><div class="moj-filter__header-title">'
-        '<h2 class="govuk-heading-m">{}</h2></div></div><div class="moj-filter__content">'
-        '<div class="moj-filter__options">{}</div></div></div>',
-        title or _("Filter"),
         content,
     )

@@ -22,7 +22,6 @@ from core.design_system.components import (
     RowAction,
     SummaryRow,
     Table,
-    Task,
     ThreadMessage,
     TimelineEntry,
 )
@@ -68,14 +67,10 @@ class EveryField(forms.Form):
     occurred = dates.DateField(
         label="On what day?", hint="For example, 27 3 2026", missing="Enter the day", latest=date(2026, 3, 2)
     )
-    roughly = fields.ApproximateDateField(label="If you are not sure, roughly when?", hint="For example, last week")
     name = fields.TextField(label="Full name", autocomplete="name")
     postcode = fields.TextField(label="Postcode", hint="You can skip this.", width=10)
     email = fields.EmailField(label="Email address", missing="Enter an email address", autocomplete="email")
-    phone = fields.PhoneField(label="Telephone number", autocomplete="tel")
-    times = fields.NumberField(label="How often has it happened?", min_value=1, max_value=500)
     area = fields.SelectField(label="Area", options=[fields.Option("", "Choose"), fields.Option("west", "Westgate")])
-    photo = fields.FileField(label="A photo", hint="JPEG or PNG, up to 10 MB.", accept="image/jpeg,image/png")
     password = fields.PasswordField(label="Password", missing="Enter your password")
     code = fields.OneTimeCodeField(label="Code from your app", missing="Enter the code that your app shows")
     agree = fields.ConfirmField(label="I have written the code down", missing="Tick the box when you have")
@@ -133,11 +128,6 @@ PARTS: dict[str, Any] = {
             [Cell("JKMN-PQRS"), Cell("Tomorrow"), Cell(0)],
         ],
     ),
-    "tasks": [
-        Task("Call back", "Urgent", "/call/", hint="Before 16:00", colour="red"),
-        Task("Assess the risk", "Done", "/risk/", done=True),
-        Task("Close the case", "Cannot start yet"),
-    ],
     "entries": [
         TimelineEntry(
             "Referred to the constabulary",
@@ -170,19 +160,16 @@ COMPONENTS = """
 {% endbanner %}
 {% summary_list rows %}{% summary_list rows title="Your answers" %}
 <p>{% tag "Waiting" "yellow" %} {% tag "Open" %} {% tag "Urgent" "red" %}</p>
-{% table queue %}{% pagination page %}{% task_list tasks %}
+{% table queue %}{% pagination page %}
 {% messages_thread messages %}
 <div class="govuk-button-group">{% button "Start" "start" href="/report/" %}{% button "Send" %}
 {% button "Take a break" "secondary" %}{% button "Withdraw" "warning" %}</div>
 """
 CONSOLE_PARTS = """
-{% identity_bar title="ABCD-EFGH" %}{% badge "Urgent" "red" %}{% endidentity_bar %}
+{% identity_bar title="ABCD-EFGH" %}{% tag "Urgent" "red" %}{% endidentity_bar %}
 <h1 class="govuk-heading-l">Case</h1>
 {% sub_navigation parts "Case" %}
-<div class="govuk-grid-row"><div class="govuk-grid-column-one-third">{% side_navigation parts "Queues" %}
-{% filter_panel %}<form method="get"><button class="govuk-button">Apply</button></form>{% endfilter_panel %}
-</div><div class="govuk-grid-column-two-thirds">{% timeline entries %}
-{% messages_thread messages "Messages with the reporter" %}</div></div>
+{% timeline entries %}{% messages_thread messages "Messages with the reporter" %}
 """
 FIELDS = '<h1 class="govuk-heading-l">Fields</h1><form method="post" novalidate>{{ form }}</form>'
 RECEIPT = """
@@ -206,7 +193,7 @@ def render(name: str, **context: Any) -> str:
 
 def wrong_answers() -> EveryField:
     """The form of every field, sent with answers that each kind of field refuses."""
-    typed = "kinds=verbal&kinds=unknown&occurred-day=27&occurred-year=2026&email=a&times=x&code=12&name=Sam"
+    typed = "kinds=verbal&kinds=unknown&occurred-day=27&occurred-year=2026&email=a&code=12&name=Sam"
     return EveryField(QueryDict(typed), {})
 
 

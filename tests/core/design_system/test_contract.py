@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.template import engines
 
 from core.design_system import dates, fields, forms
-from core.design_system.components import Cell, Column, ErrorLine, RowAction, SummaryRow, Table, Task
+from core.design_system.components import Cell, Column, ErrorLine, RowAction, SummaryRow, Table
 from tests.core.design_system.markup import tree
 
 Options = dict[str, Any]
@@ -20,7 +20,6 @@ QUESTIONS: dict[str, type[fields.Question]] = {
     "input": fields.TextField,
     "textarea": fields.LongTextField,
     "password-input": fields.PasswordField,
-    "file-upload": fields.FileField,
     "select": fields.SelectField,
     "radios": fields.RadiosField,
     "checkboxes": fields.CheckboxesField,
@@ -122,17 +121,6 @@ def summary_list(options: Options) -> str:
     return draw("{% summary_list rows title %}", rows=rows, title=options.get("card", {}).get("title", {}).get("text"))
 
 
-def task_list(options: Options) -> str:
-    tasks = []
-    for item in options["items"]:
-        status = item["status"].get("tag") or item["status"]
-        colour = status.get("classes", "").rpartition("--")[2]
-        done = "tag" not in item["status"]
-        hint = item.get("hint", {}).get("text", "")
-        tasks.append(Task(item["title"]["text"], status["text"], item.get("href", ""), hint, colour, done=done))
-    return draw("{% task_list tasks %}", tasks=tasks)
-
-
 def pagination(options: Options) -> str:
     drawn = draw("{% pagination page 'Pagination' %}", page=Paginator(range(30), 10).page(2))
     addresses = {"?page=1": "/page/1", "?page=2": "/page/2", "?page=3": "/page/3"}
@@ -156,7 +144,6 @@ PARTS = {
     "notification-banner": banner,
     "panel": panel,
     "summary-list": summary_list,
-    "task-list": task_list,
     "pagination": pagination,
 }
 

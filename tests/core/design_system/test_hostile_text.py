@@ -17,7 +17,6 @@ from core.design_system.components import (
     RowAction,
     SummaryRow,
     Table,
-    Task,
     ThreadMessage,
     TimelineEntry,
 )
@@ -38,7 +37,6 @@ class Hostile(forms.Form):
     several = fields.CheckboxesField(label=HOSTILE, missing=HOSTILE, options=OPTIONS)
     drop = fields.SelectField(label=HOSTILE, missing=HOSTILE, options=OPTIONS)
     day = dates.DateField(label=HOSTILE, hint=HOSTILE, missing=HOSTILE)
-    file = fields.FileField(label=HOSTILE, hint=HOSTILE, accept=HOSTILE)
     agree = fields.ConfirmField(label=HOSTILE, hint=HOSTILE, missing=HOSTILE)
 
 
@@ -59,7 +57,7 @@ COMPONENTS: dict[str, tuple[str, Any]] = {
     "button": ("{% button value 'start' name=value value=value %}", HOSTILE),
     "link": ("{% button value href=value %}{% back_link value value %}", ADDRESS),
     "summary": ("{% error_summary value %}", [ErrorLine(HOSTILE, ADDRESS), ErrorLine(LAZY)]),
-    "tag": ("{% tag value value %}{% badge value value %}", HOSTILE),
+    "tag": ("{% tag value value %}", HOSTILE),
     "inset": ("{% inset %}{{ value }}{% endinset %}{% warning %}{{ value }}{% endwarning %}", HOSTILE),
     "details": ("{% details value %}{{ value }}{% enddetails %}", HOSTILE),
     "panel": ("{% panel value %}{{ value }}{% endpanel %}", HOSTILE),
@@ -67,13 +65,11 @@ COMPONENTS: dict[str, tuple[str, Any]] = {
     "rows": ("{% summary_list value %}", [SummaryRow(HOSTILE, HOSTILE, [RowAction(HOSTILE, ADDRESS, HOSTILE)])]),
     "card": ("{% summary_list value 'x' %}", [SummaryRow(LAZY, LAZY)]),
     "table": ("{% table value %}", Table(HOSTILE, [Column(HOSTILE, sort_url=ADDRESS)], [[Cell(HOSTILE, ADDRESS)]])),
-    "tasks": ("{% task_list value %}", [Task(HOSTILE, HOSTILE, ADDRESS, HOSTILE)]),
     "timeline": ("{% timeline value %}", [TimelineEntry(HOSTILE, gallery.AT, HOSTILE, HOSTILE, HOSTILE)]),
     "thread": ("{% messages_thread value %}", [ThreadMessage(HOSTILE, HOSTILE, gallery.AT, HOSTILE, fault="")]),
     "fault": ("{% messages_thread value %}", [ThreadMessage("", "", gallery.AT, "", fault=HOSTILE)]),
-    "navigation": ("{% sub_navigation value 'x' %}{% side_navigation value 'x' %}", [NavItem(HOSTILE, ADDRESS)]),
+    "navigation": ("{% sub_navigation value 'x' %}", [NavItem(HOSTILE, ADDRESS)]),
     "identity": ("{% identity_bar value %}{{ value }}{% endidentity_bar %}", HOSTILE),
-    "filter": ("{% filter_panel value %}{{ value }}{% endfilter_panel %}", HOSTILE),
 }
 
 
