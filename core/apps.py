@@ -10,9 +10,12 @@ class CoreConfig(AppConfig):
         from core.notices import sending
         from core.notices.models import Notice
         from core.privacy import check  # noqa: F401 - registers the system check
-        from core.sweeps.registry import register
+        from core.sweeps.overwriting import empty_write_ahead_log
+        from core.sweeps.registry import register, register_clearing
 
         notices = Notice.objects.select_related("partnership", "organisation").all
         register("notices", notices, sending.send, lease_seconds=sending.LEASE_SECONDS)
+        # The last one: what the others delete goes from the disk in the same round.
+        register_clearing("write-ahead log", empty_write_ahead_log)
         capabilities.declare_all()
         navigation.register_all()
