@@ -52,14 +52,9 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     @classmethod
     def get_initkwargs(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        conditions = {step.name: cls._condition(step) for step in cls.journey}
         forms = [(step.name, step.form) for step in cls.journey]
-        made: dict[str, Any] = super().get_initkwargs(forms, condition_dict=conditions, url_name=cls.url_name, **kwargs)
+        made: dict[str, Any] = super().get_initkwargs(forms, url_name=cls.url_name, **kwargs)
         return made
-
-    @staticmethod
-    def _condition(step: Step) -> Any:
-        return lambda view: step.needed(view.asked)
 
     # --- answering requests
 
@@ -104,7 +99,7 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
             raise DraftGone
         return self.storage.draft
 
-    @property
+    @cached_property
     def asked(self) -> Asked:
         return Asked(self.storage.partnership, self.storage.answers, self.storage.at)
 
@@ -163,8 +158,8 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
         self._forget_conditions()
 
     def _forget_conditions(self) -> None:
-        """Answers changed: formtools decides anew which steps are needed."""
-        for kept in ("_resolved_form_list", "filled_in", "seen"):
+        """Answers changed: which steps are needed is decided anew."""
+        for kept in ("asked", "_needed", "filled_in", "seen"):
             self.__dict__.pop(kept, None)
 
     def _next_url(self) -> str:
@@ -187,6 +182,14 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
         return self.get_step_url(self.steps.prev) if self.steps.prev else reverse(self.start_url_name)
 
     # --- how formtools makes forms and pages
+
+    def get_form_list(self) -> dict[str, type[StepForm]]:
+        """The form of each step that is needed now. formtools' own compares all its conditions at every call."""
+        return self._needed
+
+    @cached_property
+    def _needed(self) -> dict[str, type[StepForm]]:
+        return {step.name: step.form for step in self.journey if step.needed(self.asked)}
 
     def get_form_prefix(self, step: str | None = None, form: object = None) -> None:
         """None: a page holds one form."""
