@@ -4,6 +4,8 @@ from collections.abc import Callable, MutableMapping
 from functools import wraps
 from typing import Any
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
@@ -41,4 +43,17 @@ class PrivacyHeaders:
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        return response
+
+
+class SamePolicy:
+    """Middleware: django-csp's policy for every page, put into words once; no view changes it or needs a nonce."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self._policy: str = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers[HEADER] = self._policy
         return response

@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.logs.RequestLog",
     "core.headers.PrivacyHeaders",
-    "csp.middleware.CSPMiddleware",
+    "core.headers.SamePolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.partnerships.hosts.PartnershipFromHost",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from core.headers import PrivacyHeaders, findable, keep_to_this_site
+from core.headers import PrivacyHeaders, SamePolicy, findable, keep_to_this_site
 
 
 def headers(view: object, **given: str) -> dict[str, str]:
@@ -55,3 +55,11 @@ def test_static_files_stay_on_this_site() -> None:
     assert headers == {"Cross-Origin-Resource-Policy": "same-origin"}
     assert settings.WHITENOISE_ADD_HEADERS_FUNCTION is keep_to_this_site
     assert settings.WHITENOISE_ALLOW_ALL_ORIGINS is False
+
+
+def test_every_page_has_the_policy_of_the_settings() -> None:
+    policy = SamePolicy(lambda request: HttpResponse())(RequestFactory().get("/")).headers["Content-Security-Policy"]
+    assert sorted(part.split()[0] for part in policy.split("; ")) == sorted(
+        settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    )
+    assert "default-src 'none'" in policy
