@@ -2,11 +2,13 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.db import OperationalError
+from django.test import Client, RequestFactory
 
 from core.clock import now
 from core.journeys.envelopes import create
 from core.journeys.models import Draft, Envelope
+from reporting.safety import leaving
 from tests.people import Partners
 from tests.reporting.reports import send_report
 
@@ -53,3 +55,29 @@ def test_after_leaving_a_kept_cookie_opens_nothing(client: Client, gloucester: P
 
 def test_leaving_takes_no_form(client: Client, gloucester: Partners) -> None:
     assert client.post("/exit/").status_code == 405
+
+
+def test_leaving_does_not_wait_until_the_database_takes_writes(rf: RequestFactory, gloucester: Partners) -> None:
+    envelope = create(Envelope.DRAFT, {}, partnership=gloucester.partnership, at=now(), seconds=600)
+    rf.cookies[DRAFT] = envelope.cookie
+    request = rf.get("/exit/")
+    request.partnership = gloucester.partnership
+    response = leaving.leave(request)
+    assert Draft.objects.exists()
+    response.close()  # as the server does once the answer is sent
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("deed", ["read", "destroy"])
+def test_leaving_leads_away_and_forgets_the_key_while_the_database_is_away(
+    client: Client, gloucester: Partners, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    def away(*args: object, **kwargs: object) -> None:
+        raise OperationalError
+
+    envelope = create(Envelope.DRAFT, {}, partnership=gloucester.partnership, at=now(), seconds=600)
+    client.cookies[DRAFT] = envelope.cookie
+    monkeypatch.setattr(leaving, deed, away)
+    response = client.get("/exit/")
+    assert response["Location"] == gloucester.partnership.exit_url
+    assert response.cookies[DRAFT]["max-age"] == 0
