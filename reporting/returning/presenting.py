@@ -85,13 +85,13 @@ class ReportPage:
     choices: Sequence[SummaryRow]
 
 
-def present(report: Report, opened: Opened) -> ReportPage:
-    """The page of a report whose parts were opened with the reporter's key."""
+def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
+    """The page of a report, as it stands at `at`, whose parts were opened with the reporter's key."""
     team = report.partnership.team_name
     choices, lines = opened.choices, opened.lines
     return ReportPage(
         reference=shown_reference(report.lock.reference),
-        status=_status(report, lines, team),
+        status=_status(report, lines, at),
         held=report.state == ReportState.HELD,
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
@@ -129,13 +129,17 @@ def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
     )
 
 
-def _status(report: Report, lines: Sequence[ToldLine], team: str) -> str:
-    """The one sentence that answers "what is happening with it?"."""
+def _status(report: Report, lines: Sequence[ToldLine], at: datetime) -> str:
+    """The one sentence, or two, that answer "what is happening with it?"."""
+    team = report.partnership.team_name
     if report.state == ReportState.HELD:
         return _("Your report is sealed. Only you can open it, so nobody is working on it.")
     told = [line.line for line in lines if line.line and line.line["code"] not in OWN_DEEDS]
     if told:
         return _sentence(told[-1], team)
+    if report.triage_due_at is not None and report.triage_due_at <= at:
+        words = {"team": team, "phone": report.partnership.phone}
+        return _("%(team)s has your report, and should have decided about it by now. You can ring %(phone)s.") % words
     if report.urgency == Urgency.URGENT:
         return _("%(team)s has your report. Because of what you told us, it is among the first to be read.") % {
             "team": team

@@ -102,8 +102,10 @@ def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) 
     if request.method == "POST":
         withdraw(visit.report, choice.id, ring=visit.ring, at=now())
         return _back_to_report("withdrawn")
-    if not choice.stands:
+    if choice.withdrawn_at is not None:
         return _back_to_report("withdrawn")
+    if not choice.stands:
+        return redirect("return:report")
     row = row_of(choice, request.partnership.team_name)
     context = {
         "row": row,
@@ -133,7 +135,7 @@ def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -> HttpResponse:
-    page = present(visit.report, open_all(visit))
+    page = present(visit.report, open_all(visit), at=now())
     context = {
         "page": page,
         "can_take_back": any(choice.actions for choice in page.choices),

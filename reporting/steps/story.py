@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField, Option
-from reporting.steps.circumstances import is_about_reporter
+from reporting.steps.circumstances import is_about_reporter, is_held
 from reporting.steps.pages import ReportForm
 
 WEAPON = Option("weapon", _("There was a weapon, or something used as one"))
@@ -15,7 +15,7 @@ class StoryForm(ReportForm):
     question = _("What happened?")
     why_we_ask = _(
         "Your own words help most. You tell it once here, and nobody should make you tell it again. Writing about it "
-        "can be hard: take your time. Pages that you have finished stay here for 20 hours."
+        "can be hard: take your time."
     )
     answer_names = {
         "story": _("What happened"),
@@ -39,5 +39,7 @@ class StoryForm(ReportForm):
 
     def prepare(self) -> None:
         self.offer_list("types", "incident_types")
+        if is_held(self.asked):
+            self.fields["also"].help_text = ""
         if is_about_reporter(self.asked):
             self.offer("also", [WEAPON, OWN_CARER])

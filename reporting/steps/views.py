@@ -47,6 +47,7 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
         "has_draft": draft is not None,
         "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
         "has_ended": ENDED in request.GET,
+        "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
         "reading": next_reading_in_words(partnership, at),
         "first_url": reverse("report:step", args=[JOURNEY[0].name]),
         "back_url": "/",

@@ -74,6 +74,7 @@ def _context(request: PartnershipRequest, shown: Receipt) -> dict[str, object]:
     return {
         "page_title": _("We have kept your report for you") if shown.is_held else _("Your report has been sent"),
         "receipt": shown,
+        "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
         "reading": in_words(shown.reads_at, now()) if shown.reads_at else "",
         "return_address": request.build_absolute_uri(reverse("return:start")),
         "qr_code": svg_of(_return_address(request, shown), title=_("Opens the return page with your reference")),

@@ -1,8 +1,10 @@
 """What Alice sees and does on a return visit, and what Charlie cannot do to her."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -11,9 +13,17 @@ from reporting.choices.models import Choice
 from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction, Message
 from reporting.progress.telling import tell
+from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report, ReportState
 from tests.people import Partners
-from tests.reporting.reports import STORY, Reporter, send_report
+from tests.reporting.reports import CALM, STORY, Reporter, send_answers, send_report
+from tests.reporting.submit.examples import CONTACT, incident
+
+
+@pytest.fixture(autouse=True)
+def clock(at: datetime) -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(at, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture
@@ -31,6 +41,25 @@ def test_the_status_says_by_when_somebody_reads(visit: Client) -> None:
     assert (
         "Somebody will read it and decide what to do by 19 November 2026, 17:00." in visit.get("/return/report/").text
     )
+
+
+def test_a_promise_that_was_not_kept_is_not_repeated(
+    client: Client, gloucester: Partners, clock: time_machine.Traveller
+) -> None:
+    alice = send_report(gloucester, "team", safety={**CALM, "danger": True})
+    clock.move_to(datetime(2026, 11, 19, 17, 0, tzinfo=UTC))
+    client.post("/return/", alice.typed)
+    page = client.get("/return/report/").text
+    assert "should have decided about it by now. You can ring" in page
+    assert "among the first to be read" not in page
+
+
+def test_a_choice_that_allows_nothing_was_not_taken_back(client: Client, gloucester: Partners) -> None:
+    wanted = (ChoiceWanted("team", "with_details"), ChoiceWanted("support", "none"))
+    alice = send_answers(gloucester, Answers(incident(), CONTACT, "team_and_picked", wanted))
+    client.post("/return/", alice.typed)
+    url = reverse("return:withdraw", args=[alice.choices["support"]])
+    assert client.get(url)["Location"] == "/return/report/"
 
 
 def test_a_disclosure_is_shown_with_recipient_parts_and_time(visit: Client, alice: Reporter) -> None:

@@ -28,6 +28,12 @@ def test_questions_speak_of_whom_it_happened_to(reporter, role, age, effect, car
     assert effect in page(reporter, "effect")
 
 
+@pytest.mark.parametrize(("bundle", "expected"), [("team", True), ("only_me", False)])
+def test_nobody_is_told_that_a_report_which_nobody_reads_is_looked_at_sooner(reporter, bundle, expected):
+    answer(reporter, readers={"bundle": bundle})
+    assert ("we look at your report sooner" in page(reporter, "story")) is expected
+
+
 def test_somebody_under_18_is_spoken_to_as_themselves(reporter):
     answer(reporter, until="readers", age={"band": "under_18"})
     shown = page(reporter, "readers")
