@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet, URLField
-from django.forms import ModelForm
+from django.forms import ChoiceField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +26,9 @@ from core.accounts.unlocking import Staff
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.console.access import check_gate, refused, signed_out, to_sign_in
-from core.partnerships.models import HostName, Organisation, OrganisationKind, Partnership
+from core.partnerships.models import HostName, Nation, Organisation, OrganisationKind, Partnership
 from core.partnerships.permissions import may
+from core.vocabularies.registry import AREA_LISTS, nations
 
 CAPABILITY = "configure"
 # Pages of AdminSite that would be a second way to sign in, or show what is not configuration.
@@ -144,10 +145,20 @@ class PartnershipAdmin(OwnPartnershipAdmin):
     path_to_partnership = "id"
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """An address typed without its scheme is meant as https."""
+        """An address typed without its scheme is meant as https; neighbourhoods are chosen from the lists there are."""
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
+        if db_field.name == "area_list":
+            return ChoiceField(
+                choices=[("", _("None")), *((name, name) for name in sorted(AREA_LISTS))], required=False
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only nations whose words are known: the public form could ask nothing in another."""
+        if db_field.name == "nation":
+            kwargs["choices"] = [choice for choice in Nation.choices if choice[0] in nations()]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A partnership is made on the command line."""

@@ -74,6 +74,11 @@ def vocabulary_of(partnership: Partnership, on: date) -> Vocabulary:
     return max(fitting, key=lambda one: one.from_date)
 
 
+def nations() -> frozenset[str]:
+    """The codes of the nations that have a list at all: a partnership of another could ask nothing."""
+    return frozenset(nation for vocabulary in VOCABULARIES.values() for nation in vocabulary.nations)
+
+
 def areas_of(partnership: Partnership) -> tuple[Term, ...]:
     """The neighbourhoods that the partnership's form offers; none if it has no list."""
     areas = AREA_LISTS.get(partnership.area_list)

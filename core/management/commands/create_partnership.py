@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from core.partnerships.models import HostName, Nation, Organisation, OrganisationKind, Partnership
+from core.vocabularies.registry import AREA_LISTS, nations
 
 
 class Command(BaseCommand):
@@ -21,7 +22,13 @@ class Command(BaseCommand):
         parser.add_argument("--about-team", required=True, help="who works in the team, police staff included")
         parser.add_argument("--phone", required=True, help="whom to ring until somebody reads a report")
         parser.add_argument("--duty-email", required=True, help="told, without content, that an urgent report waits")
-        parser.add_argument("--nation", choices=Nation.values, default=Nation.ENGLAND.value)
+        parser.add_argument("--nation", choices=sorted(nations()), default=Nation.ENGLAND.value)
+        parser.add_argument(
+            "--areas",
+            choices=sorted(AREA_LISTS),
+            default="",
+            help="its list of neighbourhoods; none: no question of it",
+        )
         parser.add_argument("--opens", type=time.fromisoformat, default=time(9), help="local time, such as 09:00")
         parser.add_argument("--closes", type=time.fromisoformat, default=time(17))
 
@@ -34,6 +41,7 @@ class Command(BaseCommand):
             phone=options["phone"],
             duty_email=options["duty_email"],
             nation=options["nation"],
+            area_list=options["areas"],
             opens_at=options["opens"],
             closes_at=options["closes"],
         )

@@ -20,9 +20,9 @@ PLACE = {
 PERSON = {"host": "testserver", "name": "Ada", "email": "ada@newtown.example", "username": "Ada"}
 
 
-def run(command: str, **options: str) -> str:
+def run(command: str, *words: str, **options: str) -> str:
     out = StringIO()
-    call_command(command, stdout=out, **options)
+    call_command(command, *words, stdout=out, **options)
     return out.getvalue().strip()
 
 
@@ -35,6 +35,13 @@ def test_partnership_then_administrator_then_a_link_that_opens(client: Client) -
     assert member is not None
     assert (member.role, member.organisation) == (Role.ADMINISTRATOR, partnership.hub)
     assert "Ada" in client.get(link.removeprefix("http://testserver")).content.decode()
+
+
+@pytest.mark.django_db
+def test_nation_without_words_is_refused_and_no_place_is_assumed() -> None:
+    with pytest.raises(CommandError, match="NIR"):
+        run("create_partnership", "--nation=NIR", **PLACE)
+    assert Partnership.objects.get(id=run("create_partnership", **PLACE)).area_list == ""
 
 
 @pytest.mark.django_db

@@ -68,6 +68,19 @@ def test_another_partnerships_rows_cannot_be_opened(administrator: Client, elsew
     assert not Organisation.objects.filter(name="Taken").exists()
 
 
+def test_nation_and_neighbourhoods_are_chosen_from_those_that_have_words(
+    administrator: Client, gloucester: Partners
+) -> None:
+    url = f"{ADMIN}core/partnership/{gloucester.partnership.id}/change/"
+    form = administrator.get(url).context["adminform"].form
+    assert [value for value, _ in form.fields["nation"].choices] == ["ENG", "WLS"]
+    changed = {name: value for name, value in form.initial.items() if value is not None}
+    for name in ("nation", "area_list"):
+        answer = administrator.post(url, changed | {name: "NIR"})
+        assert list(answer.context["adminform"].form.errors) == [name]
+    assert administrator.post(url, changed | {"area_list": ""}).status_code == 302
+
+
 def test_new_organisation_belongs_to_the_own_partnership_and_is_audited(
     administrator: Client, gloucester: Partners, elsewhere: Partners
 ) -> None:
