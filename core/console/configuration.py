@@ -14,8 +14,9 @@ from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.utils import unquote
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import Model, QuerySet, URLField
+from django.db.models import Model, PositiveSmallIntegerField, QuerySet, URLField
 from django.forms import ChoiceField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver
@@ -26,6 +27,7 @@ from core.accounts.unlocking import Staff
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.console.access import check_gate, refused, signed_out, to_sign_in
+from core.partnerships.hosts import without_port
 from core.partnerships.models import HostName, Nation, Organisation, OrganisationKind, Partnership
 from core.partnerships.permissions import may
 from core.vocabularies.registry import AREA_LISTS, nations
@@ -34,6 +36,8 @@ CAPABILITY = "configure"
 # Pages of AdminSite that would be a second way to sign in, or show what is not configuration.
 _UNUSED = frozenset({"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"})
 
+# 100 years, in months and years.
+LONGEST_KEPT = {"held_months": 1200, "closed_years": 100}
 # The admin itself would answer every other method as it answers GET.
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -145,9 +149,15 @@ class PartnershipAdmin(OwnPartnershipAdmin):
     path_to_partnership = "id"
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """An address typed without its scheme is meant as https; neighbourhoods are chosen from the lists there are."""
+        """An address typed without its scheme is meant as https; neighbourhoods are chosen from the lists there are.
+
+        Only addresses that a redirect takes, or nobody could leave; only spans that end on a day that calendars have,
+        and not today, or nobody could take a choice back.
+        """
         if isinstance(db_field, URLField):
-            kwargs["assume_scheme"] = "https"
+            kwargs |= {"assume_scheme": "https", "validators": [URLValidator(schemes=["http", "https"])]}
+        if isinstance(db_field, PositiveSmallIntegerField):
+            kwargs |= {"min_value": 1, "max_value": LONGEST_KEPT[db_field.name]}
         if db_field.name == "area_list":
             return ChoiceField(
                 choices=[("", _("None")), *((name, name) for name in sorted(AREA_LISTS))], required=False
@@ -172,7 +182,12 @@ class OrganisationAdmin(OwnPartnershipAdmin):
     exclude = ["partnership"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        """Its kind decides what its members may do, so it is chosen once."""
+        """Its kind decides what its members may do, so it is chosen once.
+
+        The hub stays active: otherwise reports would come in that nobody could sign in to read.
+        """
+        if isinstance(obj, Organisation) and obj.kind == OrganisationKind.HUB:
+            return ("kind", "is_active")
         return ("kind",) if obj is not None else ()
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -188,8 +203,12 @@ class HostNameAdmin(OwnPartnershipAdmin):
     list_display = ["host"]
     exclude = ["partnership"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return ("host",) if _is_here(request, obj) else ()
+
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return site.has_permission(request)
+        """All but the one that the administrator is at: without any, nobody could report, come back or undo it."""
+        return site.has_permission(request) and not _is_here(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with transaction.atomic():
@@ -200,6 +219,10 @@ class HostNameAdmin(OwnPartnershipAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """One at a time, so that each removal is audited."""
         return {}
+
+
+def _is_here(request: HttpRequest, row: Model | None) -> bool:
+    return isinstance(row, HostName) and row.host == without_port(request.get_host())
 
 
 def _subject_of(kwargs: dict[str, Any]) -> dict[str, object]:

@@ -11,9 +11,14 @@ from core.partnerships.models import HostName, Partnership
 CACHE_SECONDS = 60
 
 
+def without_port(host: str) -> str:
+    """A host as HostName keeps it: lower case, without port; an IPv6 address stands in brackets."""
+    return host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host.lower()
+
+
 def partnership_of(host: str) -> Partnership | None:
     """The partnership served under `host` (with or without port), cached for a minute."""
-    name = host.rsplit(":", 1)[0].lower() if not host.endswith("]") else host.lower()
+    name = without_port(host)
     key = f"partnership-of:{name}"
     found: Partnership | None = cache.get(key)
     if found is None:

@@ -109,3 +109,38 @@ def test_host_name_is_added_and_removed_with_audit(administrator: Client, glouce
     administrator.post(f"{ADMIN}core/hostname/{row.id}/delete/", {"post": "yes"})
     assert not HostName.objects.filter(host="safer.example").exists()
     assert AuditEntry.objects.filter(action=Action.CONFIGURED).count() == 2
+
+
+def test_no_click_shuts_everybody_out_of_the_team(administrator: Client, gloucester: Partners) -> None:
+    data = {"name": "Gloucester Hate Incident Team"}
+    administrator.post(f"{ADMIN}core/organisation/{gloucester.hub.id}/change/", data)
+    hub = Organisation.objects.get(id=gloucester.hub.id)
+    assert (hub.name, hub.is_active) == ("Gloucester Hate Incident Team", True)
+
+
+def test_the_host_name_one_is_at_stays_as_it_is(administrator: Client, gloucester: Partners) -> None:
+    row = HostName.objects.get(partnership=gloucester.partnership)
+    assert administrator.post(f"{ADMIN}core/hostname/{row.id}/delete/", {"post": "yes"}).status_code == 404
+    administrator.post(f"{ADMIN}core/hostname/{row.id}/change/", {"host": "mistyped.example"})
+    assert HostName.objects.get(id=row.id).host == row.host
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("exit_url", "ftps://weather.example"),
+        ("exit_url", "javascript:alert(1)"),
+        ("held_months", "0"),
+        ("held_months", "1201"),
+        ("closed_years", "0"),
+        ("closed_years", "8000"),
+    ],
+)
+def test_what_would_keep_people_from_leaving_or_taking_back_is_refused(
+    administrator: Client, gloucester: Partners, name: str, value: str
+) -> None:
+    url = f"{ADMIN}core/partnership/{gloucester.partnership.id}/change/"
+    form = administrator.get(url).context["adminform"].form
+    changed = {key: kept for key, kept in form.initial.items() if kept is not None}
+    answer = administrator.post(url, changed | {name: value})
+    assert list(answer.context["adminform"].form.errors) == [name]
