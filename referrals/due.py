@@ -29,4 +29,9 @@ def due(due_at: datetime | None, *, at: datetime) -> Due:
     """A due time as it stands at `at`; nothing owed is "No due time"."""
     if due_at is None:
         return Due(_("No due time"), is_overdue=False)
-    return Due(shown_moment_of_week(due_at), is_overdue=due_at <= at)
+    return Due(shown_moment_of_week(due_at), is_overdue=is_overdue(due_at, at=at))
+
+
+def is_overdue(due_at: datetime | None, *, at: datetime) -> bool:
+    """Whether something is owed and its time has passed."""
+    return due_at is not None and due_at <= at

@@ -10,7 +10,7 @@ from referrals.tasks.models import Task
 
 def find_case(case_id: UUID, *, by: Membership) -> Case:
     """A case of the member's own partnership. Raises Case.DoesNotExist."""
-    return Case.objects.with_people().of(by.organisation.partnership).get(pk=case_id)
+    return Case.objects.with_all().of(by.organisation.partnership).get(pk=case_id)
 
 
 def find_referral(referral_id: UUID, *, by: Membership) -> Referral:

@@ -60,7 +60,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_people(self) -> "CaseQuerySet":
         """With the report, its reference and the owner, so that a page of cases costs one query."""
-        return self.select_related("partnership", "report__lock", "owner")
+        return self.select_related("report__lock", "owner")
+
+    def with_all(self) -> "CaseQuerySet":
+        """With the partnership as well, for deeds: of a page of cases it would be made anew for each."""
+        return self.with_people().select_related("partnership")
 
 
 class Case(models.Model):

@@ -15,7 +15,7 @@ from core.design_system.templatetags.design import tag
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
-from referrals.due import due
+from referrals.due import due, is_overdue
 from referrals.policies import case_is_open, case_may_be_referred
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
@@ -59,7 +59,7 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
         marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
     if case.erased_at is not None:
         marks.append((_("Erased"), "grey"))
-    if due(case.due_at, at=at).is_overdue:
+    if is_overdue(case.due_at, at=at):
         marks.append((_("Overdue"), "red"))
     return _tags(marks)
 

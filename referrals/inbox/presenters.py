@@ -14,7 +14,7 @@ from core.codes.references import shown_reference
 from core.design_system.components import Cell, Colour, Column, NavItem, SummaryRow, Table
 from core.design_system.fields import Option
 from core.design_system.templatetags.design import tag
-from referrals.due import due
+from referrals.due import due, is_overdue
 from referrals.outcomes.codes import Code
 from referrals.packets.models import Purpose, Referral
 from referrals.states import WAITS_FOR_RECIPIENT, State
@@ -48,7 +48,7 @@ def header_of(referral: Referral, *, at: datetime) -> ReferralHeader:
 def marks_of(referral: Referral, *, at: datetime) -> SafeString:
     """State, and lateness of what the recipient owes, as tags."""
     marks: list[tuple[str, Colour]] = [(words_for_recipient(State(referral.state)), colour_of(State(referral.state)))]
-    if waits_for_recipient(referral) and due(referral.due_at, at=at).is_overdue:
+    if waits_for_recipient(referral) and is_overdue(referral.due_at, at=at):
         marks.append((_("Overdue"), "red"))
     return format_html_join(" ", "{}", ((tag(text, colour),) for text, colour in marks))
 
