@@ -3,7 +3,7 @@
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
-from referrals.states import BEFORE_SENDING, FINISHED, WITH_RECIPIENT, State
+from referrals.states import BEFORE_SENDING, FINISHED, WITH_RECIPIENT, Mover, State, allowed
 
 
 class StateForbids(Exception):
@@ -91,6 +91,10 @@ def outcome_may_be_recorded(referral: Referral) -> bool:
     return referral.state in (State.ACCEPTED, State.RECORDED)
 
 
+def may_be_acknowledged(referral: Referral) -> bool:
+    return allowed(State(referral.state), State.ACKNOWLEDGED, Mover.PARTNER)
+
+
 def recall_may_be_answered(referral: Referral) -> bool:
     return referral.state == State.RECALL_REQUESTED
 
@@ -102,6 +106,11 @@ def may_be_withdrawn(referral: Referral) -> bool:
 
 def may_be_recalled(referral: Referral) -> bool:
     return referral.state in WITH_RECIPIENT
+
+
+def may_be_closed(referral: Referral) -> bool:
+    """Whether its end only waits for the team to take note."""
+    return allowed(State(referral.state), State.CLOSED, Mover.TEAM)
 
 
 def check_may_be_recalled(referral: Referral) -> None:

@@ -16,6 +16,7 @@ from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.keys.kinds import Kind
+from core.keys.rings import NoKey
 from core.partnerships.permissions import may
 from referrals.cases.choice_words import choice_parts
 from referrals.cases.closing import close_case
@@ -32,7 +33,7 @@ from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
 from referrals.policies import case_is_open, check_case_may_be_closed
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
@@ -100,7 +101,10 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if given is None:
         return ask_purpose(found, "case")
     staff = request.staff
-    opened = open_section(found, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    try:
+        opened = open_section(found, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    except NoKey as refusal:
+        return _shut_page(request, found, refusal)
     incident = cast("Incident", opened)
     context = {
         "page_title": _("Report"),
@@ -199,6 +203,12 @@ def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "back_url": reverse("cases:case", args=[found.id]),
     }
     return render(request, "referrals/cases/confirm.html", context)
+
+
+def _shut_page(request: StaffRequest, case: Case, refusal: NoKey) -> HttpResponse:
+    """The report is shut to the team, but what it still owes, such as a recall, is done from here."""
+    context = {"page_title": _("Report"), "reason": reason_of(refusal), **_beside(request, case, "case")}
+    return render(request, "referrals/cases/shut.html", context, status=409)
 
 
 def _what_closing_does(case: Case) -> list[str]:

@@ -81,7 +81,7 @@ def answer(
     ring: KeyRing,
     at: datetime,
 ) -> None:
-    """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
+    """Police: RECORDED (and their reference, if given), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
 
     `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. Raises
     NotAllowed, MoveRefused, UnknownCode, TextRefused, Tampered or FingerprintMismatch.

@@ -28,16 +28,16 @@ from referrals.packets.presenters import answer_rows, parts_of
 from referrals.policies import (
     StateForbids,
     answers_open_to,
+    may_be_acknowledged,
     outcome_may_be_recorded,
     packet_may_be_opened,
     recall_may_be_answered,
 )
 from referrals.refusals import says_why, says_why_keeping
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, State
+from referrals.states import State
 
 # What people type in their own words on these pages; a refusal shows it again.
 TYPED = ("reference", "told", "words", "basis")
-MAY_BE_ACKNOWLEDGED = (*AWAITING_ACKNOWLEDGEMENT, State.EXPIRED)
 
 
 @console_page("see inbox")
@@ -70,6 +70,7 @@ def referral(request: StaffRequest, referral_id: UUID) -> HttpResponse:
         "recall": _recall_words(found),
         **_acts(request, found),
         **_frame(found, _("Referral")),
+        "back_url": reverse("inbox:list"),
     }
     return render(request, "referrals/inbox/referral.html", context)
 
@@ -214,8 +215,9 @@ def _to(found: Referral) -> HttpResponseRedirect:
 
 
 def _frame(found: Referral, title: str) -> dict[str, Any]:
-    back = reverse("inbox:list") if title == _("Referral") else reverse("inbox:referral", args=[found.id])
-    return {"header": header_of(found, at=clock.now()), "page_title": title, "back_url": back}
+    """Of a page of the referral, from which one goes back to the referral itself."""
+    back_url = reverse("inbox:referral", args=[found.id])
+    return {"header": header_of(found, at=clock.now()), "page_title": title, "back_url": back_url}
 
 
 def _recall_words(found: Referral) -> str:
@@ -235,7 +237,7 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
     member = request.staff.member
     may_answer, may_open = may(member, "answer referrals"), may(member, "open packets")
     offered = {
-        "acknowledge": may_answer and found.state in MAY_BE_ACKNOWLEDGED,
+        "acknowledge": may_answer and may_be_acknowledged(found),
         "packet": may_open and packet_may_be_opened(found),
         "answer": may_answer and bool(answers_open_to(found)),
         "outcome": may_answer and outcome_may_be_recorded(found),

@@ -21,7 +21,7 @@ def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: dat
 
     Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
     """
-    check_team(by, "open cases", referral.case.partnership_id)
+    check_team(by, "send referrals", referral.case.partnership_id)
     locked = locked_referral(referral)
     if locked.state == State.EXPIRED and team_choice_id(locked.case.report) is not None:
         reporter = trusted_reporter(locked.case, ring)

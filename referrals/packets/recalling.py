@@ -10,7 +10,7 @@ from core.notices.sending import notify
 from core.partnerships.models import Membership
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
-from referrals.packets.sealed import destroy_recipients_key, opened_packet
+from referrals.packets.sealed import destroy_recipients_key, opened_packet, trusted_reporter_of
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -21,17 +21,25 @@ from reporting.progress.telling import tell
 
 @transaction.atomic
 def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Ask a recipient to give back what was sent by mistake: the key goes at once. Raises NotAllowed, MoveRefused or
-    Tampered."""
+    """Ask a recipient to give back what was sent by mistake: the key goes at once, and the reporter is told.
+
+    Raises NotAllowed, MoveRefused, Tampered or FingerprintMismatch.
+    """
     check_team(by, "send referrals", referral.case.partnership_id)
     locked = locked_referral(referral)
     move(locked, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
     destroy_recipients_key(locked)
     announce_recall(locked, at=at)
-    if team_choice_id(locked.case.report) is not None:
-        reporter = bytes.fromhex(opened_packet(locked, ring).reporter)
-        tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
+    reporter = _reporter_of(locked, ring)
+    tell(locked.case.report, code="recall_requested", recipient=locked.recipient.name, reporter=reporter, at=at)
     referral.state, referral.due_at, referral.recalled_at = locked.state, locked.due_at, locked.recalled_at
+
+
+def _reporter_of(referral: Referral, ring: KeyRing) -> bytes:
+    """From the packet while the team can open it; else the deployment's stamp vouches for the key."""
+    if team_choice_id(referral.case.report) is None:
+        return trusted_reporter_of(referral)
+    return bytes.fromhex(opened_packet(referral, ring).reporter)
 
 
 def announce_recall(referral: Referral, *, at: datetime) -> None:

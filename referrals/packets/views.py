@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
+from core.design_system.components import Table
 from core.design_system.forms import posted
 from core.keys.kinds import Kind
+from core.keys.rings import NoKey
 from core.partnerships.permissions import may
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section
@@ -35,11 +37,12 @@ from referrals.policies import (
     case_is_open,
     case_may_be_referred,
     check_may_be_recalled,
+    may_be_closed,
     may_be_recalled,
     may_be_withdrawn,
 )
-from referrals.refusals import says_why, says_why_keeping
-from referrals.states import Mover, State, allowed
+from referrals.refusals import reason_of, says_why, says_why_keeping
+from referrals.states import State
 from reporting.choices.reading import MadeChoice, made_choices
 from reporting.sections import Choices
 
@@ -128,14 +131,15 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
     if given is None:
         return ask_purpose(case, "case")
     now, staff = clock.now(), request.staff
-    content = packet_for_team(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
+    contents, shut = _contents(request, found, given)
     answers = []
     if found.answered_at or found.recalled_at:
         answers = open_answers(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
     context = {
         "facts": facts_of(found, at=now),
         "answer": answer_rows(found, answers),
-        "contents": preview_of(content),
+        "contents": contents,
+        "shut": shut,
         **_words(found),
         **_acts(request, found),
         **_frame(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
@@ -188,7 +192,7 @@ def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> Http
     return render(request, "referrals/cases/confirm.html", context)
 
 
-@console_page("open cases", methods=("POST",))
+@console_page("send referrals", methods=("POST",))
 @says_why
 def close_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     _case, found = _case_and_referral(request, case_id, referral_id)
@@ -256,6 +260,16 @@ def _frame(case: Case, title: str, part: str) -> dict[str, Any]:
     return {"header": header_of(case, part=part, at=clock.now()), "page_title": title}
 
 
+def _contents(request: StaffRequest, found: Referral, given: Purpose) -> tuple[list[Table], str]:
+    """The packet field by field; none, and the reason, when the reporter took back what lets the team read."""
+    staff = request.staff
+    try:
+        content = packet_for_team(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    except NoKey as refusal:
+        return [], reason_of(refusal)
+    return preview_of(content), ""
+
+
 def _words(found: Referral) -> dict[str, str]:
     """What stands above the packet's fields, and about a recall."""
     name = found.recipient.name
@@ -281,5 +295,5 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
         "send_text": _("Send to %(recipient)s") % {"recipient": found.recipient.name},
         "discard_url": reverse("cases:discard", args=ids) if may_prepare and may_be_withdrawn(found) else "",
         "recall_url": reverse("cases:recall", args=ids) if may_send and may_be_recalled(found) else "",
-        "close_url": reverse("cases:close-referral", args=ids) if allowed(state, State.CLOSED, Mover.TEAM) else "",
+        "close_url": reverse("cases:close-referral", args=ids) if may_send and may_be_closed(found) else "",
     }

@@ -151,7 +151,7 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{REFERRAL}discard/": Page("prepare referrals", None, GOES_ON, "case"),
     # The packet has not left, so there is nothing to recall and nothing to close.
     f"{REFERRAL}recall/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
-    f"{REFERRAL}close/": Page("open cases", None, MOVED_ON, "case"),
+    f"{REFERRAL}close/": Page("send referrals", None, MOVED_ON, "case"),
 }
 
 OF_RECIPIENTS: dict[str, Page] = {

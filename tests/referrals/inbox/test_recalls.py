@@ -10,6 +10,7 @@ from core.texts import TextRefused
 from referrals.inbox.actions import acknowledge, answer_recall, open_packet
 from referrals.outcomes.answers import open_answers
 from referrals.packets.models import Packet, Referral
+from referrals.packets.recalling import recall
 from referrals.policies import Recalled
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
@@ -71,6 +72,14 @@ def test_a_recall_before_the_acknowledgement_can_be_answered_too(gloucester: Par
         acknowledge(referral, **_as(gloucester.officer))
     answer_recall(referral, confirmed=True, **_as(gloucester.officer))
     assert story.told()[-1] == "recall_confirmed"
+
+
+def test_the_reporter_hears_of_a_recall_by_a_team_that_lost_the_report(gloucester: Partners) -> None:
+    story, team = triaged(gloucester), gloucester.caseworker
+    referral = sent(story, gloucester.police)
+    withdraw(story.report, story.choice_id("team"), ring=story.reporter, at=AT)
+    recall(referral, by=team.member, ring=team.ring, at=AT)
+    assert story.told()[-1] == "recall_requested"
 
 
 def test_what_was_not_recalled_has_no_recall_to_answer(gloucester: Partners) -> None:

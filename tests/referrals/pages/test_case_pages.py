@@ -14,7 +14,7 @@ from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
-from tests.referrals.stories import decide, reported, triaged
+from tests.referrals.stories import decide, reported, sent, triaged
 from tests.reporting.submit.examples import CONTACT, incident
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +181,18 @@ def test_a_case_that_the_team_lost_says_so_instead_of_failing(gloucester: Partne
     answer = browser.get(page("case", story.case.id))
     assert answer.status_code == 409
     assert "was taken back" in answer.content.decode()
+
+
+def test_what_a_lost_case_still_owes_is_done_from_its_page(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    sent(story, gloucester.police)
+    browser = reader_of(gloucester.caseworker, story.case)
+    for recipient in ("police", "team"):
+        withdraw(story.report, story.choice_id(recipient), ring=story.reporter, at=AT)
+    shown = browser.get(page("case", story.case.id)).content.decode()
+    assert "A packet was recalled" in shown
+    assert page("task-done", Task.objects.get(kind=TaskKind.RECALL).id) in shown
+    assert STORY not in shown
 
 
 def test_a_case_closes_from_its_page(gloucester: Partners) -> None:

@@ -7,12 +7,13 @@ from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from core.keys.models import PublicKey
+from referrals.inbox.actions import answer
 from referrals.packets.models import Purpose, Referral
 from referrals.states import State
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.pages.people import reader_of
-from tests.referrals.stories import RETOLD, Story, decide, ready, reported, sent, triaged
+from tests.referrals.stories import RETOLD, Story, acknowledged, decide, ready, reported, sent, triaged
 from tests.reporting.submit.examples import CONTACT, incident
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,19 @@ def test_the_disclosure_editor_shows_the_original_beside_it(gloucester: Partners
     assert opened.count() == 0
     assert RETOLD in browser.get(page("disclosure", story.case.id)).content.decode()
     assert [(entry.actor_id, entry.purpose) for entry in opened] == [(team.user.id, "referral")]
+
+
+def test_a_referral_of_a_case_that_the_team_lost_can_still_be_closed(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    referral = acknowledged(story, gloucester.support, by=gloucester.support_officer)
+    browser, url = reader_of(gloucester.caseworker, story.case), own_page("referral", referral)
+    withdraw(story.report, story.choice_id("team"), ring=story.reporter, at=AT)
+    officer = gloucester.support_officer
+    answer(referral, to=State.DECLINED, reason="no_capacity", by=officer.member, ring=officer.ring, at=AT)
+    shown = browser.get(url).content.decode()
+    assert "The service has no room now" in shown
+    assert RETOLD not in shown
+    assert own_page("close-referral", referral) in shown
 
 
 def test_an_empty_disclosure_version_is_refused_with_words(gloucester: Partners) -> None:
