@@ -16,7 +16,7 @@ from referrals.packets.models import Referral
 class TaskKind(models.TextChoices):
     CHASE_REFERRAL = "chase", _("Nobody answered: ring the recipient")
     ESCALATED = "escalated", _("Still no answer: decide with the caseworker what to do")
-    RECALL = "recall", _("The reporter took a choice back: see that the recipient returns or destroys the packet")
+    RECALL = "recall", _("A packet was recalled: see that the recipient returns or destroys it")
     READ_MESSAGE = "message", _("The reporter wrote")
     READ_ANSWER = "answer", _("A recipient answered")
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")

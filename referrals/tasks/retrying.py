@@ -8,6 +8,7 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.partnerships.models import Membership
 from referrals.deliveries.models import Delivery
+from referrals.policies import StateForbids
 from referrals.reminders.models import Reminder
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskKind
@@ -18,12 +19,18 @@ def may_be_tried_again(task: Task) -> bool:
     return task.kind == TaskKind.FAILED and task.referral_id is not None
 
 
+def check_may_be_tried_again(task: Task) -> None:
+    if not may_be_tried_again(task):
+        raise StateForbids(f"a task of kind {task.kind}")
+
+
 @transaction.atomic
 def try_again(task: Task, *, by: Membership, at: datetime) -> None:
     """Make the delivery and the reminders that were given up due again; the task is done until they fail anew.
 
-    Raises NotAllowed, or StateForbids when the task was done before.
+    Raises NotAllowed, or StateForbids when the task was done before or nothing was given up.
     """
+    check_may_be_tried_again(task)
     finish(task, by=by, at=at)
     for given_up in (Delivery.objects, Reminder.objects):
         given_up.filter(referral=task.referral_id).try_again()

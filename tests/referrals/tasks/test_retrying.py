@@ -13,6 +13,7 @@ from referrals.deliveries.models import Delivery
 from referrals.packets.models import Referral
 from referrals.policies import StateForbids
 from referrals.states import State
+from referrals.tasks.making import make_task
 from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import try_again
 from tests.people import AT, Partners
@@ -49,8 +50,11 @@ def test_the_case_offers_to_try_again_what_failed_and_nothing_else(gloucester: P
     assert url in browser.get(reverse("cases:case", args=[story.case.id])).content.decode()
     assert browser.post(url).status_code == 302
     assert Delivery.objects.get().needs_person_at is None
-    other = Task.objects.create(case=story.case, kind=TaskKind.READ_MESSAGE, made_at=AT, due_at=AT)
+    other = make_task(TaskKind.READ_MESSAGE, case=story.case, at=AT)
     assert browser.post(reverse("cases:task-try-again", args=[other.id])).status_code == 404
+    with pytest.raises(StateForbids):
+        try_again(other, by=gloucester.caseworker.member, at=LATER)
+    assert Task.objects.get(pk=other.pk).done_at is None
 
 
 def test_charlie_has_nothing_tried_again(gloucester: Partners, elsewhere: Partners) -> None:
