@@ -19,7 +19,7 @@ from reporting.choices.reading import team_choice_id
 from reporting.progress.codes import check_code
 from reporting.progress.models import Progress
 from reporting.sections import ProgressLine
-from reporting.submit.models import Report
+from reporting.submit.models import Report, ReportState
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,19 @@ def tell(
     words: str = "",
     reporter: bytes,
     at: datetime,
-) -> Progress:
+) -> None:
     """Seal one more line to the reporter, and to the team while it can read the report.
+
+    Of a report that was erased, nothing is told: nobody could read it, and nothing would erase it again.
 
     `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet), `recipient` an
     organisation's name or a kind of recipient, `fields` the keys of the packet fields that were sent. Raises
     UnknownCode, or FingerprintMismatch when the stored key is another one.
     """
     check_code(code)
-    Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
+    locked = Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
+    if locked.state == ReportState.WITHDRAWN:
+        return
     line = ProgressLine(code=code, recipient=recipient, fields=list(fields), words=words)
     newest: int | None = Progress.objects.filter(report=report).aggregate(newest=Max("sequence"))["newest"]
     sequence = (newest or 0) + 1
@@ -61,7 +65,7 @@ def tell(
         to=[To(_trusted(report.lock.key, reporter)), *_to_team(report)],
         version=sequence,
     )
-    return Progress.objects.create(report=report, sequence=sequence, box=box, at=at)
+    Progress.objects.create(report=report, sequence=sequence, box=box, at=at)
 
 
 def lines_of(report: Report, ring: KeyRing) -> list[ToldLine]:

@@ -8,6 +8,7 @@ from core.keys.models import Box
 from core.sealing import FingerprintMismatch
 from reporting.progress.codes import SENTENCES, UnknownCode, sentence
 from reporting.progress.telling import lines_of, tell
+from reporting.submit.expiring import erase_report
 from tests.people import Partners
 from tests.reporting.reports import Reporter, send_report
 
@@ -38,6 +39,12 @@ def test_lines_are_read_in_the_order_told(
         "fields": ["story", "area"],
         "words": "",
     }
+
+
+def test_nothing_is_told_of_a_report_that_was_erased(alice: Reporter, at: datetime) -> None:
+    erase_report(alice.report, at=at)
+    tell(alice.report, code="recall_confirmed", recipient="Gloucester police", reporter=alice.fingerprint, at=at)
+    assert not Box.objects.filter(object_id=alice.report.id).exists()
 
 
 def test_a_line_is_never_sealed_to_a_key_put_in_the_reporters_place(
