@@ -1,11 +1,15 @@
 """What a running installation must not be configured to be. Each refusal names the setting."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("production", "demonstration")
+PINS = ("HARBOUR_HUB_PINS", "HARBOUR_RECOVERY_PINS")
+# A partnership's id and a fingerprint, as hub_key and recovery_key compare them.
+PARTNERSHIP, FINGERPRINT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), re.compile(r"[0-9a-f]{64}")
 
 
 def refuse_unsafe(settings: Mapping[str, Any]) -> None:
@@ -21,6 +25,7 @@ def _faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
         return [("HARBOUR_MODE", "set it to production or demonstration")]
     return [
         *_secret_faults(settings),
+        *_pin_faults(settings),
         *(_production_faults(settings) if mode == "production" else _demo_faults(settings)),
     ]
 
@@ -33,6 +38,16 @@ def _secret_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     if len(secret) != 64 or not all(c in "0123456789abcdef" for c in secret):
         faults.append(("HARBOUR_DEPLOYMENT_SECRET", "set it to 32 random bytes as 64 lower-case hex digits"))
     return faults
+
+
+def _pin_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A pin that names nothing would only show when somebody has filled in the form and sends it."""
+    return [
+        (name, "write pairs of a partnership's id, = and its 64 lower-case hex digits, with commas between")
+        for name in PINS
+        for partnership_id, pin in settings[name].items()
+        if not PARTNERSHIP.fullmatch(partnership_id) or not FINGERPRINT.fullmatch(pin)
+    ]
 
 
 def _production_faults(settings: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -22,6 +22,8 @@ SAFE = {
     "HARBOUR_HTTPS": True,
     "ALLOWED_HOSTS": ["report.example.org"],
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "HARBOUR_HUB_PINS": {"03ab6c6a-18ff-4a7c-893a-f86915c28caa": "0f" * 32},
+    "HARBOUR_RECOVERY_PINS": {},
 }
 DEMONSTRATION = SAFE | {"HARBOUR_MODE": "demonstration", "HARBOUR_HTTPS": False, "ALLOWED_HOSTS": ["127.0.0.1"]}
 
@@ -42,6 +44,8 @@ def test_safe_settings_are_accepted() -> None:
         ("HARBOUR_HTTPS", {"HARBOUR_HTTPS": False}),
         ("HARBOUR_HOSTS", {"ALLOWED_HOSTS": []}),
         ("HARBOUR_HOSTS", {"ALLOWED_HOSTS": ["*"]}),
+        ("HARBOUR_HUB_PINS", {"HARBOUR_HUB_PINS": {"Safer Newtown": "0f" * 32}}),
+        ("HARBOUR_RECOVERY_PINS", {"HARBOUR_RECOVERY_PINS": {"03ab6c6a-18ff-4a7c-893a-f86915c28caa": "1234 5678"}}),
         ("HARBOUR_EMAIL_URL", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
         ("HARBOUR_EMAIL_URL", {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}),
     ],
