@@ -1,7 +1,6 @@
 """Staff users. A password opens a seed or nothing: there is no second, cheaper copy of it to attack."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django_otp.models import Device
 
-from core.partnerships.models import Membership, Partnership, Role
+from core.partnerships.models import Membership, Partnership
 from core.privacy.classes import Privacy
 
 
@@ -54,19 +53,6 @@ class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-
     def membership(self) -> Membership | None:
         """The one current membership, with its organisation, or None."""
         return self.memberships.current().select_related("organisation__partnership", "user").first()
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether Django's admin lets this user in: administrators only, behind a second factor."""
-        member = self.membership
-        return member is not None and member.role == Role.ADMINISTRATOR
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """The admin holds configuration only (no model with sealed content), so one answer serves all of it."""
-        return self.is_active and self.is_staff
-
-    def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and self.is_staff
 
 
 class TotpDevice(Device):  # type: ignore[misc]  # as above
