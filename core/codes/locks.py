@@ -85,12 +85,10 @@ def open_lock(partnership: Partnership, reference: str, code: str, *, network: s
             kek = stretch_code(code, salt, cost())
     except Malformed:
         raise WrongCode from None
+    if lock is None:
+        raise WrongCode
     try:
-        return (
-            Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference)))
-            if lock
-            else _refuse()
-        )
+        return Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference)))
     except SealingError:
         raise WrongCode from None
 
@@ -104,10 +102,6 @@ def cost() -> Cost:
     """The work factors in force, from HARBOUR_CODE_COST (memory in KiB, passes)."""
     memory, passes = settings.HARBOUR_CODE_COST
     return Cost(memory, passes, CODE_COST.lanes)
-
-
-def _refuse() -> Opened:
-    raise WrongCode
 
 
 def _context(partnership: Partnership, reference: str) -> Context:
