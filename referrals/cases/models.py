@@ -134,6 +134,10 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="new") | models.Q(due_at__isnull=False), name="new_case_has_a_clock"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state="open") | models.Q(owner__isnull=False, due_at__isnull=False),
+                name="open_case_has_owner_and_clock",
+            ),
         ]
 
     def __str__(self) -> str:

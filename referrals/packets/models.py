@@ -1,6 +1,7 @@
 """A referral to one organisation, and the immutable packet it carries."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +20,10 @@ class Purpose(models.TextChoices):
     RECORD = "record", _("For information only")
     SUPPORT = "support", _("Support the person")
     HOUSING = "housing", _("Act as landlord or council")
+
+
+class WrittenOnce(Exception):
+    """The row is never saved again: a referral is moved, and a packet stays as it was sealed."""
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -95,11 +100,25 @@ class Referral(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["withdrawn", "closed"]) | Q(due_at__isnull=False),
                 name="open_referral_has_a_clock",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "ready", "withdrawn"], sent_at=None)
+                | Q(~Q(state__in=["draft", "ready", "withdrawn"]), sent_at__isnull=False),
+                name="sent_at_once_it_has_left",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "recipient", "purpose"],
+                condition=Q(state__in=["draft", "ready"]),
+                name="one_prepared_referral",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _check_is_new(self)
+        super().save(*args, **kwargs)
 
 
 class Packet(models.Model):
@@ -129,3 +148,12 @@ class Packet(models.Model):
 
     def __str__(self) -> str:
         return f"packet of {self.referral_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _check_is_new(self)
+        super().save(*args, **kwargs)
+
+
+def _check_is_new(row: models.Model) -> None:
+    if not row._state.adding:
+        raise WrittenOnce(f"{row._meta.model_name} {row.pk}")

@@ -103,7 +103,7 @@ def test_messages_that_wait_make_one_task_for_the_owner(gloucester: Partners) ->
     for text in ("Hello?", "Is anybody there?"):
         write(story.report, text, direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     task = Task.objects.get(kind=TaskKind.READ_MESSAGE)
-    assert (task.owner, task.made_at) == (gloucester.caseworker.user, HOUR)
+    assert (task.case.owner, task.made_at) == (gloucester.caseworker.user, HOUR)
 
 
 def _take_back(story: Story, recipient: str) -> None:

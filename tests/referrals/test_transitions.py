@@ -9,7 +9,7 @@ import pytest
 from core.audit.models import AuditEntry
 from referrals.cases.models import Case, Risk
 from referrals.packets.models import Referral
-from referrals.states import MOVES, Mover, State
+from referrals.states import BEFORE_SENDING, MOVES, Mover, State
 from referrals.transitions import MoveRefused, move
 from tests.people import AT, Partners
 from tests.referrals.stories import ready, sent, triaged
@@ -89,6 +89,7 @@ def test_a_bank_holiday_is_no_working_day(gloucester: Partners) -> None:
 def _in(state: State, referral: Referral) -> Referral:
     """Put there past the door, for the tests of the door only."""
     due_at = None if state in (State.WITHDRAWN, State.CLOSED) else AT
-    Referral.objects.filter(pk=referral.pk).update(state=state, due_at=due_at)
+    sent_at = None if state in (*BEFORE_SENDING, State.WITHDRAWN) else AT
+    Referral.objects.filter(pk=referral.pk).update(state=state, due_at=due_at, sent_at=sent_at)
     assert Case.objects.count() == 1
     return Referral.objects.with_case().get(pk=referral.pk)

@@ -20,13 +20,16 @@ ANSWERED = (
 )  # fmt: skip
 
 
+NEVER_LEFT = (*BEFORE_SENDING, State.WITHDRAWN)
+
+
 @pytest.fixture(autouse=True)
 def _stopped_clock() -> Iterator[None]:
     with time_machine.travel(AT, tick=False):
         yield
 
 
-@pytest.mark.parametrize("state", [state for state in State if state not in BEFORE_SENDING])
+@pytest.mark.parametrize("state", [state for state in State if state not in NEVER_LEFT])
 def test_a_referral_is_in_one_list_by_whose_turn_it_is(gloucester: Partners, state: State) -> None:
     story = triaged(gloucester)
     sent(story, gloucester.police)

@@ -53,7 +53,7 @@ def test_then_the_caseworker_has_a_task(gloucester: Partners) -> None:
     referral = sent(triaged(gloucester), gloucester.police)
     _work(Step.TASK)
     task = Task.objects.get(kind=TaskKind.CHASE_REFERRAL)
-    assert (task.referral, task.owner, task.role) == (referral, gloucester.caseworker.user, Role.CASEWORKER)
+    assert (task.referral, task.case.owner, task.role) == (referral, gloucester.caseworker.user, Role.CASEWORKER)
 
 
 def test_then_a_supervisor_is_told(gloucester: Partners) -> None:
