@@ -81,12 +81,10 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column. With ``sort_url`` its heading is a link, and ``sorted`` says the present order."""
+    """A table's column; numbers stand at its end."""
 
     text: StrOrPromise
     numeric: bool = False
-    sort_url: str = ""
-    sorted: Literal["none", "ascending", "descending"] = "none"
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def summary_list(rows: Sequence[SummaryRow], title: StrOrPromise = "", level: in
 
 @register.inclusion_tag(f"{FOLDER}/table.html")
 def table(table: Table) -> dict[str, Any]:
-    """A data table; its columns can be sorted by links that the server answers."""
+    """A data table whose first column heads its rows."""
     return {"table": table, "rows": table_rows(table)}
 
 

@@ -120,7 +120,7 @@ PARTS: dict[str, Any] = {
         "Reports that wait",
         [
             Column("Reference"),
-            Column("Due", sort_url="?order=due", sorted="ascending"),
+            Column("Due"),
             Column("Messages", numeric=True),
         ],
         [

@@ -64,7 +64,7 @@ COMPONENTS: dict[str, tuple[str, Any]] = {
     "banner": ("{% banner title=value name=value %}{{ value }}{% endbanner %}", HOSTILE),
     "rows": ("{% summary_list value %}", [SummaryRow(HOSTILE, HOSTILE, [RowAction(HOSTILE, ADDRESS, HOSTILE)])]),
     "card": ("{% summary_list value 'x' %}", [SummaryRow(LAZY, LAZY)]),
-    "table": ("{% table value %}", Table(HOSTILE, [Column(HOSTILE, sort_url=ADDRESS)], [[Cell(HOSTILE, ADDRESS)]])),
+    "table": ("{% table value %}", Table(HOSTILE, [Column(HOSTILE)], [[Cell(HOSTILE, ADDRESS)]])),
     "timeline": ("{% timeline value %}", [TimelineEntry(HOSTILE, gallery.AT, HOSTILE, HOSTILE, HOSTILE)]),
     "thread": ("{% messages_thread value %}", [ThreadMessage(HOSTILE, HOSTILE, gallery.AT, HOSTILE, fault="")]),
     "fault": ("{% messages_thread value %}", [ThreadMessage("", "", gallery.AT, "", fault=HOSTILE)]),
