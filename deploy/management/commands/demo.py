@@ -10,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.clock import now
 from core.partnerships.models import Partnership
 from deploy.demonstration.building import build, is_built
+from deploy.demonstration.casebook import CASEBOOK
 from deploy.demonstration.files import read_accounts, read_reports
+from deploy.demonstration.people import HOUSES
 
 COLUMNS = (("username", "User name"), ("password", "Password"), ("role", "Role"), ("organisation", "Organisation"))
 EVERY = 25
@@ -34,7 +36,9 @@ class Command(BaseCommand):
             self._build()
 
     def _build(self) -> None:
-        self.stdout.write("Building the demonstration: seven organisations, 42 reports, six weeks …")
+        self.stdout.write(
+            f"Building the demonstration: {len(HOUSES)} organisations, {len(CASEBOOK)} reports, six weeks …"
+        )
         settings.HARBOUR_VAR.mkdir(parents=True, exist_ok=True)
         build(
             at=now(),
