@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -43,18 +43,27 @@ class Browser:
     def close(self) -> None:
         if self._connection:
             self._connection.close()
+            self._connection = None
 
     def _ask(self, method: str, path: str, body: str) -> tuple[int, str, str]:
         """Status, text, and where it leads."""
-        self._connection = self._connection or HTTPConnection(HOST, self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, path, body or None, headers)
-        answer = self._connection.getresponse()
+        try:
+            answer = self._answer(method, path, body, headers)
+        except (RemoteDisconnected, ConnectionError):
+            # The server ends a connection that waited too long; a browser then makes another one.
+            self.close()
+            answer = self._answer(method, path, body, headers)
         text = answer.read().decode(errors="replace")
         self._remember(answer)
         return answer.status, text, answer.getheader("Location") or ""
+
+    def _answer(self, method: str, path: str, body: str, headers: dict[str, str]) -> HTTPResponse:
+        self._connection = self._connection or HTTPConnection(HOST, self.port, timeout=60)
+        self._connection.request(method, path, body or None, headers)
+        return self._connection.getresponse()
 
     def _remember(self, answer: HTTPResponse) -> None:
         for line in answer.headers.get_all("Set-Cookie") or []:

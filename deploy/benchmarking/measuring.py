@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from deploy.benchmarking import walking
+from deploy.benchmarking.browsing import Browser
 from deploy.benchmarking.servers import HOST, Server, environment, run, serve
 from deploy.demonstration.files import read_accounts
 
@@ -33,8 +34,8 @@ class Figure:
     bar: int
 
 
-def measure(folder: Path, *, reports: int, rounds: int, progress: Callable[[str], None]) -> list[Figure]:
-    """Build an installation in the empty `folder`, fill it, walk `rounds` times (and once before, to warm up).
+def measure(folder: Path, *, reports: int, rounds: int, people: int, progress: Callable[[str], None]) -> list[Figure]:
+    """Build an installation in the empty `folder`, fill it, let `people` walk `rounds` times (once more, to warm up).
 
     The first figure is the unit itself. Raises NotStarted, Unexpected, or CalledProcessError.
     """
@@ -49,7 +50,13 @@ def measure(folder: Path, *, reports: int, rounds: int, progress: Callable[[str]
             serve("deploy.benchmarking.bare:application()", bare_environment, folder / "bare.log")
         )
         harbour = stack.enter_context(serve("deploy.wsgi", own, folder / "web.log"))
-        return _figures(_rounds(bare, harbour, folder, rounds, progress))
+        caseworker = walking.sign_in(harbour, next(one for one in read_accounts(folder) if one["role"] == "caseworker"))
+        measured = []
+        for number in range(rounds + 1):
+            progress(f"Round {number} of {rounds}")
+            measured.append(_round(bare, harbour, caseworker, people))
+        caseworker.close()
+        return _figures(measured[1:])
 
 
 def _installation(folder: Path) -> dict[str, str]:
@@ -66,18 +73,11 @@ def _installation(folder: Path) -> dict[str, str]:
     }
 
 
-def _rounds(
-    bare: Server, harbour: Server, folder: Path, rounds: int, progress: Callable[[str], None]
-) -> list[tuple[float, dict[str, float]]]:
-    """The seconds of a unit and of everything else, by round; the round that warms up is left out."""
-    account = next(one for one in read_accounts(folder) if one["role"] == "caseworker")
-    caseworker = walking.sign_in(harbour, account)
-    measured = []
-    for number in range(rounds + 1):
-        progress(f"Round {number} of {rounds}")
-        measured.append((walking.unit_of(bare), walking.walk(harbour, caseworker)))
-    caseworker.close()
-    return measured[1:]
+def _round(bare: Server, harbour: Server, caseworker: Browser, people: int) -> tuple[float, dict[str, float]]:
+    """The seconds of a unit, measured before and after the walk, and of everything else."""
+    before = walking.unit_of(bare)
+    spent = walking.walk(harbour, caseworker, people=people)
+    return (before + walking.unit_of(bare)) / 2, spent
 
 
 def _figures(measured: list[tuple[float, dict[str, float]]]) -> list[Figure]:

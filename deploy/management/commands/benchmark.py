@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from deploy.benchmarking.measuring import Figure, measure
 
-MOST_REPORTS = 100_000
+MOST_REPORTS, MOST_PEOPLE = 100_000, 40
 
 
 class Command(BaseCommand):
@@ -18,13 +18,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--reports", type=int, default=200, help=f"stored reports, at most {MOST_REPORTS:,}")
         parser.add_argument("--rounds", type=int, default=10)
+        parser.add_argument("--people", type=int, default=10, help=f"how many walk side by side, at most {MOST_PEOPLE}")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        reports, rounds = options["reports"], options["rounds"]
-        if not (1 <= reports <= MOST_REPORTS and rounds >= 1):
-            raise CommandError(f"Choose 1 to {MOST_REPORTS:,} reports and at least 1 round.")
+        reports, rounds, people = options["reports"], options["rounds"], options["people"]
+        if not (1 <= reports <= MOST_REPORTS and rounds >= 1 and 1 <= people <= MOST_PEOPLE):
+            raise CommandError(f"Choose 1 to {MOST_REPORTS:,} reports, 1 to {MOST_PEOPLE} people, at least 1 round.")
         with tempfile.TemporaryDirectory(prefix="harbour-benchmark-") as folder:
-            figures = measure(Path(folder), reports=reports, rounds=rounds, progress=self.stderr.write)
+            figures = measure(Path(folder), reports=reports, rounds=rounds, people=people, progress=self.stderr.write)
         self.stdout.write(f"{'':28}{'ms':>9}{'units':>9}{'bar':>7}")
         for figure in figures:
             self.stdout.write(_line(figure))
