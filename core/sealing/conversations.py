@@ -4,8 +4,8 @@ Envelope: suite byte, 32-byte link to the message before (zeros for the first), 
 ciphertext. The link is authenticated together with report, direction and sequence. It stands in
 the envelope so that the messages after a lost one still open, with the gap named.
 
-Whoever holds the key can write in either direction; and messages cut off at the end leave no gap,
-so the count of messages is kept with the report as well.
+Whoever holds the key can write in either direction; and messages cut off at the end leave no gap: a
+count beside them could be put back together with them by whoever can write to the database.
 """
 
 import enum
