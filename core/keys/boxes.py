@@ -3,7 +3,7 @@
 No deed here asks who may: the layer that owns the content does, and audits.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -49,13 +49,22 @@ def fill(
 
     Raises IntegrityError when the version exists already.
     """
-    content_key = new_content_key()
-    body = seal_section(content_key, to_bytes(content), _context(partnership.id, object_id, kind, version))
-    box = Box(partnership=partnership, object_id=object_id, kind=kind, version=version, body=body)
-    box.stamp = _stamp_of(box)
+    box, grants = _filled(partnership, object_id, kind, content, to, version)
     box.save(force_insert=True)
-    Grant.objects.bulk_create(_grant(box, content_key, recipient) for recipient in to)
+    Grant.objects.bulk_create(grants)
     return box
+
+
+@transaction.atomic
+def fill_several(
+    *, partnership: Partnership, object_id: UUID, contents: Mapping[Kind, tuple[Mapping[str, Any], Sequence[To]]]
+) -> None:
+    """The first version of several boxes of one object, each with its content and who can open it: as `fill`, but with
+    two statements in all.
+    """
+    made = [_filled(partnership, object_id, kind, content, to, 1) for kind, (content, to) in contents.items()]
+    Box.objects.bulk_create(box for box, _ in made)
+    Grant.objects.bulk_create(grant for _, grants in made for grant in grants)
 
 
 def latest(object_id: UUID, kind: Kind) -> Box:
@@ -105,6 +114,21 @@ def destroy_others(object_id: UUID, *, but: PublicKey) -> int:
     """Delete every grant of an object's boxes except those to `but`, whatever choice a row says it is under."""
     count, _ = Grant.objects.filter(box__object_id=object_id).exclude(recipient=but).delete()
     return count
+
+
+def _filled(
+    partnership: Partnership,
+    object_id: UUID,
+    kind: Kind,
+    content: Mapping[str, Any],
+    to: Iterable[To],
+    version: int,
+) -> tuple[Box, list[Grant]]:
+    content_key = new_content_key()
+    body = seal_section(content_key, to_bytes(content), _context(partnership.id, object_id, kind, version))
+    box = Box(partnership=partnership, object_id=object_id, kind=kind, version=version, body=body)
+    box.stamp = _stamp_of(box)
+    return box, [_grant(box, content_key, recipient) for recipient in to]
 
 
 def _grant(box: Box, content_key: bytes, to: To) -> Grant:

@@ -18,7 +18,7 @@ from core.calendars.working import end_of_next_working_day
 from core.clock import hour_of
 from core.codes.locks import Minted, fit_lock
 from core.codes.models import Lock
-from core.keys.boxes import To, fill
+from core.keys.boxes import To, fill_several
 from core.keys.kinds import Kind
 from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
@@ -125,17 +125,13 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
     fingerprint = checked_fingerprint(readers.reporter.key).hex()
     records = [_record_of(choice, wanted, answers.incident["language"]) for choice, wanted in made]
     choices = Choices(reporter=fingerprint, bundle=answers.bundle, choices=records)
-    _fill(report, Kind.INCIDENT, answers.incident, readers.all)
+    contents: dict[Kind, tuple[Mapping[str, Any], list[To]]] = {Kind.INCIDENT: (answers.incident, readers.all)}
     if answers.contact is not None:
-        _fill(report, Kind.CONTACT, answers.contact, readers.all)
-    _fill(report, Kind.CHOICES, choices, readers.all)
-    _fill(report, Kind.CONVERSATION, {}, readers.all)
+        contents[Kind.CONTACT] = (answers.contact, readers.all)
+    contents |= {Kind.CHOICES: (choices, readers.all), Kind.CONVERSATION: ({}, readers.all)}
     if readers.hub is not None:
-        _fill(report, Kind.SUMMARY, summary_of(answers.incident), [readers.hub])
-
-
-def _fill(report: Report, kind: Kind, content: Mapping[str, Any], to: list[To]) -> None:
-    fill(partnership=report.partnership, object_id=report.id, kind=kind, content=content, to=to)
+        contents[Kind.SUMMARY] = (summary_of(answers.incident), [readers.hub])
+    fill_several(partnership=report.partnership, object_id=report.id, contents=contents)
 
 
 def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:

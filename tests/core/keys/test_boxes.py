@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
-from core.keys.boxes import To, destroy_under, fill, hand_over, latest, look_in, next_version
+from core.keys.boxes import To, destroy_under, fill, fill_several, hand_over, latest, look_in, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
 from core.keys.owners import hub_key
@@ -33,6 +33,16 @@ def test_an_outsider_holds_no_key(gloucester: Partners, elsewhere: Partners) -> 
     for charlie in (gloucester.officer, gloucester.volunteer, gloucester.administrator, elsewhere.supervisor):
         with pytest.raises(NoKey):
             look_in(box, charlie.ring)
+
+
+def test_boxes_filled_together_open_each_for_its_own_readers(gloucester: Partners) -> None:
+    hub, police, report = To(hub_key(gloucester.partnership)), To(gloucester.police.keys.get()), uuid.uuid4()
+    contents = {Kind.INCIDENT: (CONTENT, [hub, police]), Kind.CONTACT: ({"name": "Sam"}, [hub])}
+    fill_several(partnership=gloucester.partnership, object_id=report, contents=contents)
+    assert look_in(latest(report, Kind.INCIDENT), gloucester.officer.ring) == CONTENT
+    assert look_in(latest(report, Kind.CONTACT), gloucester.caseworker.ring) == {"name": "Sam"}
+    with pytest.raises(NoKey):
+        look_in(latest(report, Kind.CONTACT), gloucester.officer.ring)
 
 
 def test_nothing_of_the_content_is_in_the_row(gloucester: Partners) -> None:
