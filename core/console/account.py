@@ -11,6 +11,7 @@ from core.console.areas import HOUSEKEEPING, open_to
 from core.design_system.components import RowAction, SummaryRow
 from core.keys.rings import KeyRing
 from core.partnerships.models import KEY_HOLDING_ROLES, Organisation
+from core.partnerships.permissions import waits_for_admission
 from core.sealing import fingerprint, public_key_of, readable_fingerprint
 
 
@@ -20,7 +21,7 @@ def account(request: StaffRequest) -> HttpResponse:
     context = {
         "page_title": _("Your account"),
         "rows": _rows(request),
-        "waiting": member.role in KEY_HOLDING_ROLES and member.admitted_at is None,
+        "waiting": waits_for_admission(member),
         "without_work": all(area.order >= HOUSEKEEPING for area in open_to(request)),
         "holds_no_key": member.role not in KEY_HOLDING_ROLES,
     }

@@ -15,6 +15,7 @@ from core.accounts import signing_in
 from core.accounts.envelopes import cookie_text
 from core.accounts.invitations import invite
 from core.audit.actions import Purpose
+from core.keys.owners import mark_admitted
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
 from referrals.cases.purposes import remember
@@ -68,7 +69,8 @@ class Scene:
         return {
             "partnership": self.partners.partnership.id,
             "organisation": self.partners.support.id,
-            "hostname": HostName.objects.get(host=self.host).id,
+            # Another than the one that everybody is at, which stays as it is.
+            "hostname": HostName.objects.get(host=f"spare.{self.host}").id,
         }
 
     def browser(self, person: Person, *, host: str = "") -> Client:
@@ -111,6 +113,8 @@ class Scene:
             "analyst": Role.ANALYST,
         }
         made |= {name: employ(others["support"], f"charlie-{name}", role) for name, role in misplaced.items()}
+        for name in misplaced.keys() - {"administrator"}:
+            mark_admitted(made[name].member, made["support_officer"].user, AT)
         for name, role in (("volunteer", Role.VOLUNTEER), ("lead", Role.LEAD)):
             made[name] = employ(others["centre"], f"charlie-{name}", role)
         return made
@@ -118,6 +122,7 @@ class Scene:
 
 def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
+    HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     packets = {
