@@ -77,7 +77,7 @@ def the_packet_is_closed(walk: Walk, page: Page) -> None:
 
 def the_team_sees_the_recall(walk: Walk, page: Page) -> None:
     walk.open(page, "/console/cases/tasks/")
-    expect(page.get_by_text(re.compile("took a choice back")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("A packet was recalled")).first).to_be_visible()
 
 
 def test_the_whole_path_without_javascript(chromium: Browser, served: Served) -> None:
