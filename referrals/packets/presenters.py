@@ -85,8 +85,9 @@ def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]
     if answer["kind"] == "recall":
         words = _("Confirmed: every copy is gone") if answer["confirmed"] else _("Refused")
         return [SummaryRow(_("Recall"), words), SummaryRow(_("Lawful basis"), answer["basis"])]
-    told = SummaryRow(_("What the reporter is told"), answer["told"])
     if answer["kind"] == "outcome":
+        # Beside an answer in one list, so its row has a name of its own.
+        told = SummaryRow(_("What the reporter is told of the outcome"), answer["told"])
         return [SummaryRow(_("Outcome"), str(outcome_of(referral.recipient.kind, answer["code"]).label)), told]
     state = State(answer["answer"])
     reasons = {reason.code: str(reason.label) for reason in reasons_for(state)}
@@ -94,7 +95,7 @@ def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]
         SummaryRow(_("Answer"), state.label),
         SummaryRow(_("Reason"), reasons.get(answer["reason"], "")),
         SummaryRow(_("Reference"), answer["reference"]),
-        told,
+        SummaryRow(_("What the reporter is told"), answer["told"]),
     ]
 
 
