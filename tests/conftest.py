@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.postgresql",
     "tests.installations",
     "tests.mail_server",
+    "tests.journeys.every_page",
 ]
 
 

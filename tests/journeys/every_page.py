@@ -1,62 +1,126 @@
-"""Every page that Harbour can show, as (name, HTML): clean and with the errors of an empty form.
+"""Every page that Harbour can show: clean and with the errors of an empty form, or of a wrong one.
 
-Taken with Django's test client, so that what checks markup needs no server. The clock must stand at tests.people.AT.
+Taken with Django's test client, so that what checks pages needs no server.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
+import pytest
+import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django.plugin import DjangoDbBlocker
 
 from core import errors
+from core.keys.models import Box
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
 from reporting.progress.telling import tell
 from reporting.steps.journey import JOURNEY
-from tests.people import AT, Partners, Person
-from tests.reporting.reports import send_report
+from tests.journeys.console_pages import pages_of_the_console
+from tests.journeys.taken_page import Page, refused, taken
+from tests.people import AT, Partners, partners
+from tests.reporting.reports import Reporter, send_report
 from tests.reporting.steps.walking import FULL, answer, begin, finish, url
-from tests.security.access_table import HOLDERS, OPEN_PAGES, PAGES
-from tests.security.addresses import address, model_of
-from tests.security.scene import Scene, undone
+from tests.security.scene import HOSTS, scene_of
 
-Page = tuple[str, str]
 TOO_LONG = "x" * 20_001
 LEAVABLE = {step.name for step in JOURNEY if step.may_be_left_out}
 PUBLIC = ["/", "/help/", "/leaving/", "/privacy/", "/accessibility/", "/cookies/", "/report/", "/return/"]
-# Between them they may see every page of the console.
-VIEWERS = ("supervisor", "administrator", "officer", "support_officer", "lead")
+AFTERWARDS = ["/report/finished/", "/return/finished/", "/report/?ended=1", "/return/?ended=1"]
+# Answers on which later pages look different: danger, somebody else, a child, a carer, despair.
+TROUBLED: dict[str, dict[str, Any]] = {
+    "safety": {"now": ["danger", "injured"]},
+    "who": {"role": "friend_or_relative", "agreement": "no"},
+    "age": {"band": "under_18"},
+    "story": {"story": "They hurt him.", "types": ["assault"], "also": ["weapon", "carer"]},
+    "effect": {"effects": ["self_harm"], "effect": ""},
+}
+# Wrong in another way than being too long.
+IMPOSSIBLE: dict[str, dict[str, Any]] = {
+    "when": {"kind": "exact", "day-day": "31", "day-month": "2", "day-year": "2026"},
+    "contact": {"channel": "phone", "value": ""},
+    "recipients": {"police": "with_details", "police_wish": "", "support": "none", "council": "none"},
+}
+
+
+@pytest.fixture(scope="session")
+def every_page(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Page]:
+    """All of them, taken once for all tests of a process; the database is as it was before."""
+    cache.clear()
+    with django_db_blocker.unblock(), time_machine.travel(AT, tick=False), transaction.atomic():
+        pages = _taken(partners("gloucester", HOSTS["gloucester"]))
+        transaction.set_rollback(True)
+    return pages
+
+
+def _taken(found: Partners) -> list[Page]:
+    return [
+        *public_pages(),
+        *pages_of_the_form(),
+        *pages_of_a_troubled_report(),
+        *pages_of_a_return(found),
+        *pages_of_the_console(scene_of(found, HOSTS["gloucester"], "gloucester")),
+        *pages_of_errors(),
+    ]
 
 
 def public_pages() -> Iterator[Page]:
     client = Client()
-    for path in (*PUBLIC, "/report/finished/", "/return/finished/", "/nowhere/"):
-        yield path, client.get(path).text
-    yield "/return/ with errors", client.post("/return/", {}).text
-    yield "/return/ with a wrong code", client.post("/return/", {"reference": "7K3M-Q9TX", "code": "1" * 16}).text
-    yield "nobody's host", client.get("/", headers={"host": "localhost"}).text
+    for path in (
+        *PUBLIC,
+        "/report/finished/",
+        "/return/finished/",
+        "/nowhere/",
+        "/report/?ended=1",
+        "/return/?ended=1",
+    ):
+        yield taken(path, client.get(path))
+    yield refused("/return/ with errors", client.post("/return/", {}))
+    wrong = {"reference": "7K3M-Q9TX", "code": "1" * 16}
+    yield refused("/return/ with a wrong code", client.post("/return/", wrong))
+    yield taken("nobody's host", client.get("/", headers={"host": "localhost"}))
 
 
 def pages_of_the_form() -> Iterator[Page]:
     client = begin(Client())
-    yield "/report/ with a draft", client.get("/report/").text
+    yield taken("/report/ with a draft", client.get("/report/"))
     for step, data in FULL.items():
-        yield f"{step}, new", client.get(url(step)).text
+        yield taken(f"{step}, new", client.get(url(step)))
         # Pages that may be left out have no errors when empty; what is too long or no code of ours is one.
-        refused = client.post(url(step), dict.fromkeys(data, TOO_LONG) if step in LEAVABLE else {})
-        assert refused.status_code == 200, step
-        yield f"{step}, with errors", refused.text
+        wrong = dict.fromkeys(data, TOO_LONG) if step in LEAVABLE else {}
+        yield refused(f"{step}, with errors", client.post(url(step), wrong))
+        if step in IMPOSSIBLE:
+            yield refused(f"{step}, with what cannot be", client.post(url(step), IMPOSSIBLE[step]))
         client.post(url(step), data)
-        yield f"{step}, answered", client.get(url(step)).text
-    yield "check", client.get(url("check")).text
+        yield taken(f"{step}, answered", client.get(url(step)))
+    yield taken("check", client.get(url("check")))
+    yield refused("check, seen before it changed", client.post(url("check"), {"seen": "old"}))
     finish(client)
-    yield "receipt", client.get("/report/receipt/").text
+    yield taken("receipt", client.get("/report/receipt/"))
+    yield taken("/report/ with a receipt", client.get("/report/"))
     held = answer(begin(Client()), readers={"bundle": "only_me"})
-    yield "check of a held report", held.get(url("check")).text
+    yield taken("check of a held report", held.get(url("check")))
     finish(held)
-    yield "receipt of a held report", held.get("/report/receipt/").text
+    yield taken("receipt of a held report", held.get("/report/receipt/"))
+
+
+def pages_of_a_troubled_report() -> Iterator[Page]:
+    """Pages that offer help at once, ask about somebody else, or may not be held."""
+    client = begin(Client())
+    for step, data in FULL.items():
+        yield taken(f"{step}, in trouble", client.get(url(step)))
+        client.post(url(step), TROUBLED.get(step, data))
+    yield taken("check, in trouble", client.get(url("check")))
+    held = answer(
+        begin(Client()), **{**TROUBLED, "who": FULL["who"], "age": FULL["age"]}, readers={"bundle": "only_me"}
+    )
+    yield taken("check of a held report, in trouble", held.get(url("check")))
 
 
 def pages_of_a_return(partners: Partners) -> Iterator[Page]:
@@ -66,47 +130,45 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     tell(alice.report, code="recorded", words="Case 14 of today", **told)
     ring = partners.caseworker.ring
     write(alice.report, "How are you today?\nTell us.", direction=Direction.TO_REPORTER, ring=ring, at=AT)
-    client = Client()
-    client.post("/return/", alice.typed)
-    yield "returned", client.get("/return/report/").text
-    yield "what was written", client.get("/return/what-you-wrote/").text
-    yield "no message", client.post("/return/message/", {}).text
+    client = _returned(alice)
+    yield taken("returned", client.get("/return/report/"))
+    yield taken("what was written", client.get("/return/what-you-wrote/"))
+    yield refused("no message", client.post("/return/message/", {}))
     for recipient, choice in alice.choices.items():
-        yield f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/").text
-    held = Client()
-    held.post("/return/", send_report(partners).typed)
-    yield "returned to a held report", held.get("/return/report/").text
-    yield "letting the team read", held.get("/return/let-the-team-read/").text
+        yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))
+    client.post(f"/return/choices/{alice.choices['team']}/withdraw/")
+    yield taken("taken back", client.get("/return/report/?done=withdrawn"))
+    yield from _pages_of_a_held_report(partners)
 
 
-def pages_of_the_console(scene: Scene) -> Iterator[Page]:
-    for who in VIEWERS:
-        person: Person = getattr(scene.partners, who)
-        client = scene.browser(person)
-        held = {name for name, holders in HOLDERS.items() if who in holders}
-        for route in (one for one, page in PAGES.items() if page.capability in held):
-            yield from _both_states(client, f"{who} {route}", address(route, scene.ids(person, model_of(route))))
-    for standing, client in (("out", Client()), ("half way", scene.between_factors(scene.partners.officer))):
-        for route in OPEN_PAGES:
-            yield from _both_states(client, f"{standing} {route}", address(route, scene.ids()))
+def _pages_of_a_held_report(partners: Partners) -> Iterator[Page]:
+    report = send_report(partners)
+    client = _returned(report)
+    yield taken("returned to a held report", client.get("/return/report/"))
+    yield taken("letting the team read", client.get("/return/let-the-team-read/"))
+    pins = dict(settings.HARBOUR_HUB_PINS)
+    settings.HARBOUR_HUB_PINS.clear()
+    yield taken("letting the team read is refused", client.post("/return/let-the-team-read/"))
+    settings.HARBOUR_HUB_PINS.update(pins)
+    Box.objects.filter(object_id=report.report.id).update(stamp=b"\0" * 32)
+    yield taken("altered", client.get("/return/report/"))
 
 
-def _both_states(client: Client, name: str, path: str) -> Iterator[Page]:
-    for method in ("GET", "POST"):
-        with undone(client):
-            answered = client.generic(method, path)
-        if answered.get("Content-Type", "").startswith("text/html") and answered.content:
-            yield f"{method} {name}", answered.text
+def _returned(reporter: Reporter) -> Client:
+    client = Client()
+    client.post("/return/", reporter.typed)
+    return client
 
 
-def pages_of_errors(partners: Partners) -> Iterator[Page]:
+def pages_of_errors() -> Iterator[Page]:
+    """Pages of refusals. Afterwards no hub is trusted any more, so these come last."""
     request = RequestFactory().get("/")
     views = (errors.bad_request, errors.forbidden, errors.not_found, errors.csrf_failure, errors.server_error)
     for view in views:
         answered: HttpResponse = view(request)
-        yield f"{view.__name__} without a partnership", answered.text
-    yield "403", Client(enforce_csrf_checks=True).post("/return/", {}).text
+        yield taken(f"{view.__name__} without a partnership", answered)
+    yield taken("403", Client(enforce_csrf_checks=True).post("/return/", {}))
     file = Client(raise_request_exception=False).post("/return/", {"file": SimpleUploadedFile("photo.png", b"\x89PNG")})
-    yield "upload refused", file.text
+    yield taken("upload refused", file)
     settings.HARBOUR_HUB_PINS.clear()
-    yield "nothing is sent", finish(answer(begin(Client()))).text
+    yield refused("nothing is sent", finish(answer(begin(Client()))))

@@ -5,30 +5,21 @@ Java and npm are part of the test machine (deploy/test.sh installs them): withou
 
 import json
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import time_machine
 
 from tests import node_packages
-from tests.journeys import every_page
-from tests.people import AT, Partners
-from tests.security.scene import HOSTS, scene_of
+from tests.journeys.taken_page import Page
 
 # govuk-frontend states the role for the screen readers that say the legend only then; it does no harm elsewhere.
 KEPT = "The “group” role is unnecessary for element “fieldset”."
 CHECKER = Path(__file__).parent / "checker"
 
 
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[None]:
-    with time_machine.travel(AT, tick=False):
-        yield
-
-
-def saved(pages: Iterable[every_page.Page], folder: Path) -> dict[str, str]:
-    """The names of the pages by the file that each was written to."""
+def saved(pages: Iterable[tuple[str, str]], folder: Path) -> dict[str, str]:
+    """The names of (name, HTML) pairs by the file that each was written to."""
     names = {}
     for number, (name, html) in enumerate(pages):
         file = folder / f"{number}.html"
@@ -49,15 +40,9 @@ def complaints(folder: Path) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def test_the_checker_finds_nothing_on_any_page(gloucester: Partners, tmp_path: Path) -> None:
-    pages = [
-        *every_page.public_pages(),
-        *every_page.pages_of_the_form(),
-        *every_page.pages_of_a_return(gloucester),
-        *every_page.pages_of_the_console(scene_of(gloucester, HOSTS["gloucester"], "gloucester")),
-        *every_page.pages_of_errors(gloucester),
-    ]
-    names = saved(pages, tmp_path)
+@pytest.mark.django_db
+def test_the_checker_finds_nothing_on_any_page(every_page: list[Page], tmp_path: Path) -> None:
+    names = saved(((page.name, page.html) for page in every_page), tmp_path)
     assert len(names) > 200
     assert [(names[file], *rest) for file, *rest in complaints(tmp_path)] == []
 

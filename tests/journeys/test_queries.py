@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.journeys.every_page import PUBLIC, VIEWERS
+from tests.journeys.console_pages import VIEWERS
+from tests.journeys.every_page import PUBLIC
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import sent, triaged
 from tests.reporting.reports import send_report

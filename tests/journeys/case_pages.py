@@ -1,0 +1,153 @@
+"""The pages of cases, packets and inbox in the states that their stories bring them to."""
+
+from collections.abc import Iterator
+
+from django.test import Client
+from django.urls import reverse
+
+from core.audit.actions import Purpose
+from core.notices.models import Notice, NoticeKind
+from referrals.cases.models import Risk
+from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome
+from referrals.packets.models import Referral
+from referrals.packets.recalling import recall
+from referrals.states import State
+from reporting.choices.actions import withdraw
+from tests.journeys.taken_page import Page, refused, taken
+from tests.people import AT, Partners, Person
+from tests.referrals.pages.people import browser_of, reader_of
+from tests.referrals.stories import Story, acknowledged, ready, reported, sent, triaged
+from tests.reporting.submit.examples import CALM
+
+
+def pages_of_cases(partners: Partners) -> Iterator[Page]:
+    yield from _pages_of_new_cases(partners)
+    yield from _pages_of_referring(partners)
+    yield from _pages_of_what_was_sent(partners)
+    yield from _pages_of_an_ending(partners)
+    yield from _pages_of_the_inbox(partners)
+    yield from _pages_of_a_recall(partners)
+
+
+def _pages_of_new_cases(partners: Partners) -> Iterator[Page]:
+    """A report that says danger, one in lines, one whose reporter took the team's choice back."""
+    urgent = reported(partners, story="They shouted.\nThen they threw a bottle.", safety={**CALM, "danger": True})
+    team = reader_of(partners.caseworker, urgent.case)
+    yield from _case_pages("urgent", team, urgent, ("case", "purpose", "triage", "choices", "timeline", "messages"))
+    for name in ("queue", "mine", "team", "tasks"):
+        yield taken(f"urgent {name}", team.get(reverse(f"cases:{name}")))
+    to_contact = reverse("cases:contact", args=[urgent.case.id])
+    yield taken("contact shown", team.post(to_contact, {"purpose": Purpose.CASEWORK}))
+    gone = triaged(partners)
+    withdraw(gone.report, gone.choice_id("team"), ring=gone.reporter, at=AT)
+    reader = reader_of(partners.caseworker, gone.case)
+    yield taken("taken back", reader.get(reverse("cases:case", args=[gone.case.id])))
+    unread = reader.post(reverse("cases:messages", args=[gone.case.id]), {"text": "Hello."})
+    yield taken("message that nobody could read", unread)
+
+
+def _pages_of_referring(partners: Partners) -> Iterator[Page]:
+    """A case with a sent, an answered and a prepared referral."""
+    story = triaged(partners, risk=Risk.HIGH)
+    team = reader_of(partners.caseworker, story.case)
+    to_prepare = reverse("cases:prepare", args=[story.case.id, partners.police.id])
+    yield taken("referral to the police", team.get(to_prepare))
+    yield refused("referral to the police, empty", team.post(to_prepare, {}))
+    waiting = ready(story, partners.support)
+    recorded = _recorded(story)
+    yield _of_team(team, "prepared", waiting)
+    yield _of_team(team, "recorded", recorded)
+    yield from _case_pages("referred", team, story, ("case", "referrals", "recipients", "timeline", "close"))
+    yield taken("sent", team.post(reverse("cases:send", args=[story.case.id, waiting.id]), follow=True))
+
+
+def _pages_of_what_was_sent(partners: Partners) -> Iterator[Page]:
+    story = triaged(partners)
+    team = reader_of(partners.caseworker, story.case)
+    left = sent(story, partners.police)
+    yield taken("recalling", team.get(reverse("cases:recall", args=[story.case.id, left.id])))
+    Notice.objects.create(
+        kind=NoticeKind.ESCALATED,
+        partnership=partners.partnership,
+        due_at=AT,
+        needs_person_at=AT,
+        fault="Timeout a.py:1",
+    )
+    yield taken("mail with a fault", browser_of(partners.supervisor).get(reverse("console:undelivered")))
+
+
+def _pages_of_an_ending(partners: Partners) -> Iterator[Page]:
+    story = triaged(partners)
+    team = reader_of(partners.caseworker, story.case)
+    to_close = reverse("cases:close", args=[story.case.id])
+    yield taken("closing a case", team.get(to_close))
+    yield taken("closed", team.post(to_close, follow=True))
+    yield taken("typed too late", team.post(reverse("cases:messages", args=[story.case.id]), {"text": "Hello."}))
+
+
+def _pages_of_the_inbox(partners: Partners) -> Iterator[Page]:
+    police = browser_of(partners.officer)
+    fresh = sent(triaged(partners), partners.police)
+    taken_on = acknowledged(triaged(partners, risk=Risk.HIGH), partners.police, by=partners.officer)
+    recorded = _recorded(triaged(partners))
+    yield taken("inbox", police.get(reverse("inbox:list")))
+    yield _of_inbox(police, "unopened", fresh)
+    yield taken("not acknowledged", police.get(reverse("inbox:packet", args=[fresh.id])))
+    yield _of_inbox(police, "taken", taken_on)
+    yield _of_inbox(police, "packet of high risk", taken_on, "packet")
+    for given in (State.NOT_RECORDED, State.RETURNED):
+        to_answer = reverse("inbox:answer-details", args=[taken_on.id, given])
+        yield taken(f"answer {given}", police.get(to_answer))
+        yield refused(f"answer {given}, empty", police.post(to_answer, {}))
+    yield _of_inbox(police, "recorded", recorded)
+    yield _of_inbox(police, "outcome", recorded, "outcome")
+    yield refused("outcome, empty", police.post(reverse("inbox:outcome", args=[recorded.id]), {}))
+    theirs = {"by": partners.officer.member, "ring": partners.officer.ring, "at": AT}
+    record_outcome(recorded, code="charged", words="Somebody was charged.", **theirs)
+    yield _of_inbox(police, "with an outcome", recorded)
+    support = acknowledged(triaged(partners), partners.support, by=partners.support_officer)
+    accepting = reverse("inbox:answer-details", args=[support.id, State.ACCEPTED])
+    yield taken("accepting", browser_of(partners.support_officer).get(accepting))
+
+
+def _pages_of_a_recall(partners: Partners) -> Iterator[Page]:
+    story = triaged(partners)
+    back = sent(story, partners.police)
+    _acknowledge(back, partners.officer)
+    recall(back, by=partners.caseworker.member, ring=partners.caseworker.ring, at=AT)
+    police, team = browser_of(partners.officer), reader_of(partners.caseworker, story.case)
+    yield _of_inbox(police, "recalled", back)
+    yield _of_inbox(police, "packet of what was recalled", back, "packet")
+    yield _of_inbox(police, "recall", back, "recall")
+    to_answer = reverse("inbox:recall", args=[back.id])
+    yield refused("recall, empty", police.post(to_answer, {}))
+    yield refused("recall refused without a law", police.post(to_answer, {"answer": "refused"}))
+    answer_recall(back, confirmed=False, basis="A law.", by=partners.officer.member, ring=partners.officer.ring, at=AT)
+    yield _of_inbox(police, "recall refused", back)
+    yield _of_team(team, "recall refused", back)
+
+
+def _case_pages(name: str, client: Client, story: Story, parts: tuple[str, ...]) -> Iterator[Page]:
+    for part in parts:
+        yield taken(f"{name} {part}", client.get(reverse(f"cases:{part}", args=[story.case.id])))
+
+
+def _of_team(client: Client, name: str, referral: Referral) -> Page:
+    return taken(f"{name}, team", client.get(reverse("cases:referral", args=[referral.case_id, referral.id])))
+
+
+def _of_inbox(client: Client, name: str, referral: Referral, part: str = "referral") -> Page:
+    return taken(f"{name}, inbox", client.get(reverse(f"inbox:{part}", args=[referral.id])))
+
+
+def _acknowledge(referral: Referral, officer: Person) -> None:
+    acknowledge(referral, by=officer.member, ring=officer.ring, at=AT)
+
+
+def _recorded(story: Story) -> Referral:
+    """A referral that the police answered with a crime number."""
+    officer = story.partners.officer
+    taken_on = acknowledged(story, story.partners.police, by=officer)
+    told = {"reference": "50/1234/26", "told": "We will ring you.", "by": officer.member, "ring": officer.ring}
+    answer(taken_on, to=State.RECORDED, at=AT, **told)
+    return taken_on

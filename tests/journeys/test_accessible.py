@@ -1,0 +1,146 @@
+"""Every page and every error state in Chromium: axe finds nothing with every rule on, and nothing scrolls sideways.
+
+The pages are taken once with Django's test client and shown to the browser with the headers that they were sent with:
+on a wide screen with the product's scripts running, and at 320 pixels with them blocked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import RequestFactory
+from django.views.i18n import JavaScriptCatalog
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, visitor
+from tests.journeys.shown_page import Showcase, showcase
+from tests.journeys.taken_page import Page, route_of
+from tests.security.access_table import CASE, INBOX, OF_CONFIGURATION, OPEN_PAGES, PAGES, REFERRAL
+
+# The database is asked for once, by the fixture that takes the pages; the mark has it made.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+TAG = re.compile(r"<([a-z][a-z0-9]*)([^>]*)>")
+KIND = re.compile(r' (?:class|type|role|name)="[^"]*"')
+FORM = re.compile(r'<form(?=[^>]* method="post")([^>]*)>(.*?)</form>', re.DOTALL)
+ACTION = re.compile(r' action="([^"]+)"')
+ANSWERED = re.compile(r'<input(?![^>]* type="(?:hidden|submit)")|<select|<textarea')
+
+# What accepts a POST and has no page with an error of its own. Pressing these buttons is all there is: the act is done,
+# or a page says why the state does not allow it.
+BUTTONS = {
+    "console/sign-out/",
+    "console/extend/",
+    "console/account/recovery-codes/",
+    "console/people/link/",
+    "console/mail/try-again/",
+    "console/mail/<uuid:notice_id>/try-again/",
+    "console/cases/tasks/<uuid:task_id>/done/",
+    "console/cases/tasks/<uuid:task_id>/try-again/",
+    f"{CASE}close/",
+    f"{REFERRAL}send/",
+    f"{REFERRAL}discard/",
+    f"{REFERRAL}recall/",
+    f"{REFERRAL}close/",
+    f"{INBOX}acknowledge/",
+    "report/",
+    "report/receipt/kept/",
+    "return/finish/",
+    "return/choices/<uuid:choice_id>/withdraw/",
+    "return/let-the-team-read/",
+}
+# Django's admin answers a POST as it answers a visit, but where a row is added or changed.
+AS_A_VISIT = {one for one in OF_CONFIGURATION if not one.endswith(("/add/", "/change/"))}
+NEVER_OFFERED = {"console/admin/core/partnership/add/"}
+
+
+def kinds_of(page: Page) -> frozenset[str]:
+    """The kinds of elements that the page's content is made of, however often and with whatever words."""
+    content = re.search(r"<main.*</main>|<body.*</body>", page.html, re.DOTALL)
+    assert content is not None, page.name
+    return frozenset(name + "".join(KIND.findall(rest)) for name, rest in TAG.findall(content[0]))
+
+
+def distinct(pages: Iterable[Page]) -> list[Page]:
+    """One page for each address, state and make: what another viewer sees alike is looked at once."""
+    found: dict[object, Page] = {}
+    for page in pages:
+        found.setdefault((page.route, page.is_error, kinds_of(page)), page)
+    return list(found.values())
+
+
+def forms_on(page: Page) -> list[tuple[str, str]]:
+    """(the route that it is sent to, its HTML) of every form that is posted."""
+    found = [(ACTION.search(attributes), content) for attributes, content in FORM.findall(page.html)]
+    return [(route_of(action[1]) if action else page.route, content) for action, content in found]
+
+
+def look(tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int]) -> Iterator[str]:
+    """What is wrong with each page at a size, also with text twice as large, and whether it fits 320 pixels."""
+    refused: list[str] = []
+    tab.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
+    tab.on("pageerror", lambda error: refused.append(str(error)))
+    tab.add_init_script(Axe().axe_script)
+    for page in pages:
+        case.shown = page
+        tab.set_viewport_size(size)  # type: ignore[arg-type]
+        tab.goto(case.url)
+        faults = list(refused)
+        faults += faults_of(tab) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
+        tab.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults += ["scrolls sideways with large text"] if scrolls_sideways(tab) else []
+        if size != PHONE:
+            tab.evaluate("document.documentElement.style.fontSize = ''")
+            tab.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            faults += ["scrolls sideways at 320 pixels"] if scrolls_sideways(tab) else []
+        yield from (f"{page.name}: {fault}" for fault in faults)
+        refused.clear()  # what axe itself was refused is nobody's fault
+
+
+def _words_of_scripts() -> str:
+    """The script that the pages of the configuration ask for under an address of their own."""
+    return JavaScriptCatalog(packages=["django.contrib.admin"]).get(RequestFactory().get("/")).text
+
+
+def looked_at(chromium: Browser, static: Path, pages: list[Page]) -> list[str]:
+    with showcase(static, {"/console/admin/jsi18n/": _words_of_scripts()}) as case:
+        with visitor(chromium) as tab:
+            found = list(look(tab, case, pages, DESKTOP))
+        case.scripts = False
+        with visitor(chromium) as tab:
+            found += look(tab, case, pages, PHONE)
+        return found + sorted(case.missing)
+
+
+def test_nothing_is_wrong_with_any_page_in_any_state(
+    chromium: Browser, collected_static: Path, every_page: list[Page]
+) -> None:
+    shown = distinct(every_page)
+    assert len(shown) >= 190
+    assert sum(page.is_error for page in shown) >= 50
+    assert looked_at(chromium, collected_static, shown) == []
+
+
+def test_every_form_that_can_err_is_looked_at_with_an_error(every_page: list[Page]) -> None:
+    """The tables name every address of the console and its methods; the forms name those of the public side."""
+    asked = {route for route, page in PAGES.items() if page.post is not None} | set(OPEN_PAGES)
+    asked |= {route for page in every_page for route, _ in forms_on(page)}
+    seen = {page.route for page in every_page if page.is_error}
+    assert asked - seen == BUTTONS | (AS_A_VISIT & asked) | NEVER_OFFERED
+
+
+def test_a_button_asks_for_no_answer(every_page: list[Page]) -> None:
+    forms = [form for page in every_page for form in forms_on(page)]
+    assert [(route, content) for route, content in forms if route in BUTTONS and ANSWERED.search(content)] == []
+    assert {route for route, _ in forms} >= BUTTONS - {"console/cases/tasks/<uuid:task_id>/try-again/"}
+
+
+def test_what_is_wrong_would_be_found(chromium: Browser, collected_static: Path, every_page: list[Page]) -> None:
+    start = next(page for page in every_page if page.name == "/")
+    bad = '<main><img src="/static/none.png"><p style="width: 2000px">wide</p>'
+    faulty = Page("faulty", "", start.headers, start.html.replace("<main", f"{bad}<main", 1))
+    found = str(looked_at(chromium, collected_static, [faulty]))
+    for sign in ("image-alt", "Content Security Policy", "none.png"):
+        assert sign in found, sign
