@@ -33,17 +33,19 @@ def open_section(
 ) -> dict[str, Any]:
     """The newest version of a section of the report or the case, as reporting.sections says.
 
-    The trail has the opening even when it fails. The first opening of what happened is told to the reporter.
+    The trail has the opening even when it fails, but no line of a section that is not there. The first opening of what
+    happened is told to the reporter.
     Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
-    _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
     try:
-        content = look_in(latest(_object_of(case, kind), kind), ring)
+        box = latest(_object_of(case, kind), kind)
     except Box.DoesNotExist:
         raise NoSuchSection(kind) from None
+    _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+    content = look_in(box, ring)
     if kind == Kind.INCIDENT and case.read_at is None:
         _tell_that_read(case, ring, at)
     return content

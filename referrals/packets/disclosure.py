@@ -10,14 +10,13 @@ from django.db import transaction
 from core.audit.actions import Action, Purpose
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
-from core.keys.models import Box
 from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from core.texts import checked
 from referrals.cases.models import Case
-from referrals.cases.opening import open_section
+from referrals.cases.opening import NoSuchSection, open_section
 from referrals.locking import check_team, locked_case
 from referrals.packets.coverage import team_choice
 from referrals.policies import check_case_is_open
@@ -52,9 +51,11 @@ def write_disclosure(case: Case, story: str, *, by: Membership, ring: KeyRing, a
 
 def open_disclosure(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> str | None:
     """The newest version; None, and nothing in the trail, when nobody wrote one. Raises as `open_section`."""
-    if not Box.objects.filter(object_id=case.id, kind=Kind.DISCLOSURE).exists():
+    try:
+        content = open_section(case, Kind.DISCLOSURE, by=by, ring=ring, purpose=purpose, at=at)
+    except NoSuchSection:
         return None
-    return story_in(open_section(case, Kind.DISCLOSURE, by=by, ring=ring, purpose=purpose, at=at), case)
+    return story_in(content, case)
 
 
 def story_in(content: Mapping[str, Any], case: Case) -> str:
