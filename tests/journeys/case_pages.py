@@ -77,9 +77,10 @@ def _pages_of_what_was_sent(partners: Partners) -> Iterator[Page]:
 
 
 def _pages_of_an_ending(partners: Partners) -> Iterator[Page]:
-    story = triaged(partners)
+    story = triaged(partners, risk=Risk.MEDIUM)
     team = reader_of(partners.caseworker, story.case)
     to_close = reverse("cases:close", args=[story.case.id])
+    yield taken("medium risk", team.get(reverse("cases:case", args=[story.case.id])))
     yield taken("closing a case", team.get(to_close))
     yield taken("closed", team.post(to_close, follow=True))
     yield taken("typed too late", team.post(reverse("cases:messages", args=[story.case.id]), {"text": "Hello."}))
