@@ -1,12 +1,10 @@
 from django.apps import AppConfig
-from django.conf import settings
 
 
 class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        from core.catalogues import leave_out_empty_catalogues
         from core.console import capabilities, navigation
         from core.keys import check as keys_check  # noqa: F401 - registers the system check
         from core.notices import sending
@@ -21,4 +19,3 @@ class CoreConfig(AppConfig):
         register_clearing("write-ahead log", empty_write_ahead_log)
         capabilities.declare_all()
         navigation.register_all()
-        leave_out_empty_catalogues(settings.LANGUAGE_CODE)
