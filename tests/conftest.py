@@ -17,6 +17,11 @@ pytest_plugins = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that drive a browser take longest: begun first, none is left over for one worker at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(autouse=True)
 def _forget_pins() -> None:
     """Pins are settings, not rows: what one test pinned must not reach the next."""
