@@ -26,3 +26,22 @@ def test_commands_make_files_for_their_own_account_and_dump_no_memory(tmp_path: 
     )
     assert "(0, 0)" in ended.stdout
     assert (tmp_path / "made").stat().st_mode & 0o077 == 0
+
+
+def manage(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command in a fresh clone: nobody has set anything."""
+    bare = {"PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "manage", *arguments]
+    return subprocess.run(command, env=bare, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_refused_setting_is_named_in_one_line() -> None:
+    ended = manage("migrate")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("HARBOUR_SECRET_KEY: ")
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_benchmark_needs_no_installation() -> None:
+    ended = manage("benchmark", "--rounds", "0")
+    assert "at least 1 round" in ended.stderr
