@@ -52,11 +52,14 @@ class Opened:
     seed: bytes = field(repr=False)
 
 
-def mint(partnership: Partnership) -> Minted:
-    """A fresh reference and code. Runs Argon2id: call it outside every transaction."""
+def mint(partnership: Partnership, *, network: str = "") -> Minted:
+    """A fresh reference and code. Runs Argon2id: call it outside every transaction. Raises pools.Busy.
+
+    `network` is the pseudonym of the visitor's network, for fairness.
+    """
     reference, code = new_reference(), "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     seed, salt = new_seed(), new_salt()
-    with reporting_pool.place():
+    with reporting_pool.place(network):
         kek = stretch_code(code, salt, cost())
     return Minted(reference, code, seed, salt, wrap(kek, seed, _context(partnership, reference)))
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.accounts.guessing import pseudo_address
 from core.clock import now
 from core.design_system.components import ErrorLine, RowAction, SummaryRow
 from core.journeys import drafts, envelopes
@@ -93,7 +94,13 @@ class ReportView(JourneyView):
             return self._not_sent(_("Your answers changed in another window. Check them again, then send."), 200)
         answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
         try:
-            send(self.draft, answers, partnership=self.storage.partnership, at=self.storage.at)
+            send(
+                self.draft,
+                answers,
+                partnership=self.storage.partnership,
+                at=self.storage.at,
+                network=pseudo_address(self.request),
+            )
         except WrittenMeanwhile:
             return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
         except Busy:

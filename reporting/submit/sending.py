@@ -7,13 +7,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from core.calendars.working import next_reading
-from core.codes.locks import Minted, mint, shown_code
+from core.codes.locks import Minted, shown_code
 from core.codes.references import shown_reference
 from core.journeys import drafts, envelopes
 from core.journeys.envelopes import OpenEnvelope
@@ -21,9 +20,9 @@ from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
 from reporting.submit.actions import ReferenceTaken, submit
 from reporting.submit.answers import Answers
+from reporting.submit.minting import minted_in, with_minted, without_minted
 from reporting.submit.models import Report
 
-_MINTED = "minted"
 _ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
 
 
@@ -41,15 +40,17 @@ class Receipt:
         return self.expires_date is not None
 
 
-def send(draft: OpenEnvelope, answers: Answers, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
+def send(
+    draft: OpenEnvelope, answers: Answers, *, partnership: Partnership, at: datetime, network: str = ""
+) -> OpenEnvelope:
     """Submit the draft's report and turn the draft into its receipt.
 
     Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), pools.Busy, or as
     `reporting.submit.actions.submit`; then nothing is stored and the draft stays.
     """
     for _ in range(_ATTEMPTS):
-        draft = _with_minted(draft, partnership=partnership, at=at)
-        minted = _minted_in(draft)
+        draft = with_minted(draft, partnership=partnership, network=network, at=at)
+        minted = minted_in(draft)
         try:
             with transaction.atomic():
                 report = submit(partnership=partnership, draft_id=draft.row.id, answers=answers, minted=minted, at=at)
@@ -61,7 +62,7 @@ def send(draft: OpenEnvelope, answers: Answers, *, partnership: Partnership, at:
                     seconds=settings.HARBOUR_RECEIPT_SECONDS,
                 )
         except ReferenceTaken:
-            draft = drafts.change(draft, _without_minted, partnership=partnership, at=at)
+            draft = drafts.change(draft, without_minted, partnership=partnership, at=at)
     raise ReferenceTaken
 
 
@@ -73,36 +74,6 @@ def receipt_in(envelope: OpenEnvelope) -> Receipt:
         code=shown_code(held["code"]),
         reads_at=datetime.fromisoformat(held["reads_at"]) if held["reads_at"] else None,
         expires_date=date.fromisoformat(held["expires_date"]) if held["expires_date"] else None,
-    )
-
-
-def _with_minted(draft: OpenEnvelope, *, partnership: Partnership, at: datetime) -> OpenEnvelope:
-    if _MINTED in draft.content:
-        return draft
-    made = mint(partnership)
-    kept = {
-        "reference": made.reference,
-        "code": made.code,
-        "seed": made.seed.hex(),
-        "salt": made.salt.hex(),
-        "sealed_seed": made.sealed_seed.hex(),
-    }
-    # Whichever window minted first is followed by the others.
-    return drafts.change(draft, lambda content: {_MINTED: kept, **content}, partnership=partnership, at=at)
-
-
-def _without_minted(content: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in content.items() if key != _MINTED}
-
-
-def _minted_in(draft: OpenEnvelope) -> Minted:
-    kept = draft.content[_MINTED]
-    return Minted(
-        reference=kept["reference"],
-        code=kept["code"],
-        seed=bytes.fromhex(kept["seed"]),
-        salt=bytes.fromhex(kept["salt"]),
-        sealed_seed=bytes.fromhex(kept["sealed_seed"]),
     )
 
 

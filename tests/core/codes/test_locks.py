@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.db import connection
 
+from core import pools
 from core.codes import locks
 from core.codes.locks import WrongCode, fit_lock, mint, open_lock, shown_code
 from core.codes.models import Lock
@@ -79,3 +80,12 @@ def test_a_flood_is_told_to_try_again(gloucester: Partners, monkeypatch: pytest.
     monkeypatch.setattr(locks, "returns_pool", Pool(1))
     with locks.returns_pool.place(), pytest.raises(Busy):
         open_lock(gloucester.partnership, new_reference(), "0000000000000000")
+
+
+def test_one_network_cannot_take_every_place_for_sending(gloucester: Partners, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(locks, "reporting_pool", pool := Pool(4))
+    with pool.place("mallory"), pool.place("mallory"):
+        with pytest.raises(Busy):
+            mint(gloucester.partnership, network="mallory")
+        assert mint(gloucester.partnership, network="alice").code

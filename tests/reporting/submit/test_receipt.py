@@ -19,7 +19,7 @@ from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.pools import Busy
-from reporting.submit import sending
+from reporting.submit import minting, sending
 from reporting.submit.models import Report
 from tests.people import AT
 from tests.reporting.steps.walking import STORY, answer, begin, finish, seen, url
@@ -105,7 +105,7 @@ def test_a_response_lost_before_the_report_was_stored_keeps_reference_and_code(r
     with monkeypatch.context() as patched:
         patched.setattr(sending, "submit", fail)
         assert finish(reporter).status_code == 503
-    monkeypatch.setattr(sending, "mint", lambda partnership: pytest.fail("minted twice"))
+    monkeypatch.setattr(minting, "mint", lambda partnership, **_: pytest.fail("minted twice"))
     assert finish(reporter)["Location"] == RECEIPT
 
 
@@ -121,10 +121,10 @@ def test_report_and_receipt_come_together_or_not_at_all(reporter, monkeypatch):
 
 def test_a_taken_reference_is_replaced_unseen(reporter, gloucester, monkeypatch):
     digest = seen(reporter)
-    taken, fresh = sending.mint(gloucester.partnership), sending.mint(gloucester.partnership)
+    taken, fresh = minting.mint(gloucester.partnership), minting.mint(gloucester.partnership)
     sending.submit(partnership=gloucester.partnership, draft_id=uuid4(), answers=for_team(), minted=taken, at=AT)
     queue = [taken, fresh]
-    monkeypatch.setattr(sending, "mint", lambda partnership: queue.pop(0))
+    monkeypatch.setattr(minting, "mint", lambda partnership, **_: queue.pop(0))
     assert reporter.post(url("check"), {"seen": digest})["Location"] == RECEIPT
     assert Report.objects.count() == 2
 
@@ -139,10 +139,10 @@ def test_nothing_is_sent_while_the_teams_key_cannot_be_trusted(reporter):
 
 
 def test_when_too_many_send_at_once_the_answers_stay(reporter, monkeypatch):
-    def busy(partnership):
+    def busy(partnership, **_):
         raise Busy
 
-    monkeypatch.setattr(sending, "mint", busy)
+    monkeypatch.setattr(minting, "mint", busy)
     page = finish(reporter)
     assert page.status_code == 503
     assert b"Wait a minute" in page.content
@@ -254,17 +254,17 @@ def test_codes_are_minted_and_pdfs_made_outside_every_transaction(reporter, monk
 
         return watched
 
-    monkeypatch.setattr(sending, "mint", watch(sending.mint))
+    monkeypatch.setattr(minting, "mint", watch(minting.mint))
     monkeypatch.setattr(pdf, "render", watch(lambda html, **kwargs: b"%PDF-"))
     finish(reporter)
     reporter.get(PDF)
     assert inside == [False, False]
 
 
-@pytest.mark.parametrize("moment", ["mint", "_minted_in"])
-def test_two_windows_that_send_at_once_make_one_report_and_both_see_its_receipt(reporter, monkeypatch, moment):
+@pytest.mark.parametrize(("module", "moment"), [(minting, "mint"), (sending, "minted_in")])
+def test_two_windows_that_send_at_once_make_one_report_and_both_see_its_receipt(reporter, monkeypatch, module, moment):
     digest = seen(reporter)
-    original = getattr(sending, moment)
+    original = getattr(module, moment)
     first = []
 
     def overtaken(*args, **kwargs):
@@ -274,7 +274,7 @@ def test_two_windows_that_send_at_once_make_one_report_and_both_see_its_receipt(
             assert reporter.post(url("check"), {"seen": digest})["Location"] == RECEIPT
         return original(*args, **kwargs)
 
-    monkeypatch.setattr(sending, moment, overtaken)
+    monkeypatch.setattr(module, moment, overtaken)
     assert reporter.post(url("check"), {"seen": digest})["Location"] == RECEIPT
     assert Report.objects.count() == 1
     shown(reporter)
