@@ -65,7 +65,7 @@ class ChoiceRecord(TypedDict):
     police_wish: PoliceWish
     wording: str  # version of the words that were shown
     language: str
-    how: str  # "typed"
+    how: str  # "typed", or "easy_read" in the Easy Read form
     made_at: str  # ISO 8601, UTC, to the hour
 
 

@@ -14,17 +14,24 @@ from core.partnerships.models import Partnership
 
 # Each lost race means that another window's write got through, so a handful is more than anybody's windows need.
 ATTEMPTS = 8
+_JOURNEY = "journey"
 
 
 class DraftGone(Exception):
     """The draft was sent, left or has expired since the request began."""
 
 
-def begin(*, partnership: Partnership, at: datetime) -> OpenEnvelope:
-    """A draft without answers."""
+def begin(*, partnership: Partnership, at: datetime, journey: str = "") -> OpenEnvelope:
+    """A draft without answers, of the journey of that name; only this journey opens it."""
+    content = {_JOURNEY: journey, "answers": {}}
     return envelopes.create(
-        Envelope.DRAFT, {"answers": {}}, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
+        Envelope.DRAFT, content, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
     )
+
+
+def is_of(draft: OpenEnvelope, journey: str) -> bool:
+    """Whether a draft belongs to the journey of that name: two journeys may ask other questions under one name."""
+    return bool(draft.content.get(_JOURNEY, "") == journey)
 
 
 def answers_of(draft: OpenEnvelope) -> StoredAnswers:

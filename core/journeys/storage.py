@@ -10,23 +10,27 @@ from formtools.wizard.storage.base import BaseStorage
 from core.clock import now
 from core.journeys import envelopes
 from core.journeys.answers import StepData, StoredAnswers
-from core.journeys.drafts import DraftGone, answers_of, save_answers
+from core.journeys.drafts import DraftGone, answers_of, is_of, save_answers
 from core.journeys.envelopes import OpenEnvelope
 from core.journeys.forms import as_sent
 from core.journeys.models import Envelope
 
 
 class SealedStorage(BaseStorage):  # type: ignore[misc]  # formtools has no types
-    """Reads the draft behind the cookie once; writes only through `save`. The address says which step is current."""
+    """Reads the draft behind the cookie once; writes only through `save`. The address says which step is current.
+
+    A draft of another journey is as good as none: `journey` names the one whose drafts these are.
+    """
+
+    journey = ""
 
     def __init__(self, prefix: str, request: HttpRequest, file_storage: None = None) -> None:
         super().__init__(prefix, request, file_storage)
         self.at = now()
         self.partnership = request.partnership  # type: ignore[attr-defined]
         cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-        self.draft: OpenEnvelope | None = envelopes.read(
-            cookie, Envelope.DRAFT, partnership=self.partnership, at=self.at
-        )
+        found = envelopes.read(cookie, Envelope.DRAFT, partnership=self.partnership, at=self.at)
+        self.draft: OpenEnvelope | None = found if found is not None and is_of(found, self.journey) else None
         self.init_data()
 
     @property

@@ -40,6 +40,12 @@ class Partnership(models.Model):
     closed_years = models.PositiveSmallIntegerField(
         default=6, help_text=_("How long a report that the team read is kept after the work on it ends.")
     )
+    easy_read_reviewed = models.BooleanField(
+        default=False,
+        help_text=_(
+            "People with learning disabilities have tried out and approved the Easy Read pages of this website."
+        ),
+    )
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -57,6 +63,7 @@ class Partnership(models.Model):
         "offers_hold": Privacy.STATE,
         "held_months": Privacy.STATE,
         "closed_years": Privacy.STATE,
+        "easy_read_reviewed": Privacy.STATE,
     }
 
     def __str__(self) -> str:

@@ -26,6 +26,10 @@ WISH_WORDS = {
     "no_contact": gettext_lazy("Look into it, do not contact them"),
     "information_only": gettext_lazy("For information only"),
 }
+HOW_WORDS = {
+    "typed": gettext_lazy("Typed by the reporter"),
+    "easy_read": gettext_lazy("Typed by the reporter, in the Easy Read form"),
+}
 ALLOWS_WORDS = {
     "with_details": gettext_lazy("A packet with their contact details and their own story."),
     "without_details": gettext_lazy(
@@ -67,13 +71,15 @@ def _rows(choice: MadeChoice) -> list[SummaryRow]:
     if record["police_wish"]:
         rows.append(SummaryRow(_("What they wish the police to do"), wish_words(record["police_wish"])))
     rows.append(SummaryRow(_("What it allows"), _allows(choice)))
-    rows.append(SummaryRow(_("Recorded"), _("Typed by the reporter") if record["how"] == "typed" else record["how"]))
+    rows.append(SummaryRow(_("Recorded"), HOW_WORDS.get(record["how"], record["how"])))
     return rows
 
 
 def _allows(choice: MadeChoice) -> str:
     if choice.withdrawn_at is not None:
         return _("Nothing any more: taken back on %(when)s.") % {"when": shown_moment_of_week(choice.withdrawn_at)}
+    if choice.replaced:
+        return _("Nothing new: a later choice counts. What was sent under it stays with them.")
     if choice.record["recipient"] == "team":
         return _("The team reads the report and writes to them.")
     return str(ALLOWS_WORDS[choice.record["level"]])

@@ -27,6 +27,7 @@ CHANNELS = {
     "email": gettext_lazy("Email"),
     "none": gettext_lazy("Do not contact this person."),
 }
+TYPED = ("typed", "easy_read")
 AGREEMENT = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -119,14 +120,20 @@ def roughly_when(sources: Sources) -> str:
 
 
 def how_chosen(sources: Sources) -> str:
-    """The language goes only with the person's details: few people may speak it."""
+    """Language, and the version of the words, go only with the person's details: few people may speak the one, and
+    the other tells who used the Easy Read form.
+    """
     choice = sources.choice
-    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s. Wording %(wording)s.") % {
+    recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
-        "how": _("typed by themselves") if choice["how"] == "typed" else choice["how"],
+        "how": _("typed by themselves") if choice["how"] in TYPED else choice["how"],
         "when": day_of_moment(choice["made_at"]),
-        "wording": choice["wording"],
     }
     if choice["level"] != "with_details":
         return recorded
-    return recorded + " " + _("Language %(language)s.") % {"language": name_of_language(choice["language"])}
+    return (
+        recorded
+        + " "
+        + _("Wording %(wording)s. Language %(language)s.")
+        % {"wording": choice["wording"], "language": name_of_language(choice["language"])}
+    )

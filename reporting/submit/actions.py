@@ -26,7 +26,7 @@ from core.partnerships.models import Partnership
 from reporting.choices.models import Choice
 from reporting.sections import ChoiceRecord, Choices
 from reporting.submit.announcing import announce
-from reporting.submit.answers import CHOICE_WORDING, Answers, ChoiceWanted
+from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.holding import may_be_held
 from reporting.submit.models import Report, ReportState, Urgency
 from reporting.submit.summary import summary_of
@@ -123,7 +123,7 @@ def expiry_of_held(partnership: Partnership, at: datetime) -> date:
 
 def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[Choice, ChoiceWanted]]) -> None:
     fingerprint = checked_fingerprint(readers.reporter.key).hex()
-    records = [_record_of(choice, wanted, answers.incident["language"]) for choice, wanted in made]
+    records = [_record_of(choice, wanted, answers) for choice, wanted in made]
     choices = Choices(reporter=fingerprint, bundle=answers.bundle, choices=records)
     contents: dict[Kind, tuple[Mapping[str, Any], list[To]]] = {Kind.INCIDENT: (answers.incident, readers.all)}
     if answers.contact is not None:
@@ -134,14 +134,14 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
     fill_several(partnership=report.partnership, object_id=report.id, contents=contents)
 
 
-def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:
+def _record_of(choice: Choice, wanted: ChoiceWanted, answers: Answers) -> ChoiceRecord:
     return ChoiceRecord(
         id=str(choice.id),
         recipient=wanted.recipient,
         level=wanted.level,
         police_wish=wanted.police_wish,
-        wording=CHOICE_WORDING,
-        language=language,
-        how="typed",
+        wording=answers.wording,
+        language=answers.incident["language"],
+        how=answers.how,
         made_at=choice.made_at.isoformat(),
     )

@@ -28,6 +28,8 @@ class Answers:
     contact: Contact | None = field(repr=False)
     bundle: Bundle
     choices: tuple[ChoiceWanted, ...] = ()
+    wording: str = CHOICE_WORDING  # version of the words under which the choices were made
+    how: str = "typed"  # "typed", or "easy_read" in the Easy Read form
 
     def __post_init__(self) -> None:
         recipients = [choice.recipient for choice in self.choices]
