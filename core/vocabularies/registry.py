@@ -22,19 +22,28 @@ class NoVocabulary(LookupError):
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a list. `exclusive` rules out the others ("I do not know")."""
+    """One word of a list. `exclusive` rules out the others ("I do not know").
+
+    `under` is the code of the broader word that it narrows, in whichever list that stands. `source` says where the
+    word comes from, where the version as a whole does not. `force` names the police force for such a place if that is
+    not the local one.
+    """
 
     code: str
     label: "StrOrPromise"
     hint: "StrOrPromise" = ""
     exclusive: bool = False
+    under: str = ""
+    source: str = ""
+    force: "StrOrPromise" = ""
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """Every list of one or more nations, in force from `from_date`. `source` says where the lists come from.
 
-    `lists` has the keys strands, incident_types, settings, age_bands, reporter_roles and effects.
+    `lists` has the keys strands, incident_types, settings, age_bands, reporter_roles and effects; later versions also
+    sub_strands (each under its strand), indicators, targets and relationships. Ask `terms` for those.
     """
 
     id: str
@@ -42,6 +51,14 @@ class Vocabulary:
     from_date: date
     source: str
     lists: dict[str, tuple[Term, ...]]
+
+    def terms(self, name: str) -> tuple[Term, ...]:
+        """The words of a list; none where this version has no such list, so that its question is not asked."""
+        return self.lists.get(name, ())
+
+    def terms_under(self, name: str, broader: str) -> tuple[Term, ...]:
+        """The words of a list that narrow a broader one."""
+        return tuple(term for term in self.terms(name) if term.under == broader)
 
 
 @dataclass(frozen=True)
@@ -98,8 +115,13 @@ def labels_of(version: str, name: str, codes: Iterable[str]) -> str:
     return "\n".join(str(label_of(version, name, code)) for code in codes if code)
 
 
+def force_of(version: str, setting: str) -> str:
+    """The police force for such a place, in the reader's language; "" where it is the local one."""
+    return next((str(term.force) for term in _terms(version, "settings") if term.code == setting), "")
+
+
 def _terms(version: str, name: str) -> Iterable[Term]:
     if name == AREAS:
         return (term for areas in AREA_LISTS.values() for term in areas.areas)
     vocabulary = VOCABULARIES.get(version)
-    return vocabulary.lists.get(name, ()) if vocabulary else ()
+    return vocabulary.terms(name) if vocabulary else ()
