@@ -6,6 +6,10 @@ from enum import StrEnum
 class Kind(StrEnum):
     INCIDENT = "incident"  # what happened, why, when, where, who is reporting: the answers themselves
     CONTACT = "contact"  # how the reporter may be reached
+    RESPONDENT = "respondent"  # who did it, as the reporter describes them: restricted, always alleged
+    NEEDS = "needs"  # what makes it possible to talk with the reporter
+    ADDITION = "addition"  # another group of answers that the reporter added; which one is inside
+    EQUALITY = "equality"  # answers for equality monitoring, and how somebody heard of the service
     CHOICES = "choices"  # what the reporter decided, with wording versions, and the reporter's key fingerprint
     SUMMARY = "summary"  # what the queue needs, nothing else
     CONVERSATION = "conversation"  # its content key is the conversation key; its body is empty

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.vocabularies.england_wales import STRANDS, VERSION_2026_11
+from core.vocabularies.equality import EQUALITY_LISTS
 from core.vocabularies.registry import Term, Vocabulary
 
 SHARED_DEFINITION = "Shared definition of police and prosecutors for England and Wales (college.police.uk, hate crime)"
@@ -131,5 +132,6 @@ VERSION_2026_11_15 = Vocabulary(
         "targets": TARGETS,
         "settings": SETTINGS,
         "relationships": RELATIONSHIPS,
+        **EQUALITY_LISTS,
     },
 )

@@ -3,8 +3,8 @@
 Layers store the version's id beside the codes; `label_of` turns them back into words in the reader's language.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,8 @@ class Vocabulary:
     """Every list of one or more nations, in force from `from_date`. `source` says where the lists come from.
 
     `lists` has the keys strands, incident_types, settings, age_bands, reporter_roles and effects; later versions also
-    sub_strands (each under its strand), indicators, targets and relationships. Ask `terms` for those.
+    sub_strands (each under its strand), indicators, targets, relationships and those of the equality questions
+    (equality.py). Ask `terms` for those.
     """
 
     id: str
@@ -63,12 +64,18 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class AreaList:
-    """The named neighbourhoods of one place. Codes begin with the place, so that no two lists share one."""
+    """The named neighbourhoods of one place. Codes begin with the place, so that no two lists share one.
+
+    `extract` is a file of core/places/extracts ("" for none), and `made_of` the census areas in it that make each
+    neighbourhood: with both, the form knows the neighbourhood of a postcode.
+    """
 
     id: str
     from_date: date
     source: str
     areas: tuple[Term, ...]
+    extract: str = ""
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 VOCABULARIES: dict[str, Vocabulary] = {}
