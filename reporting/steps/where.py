@@ -1,8 +1,11 @@
 """Where it happened: the kind of place, its name, the neighbourhood."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option, RadiosField, SelectField, TextField
+from core.places.finding import area_of
 from core.vocabularies.registry import areas_of
 from reporting.steps.pages import ReportForm, options_of
 
@@ -25,7 +28,10 @@ class WhereForm(ReportForm):
     )
     area = SelectField(label=_("Which neighbourhood?"), options=[])
     postcode = TextField(
-        label=_("Postcode of the place"), hint=_("If you know it. Part of it is fine."), width=10, max_length=20
+        label=_("Postcode of the place"),
+        hint=_("If you know it. Part of it is fine. A whole one can tell us the neighbourhood."),
+        width=10,
+        max_length=20,
     )
 
     def prepare(self) -> None:
@@ -35,3 +41,9 @@ class WhereForm(ReportForm):
             self.offer("area", [Option("", _("Choose an area")), *options_of(areas)])
         else:
             del self.fields["area"]
+
+    def clean(self) -> dict[str, Any]:
+        """A postcode that is known here names the neighbourhood, unless one was chosen. Any other stays what it is."""
+        if "area" in self.fields and "area" not in self.errors and not self.cleaned_data.get("area"):
+            self.cleaned_data["area"] = area_of(self.cleaned_data.get("postcode", ""), self.asked.partnership)
+        return self.cleaned_data
