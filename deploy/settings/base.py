@@ -148,8 +148,16 @@ STORAGES = {
     "default": {"BACKEND": "core.uploads.RefusingStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# No temporary files: a form that brings a file along is refused.
+# No temporary files: a form that brings a file along is refused. reporting.evidence alone puts another in its place.
 FILE_UPLOAD_HANDLERS = ["core.uploads.RefusingUploadHandler"]
+# Photos and other files of a report, where core.files takes them: bytes of one, of all, and of one that is opened to be
+# checked and cleaned; how many; and what stays free on the disk for reports themselves.
+HARBOUR_FILE_BYTES: int = env.int("HARBOUR_FILE_MEGABYTES", default=100) * 1024 * 1024
+HARBOUR_FILES_BYTES: int = env.int("HARBOUR_FILES_MEGABYTES", default=300) * 1024 * 1024
+HARBOUR_CHECKED_FILE_BYTES: int = env.int("HARBOUR_CHECKED_FILE_MEGABYTES", default=50) * 1024 * 1024
+HARBOUR_FILES: int = 30
+HARBOUR_RESERVED_BYTES: int = 512 * 1024 * 1024
+HARBOUR_CLAMD_SOCKET: str = env.str("HARBOUR_CLAMD_SOCKET", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
