@@ -138,16 +138,19 @@ def _option(item: Choosable, block: str, name: str) -> str:
     option = item.option
     divider = f'<div class="govuk-{block}__divider">{escaped(option.divider)}</div>\n' if option.divider else ""
     described = hint = ""
-    if words := escaped(option.hint):
+    if more := escaped(option.hint):
         described = f' aria-describedby="{item.hint_id}"'
-        hint = f'\n<div id="{item.hint_id}" class="govuk-hint govuk-{block}__hint">{words}</div>'
+        hint = f'\n<div id="{item.hint_id}" class="govuk-hint govuk-{block}__hint">{more}</div>'
     chosen = " checked" if item.chosen else ""
     exclusive = ' data-behaviour="exclusive"' if option.exclusive else ""
     kind = "radio" if block == "radios" else "checkbox"
+    words = escaped(option.label)
+    if option.picture:
+        words = f'<img class="app-picture" src="{escaped(option.picture)}" alt="" width="96" height="96"> {words}'
     return (
         f'{divider}<div class="govuk-{block}__item"><input class="govuk-{block}__input" id="{item.id}" name="{name}" '
         f'type="{kind}" value="{escaped(option.value)}"{chosen}{exclusive}{described}>\n'
-        f'<label class="govuk-label govuk-{block}__label" for="{item.id}">{escaped(option.label)}</label>{hint}</div>\n'
+        f'<label class="govuk-label govuk-{block}__label" for="{item.id}">{words}</label>{hint}</div>\n'
     )
 
 

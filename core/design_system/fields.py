@@ -26,7 +26,8 @@ NOT_TEXT = _("Remove the characters that are not text")
 class Option:
     """An answer to choose.
 
-    ``exclusive`` rules out the others ("None of these"); ``divider`` stands above it ("or").
+    ``exclusive`` rules out the others ("None of these"); ``divider`` stands above it ("or"). ``picture`` is the
+    address of a drawing that shows what the words beside it say.
     """
 
     value: str
@@ -34,6 +35,7 @@ class Option:
     hint: StrOrPromise = ""
     exclusive: bool = False
     divider: StrOrPromise = ""
+    picture: str = ""
 
 
 class Question(forms.Field):

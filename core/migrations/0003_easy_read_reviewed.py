@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="easy_read_reviewed",
             field=models.BooleanField(
                 default=False,
-                help_text="People with learning disabilities have tried out and approved the Easy Read pages of this website.",
+                help_text="Whether people with learning disabilities have tried and approved the Easy Read pages.",
             ),
         ),
     ]

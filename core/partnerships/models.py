@@ -42,9 +42,7 @@ class Partnership(models.Model):
     )
     easy_read_reviewed = models.BooleanField(
         default=False,
-        help_text=_(
-            "People with learning disabilities have tried out and approved the Easy Read pages of this website."
-        ),
+        help_text=_("Whether people with learning disabilities have tried and approved the Easy Read pages."),
     )
 
     PRIVACY = {
