@@ -24,7 +24,7 @@ from referrals.tasks.models import TaskKind
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
-from reporting.signals import choice_withdrawn, message_received, report_received
+from reporting.signals import choice_changed, choice_withdrawn, message_received, report_received
 from reporting.submit.models import Report, Urgency
 
 
@@ -32,6 +32,7 @@ def connect() -> None:
     """Listen; called once when the app starts. Connecting twice changes nothing."""
     report_received.connect(open_case, dispatch_uid="open case")
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
+    choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
 
 
@@ -82,6 +83,13 @@ def ask_to_read(*, report_id: UUID, at: datetime, **_: Any) -> None:
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
     if case is not None:
         make_task(TaskKind.READ_MESSAGE, case=case, at=hour_of(at))
+
+
+def ask_to_look(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """The reporter allows more or less than before: somebody has to decide what is sent now."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is not None and case.state != CaseState.CLOSED:
+        make_task(TaskKind.CHOICE_CHANGED, case=case, at=hour_of(at))
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:

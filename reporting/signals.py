@@ -6,5 +6,10 @@ from django.dispatch import Signal
 report_received = Signal()
 # report_id: UUID, choice_id: UUID, at: datetime. The grants under the choice are already gone.
 choice_withdrawn = Signal()
+# report_id: UUID, choice_id: UUID, at: datetime. A new choice for somebody other than the team stands; what it takes
+# back was told by `choice_withdrawn` before.
+choice_changed = Signal()
 # report_id: UUID, at: datetime. The reporter wrote to the team.
 message_received = Signal()
+# report_id: UUID, at: datetime. The reporter added answers that the team may read.
+addition_received = Signal()

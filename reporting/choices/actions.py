@@ -1,9 +1,9 @@
-"""The reporter changes their mind: withdrawing a choice, and letting the team read what was held.
+"""The reporter changes their mind: taking choices back, and letting the team read what was held.
 
 Both are the reporter's own deeds: only a ring with the reporter's key does them, whoever else can read the choices.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -23,7 +23,7 @@ from core.sealing import FingerprintMismatch
 from reporting.choices.models import Choice
 from reporting.choices.reading import choices_of
 from reporting.progress.telling import tell
-from reporting.sections import ChoiceRecord, Choices, Incident, Level
+from reporting.sections import ChoiceRecord, Choices, Incident, Level, RecipientKind
 from reporting.signals import choice_withdrawn
 from reporting.submit.announcing import announce
 from reporting.submit.models import Report, ReportState, Urgency
@@ -34,6 +34,17 @@ from reporting.trail import record_choice
 # How long the reporter's own copy stays after the team lost its key: a withdrawal under pressure can be undone.
 KEPT_AFTER_WITHDRAWAL = timedelta(days=30)
 WORDING = "let-team-read-2026-11"
+# What the team reads once it may: every version of it. Choices and summary are written anew.
+HANDED_OVER = (
+    Kind.INCIDENT,
+    Kind.CONTACT,
+    Kind.RESPONDENT,
+    Kind.NEEDS,
+    Kind.ADDITION,
+    Kind.EQUALITY,
+    Kind.CONVERSATION,
+    Kind.PROGRESS,
+)
 
 
 class NotHeld(Exception):
@@ -42,29 +53,68 @@ class NotHeld(Exception):
 
 @transaction.atomic
 def withdraw(report: Report, choice_id: UUID, *, ring: KeyRing, at: datetime) -> bool:
-    """Destroy every grant made under a choice and tell all whom it concerns; False if that was done before.
+    """Destroy every grant made under a choice, and under earlier ones for the same recipient, and tell all whom it
+    concerns; False if that was done before.
 
     Withdrawing the team's choice makes the report a held one that expires in 30 days.
     Raises Choice.DoesNotExist (not of this report), NoKey (not the reporter's ring), Tampered or SealingError.
     """
-    held = _locked(report)
-    choices = choices_of(held, ring)
-    reporter = _reporter_key(held, choices, ring)
-    choice = Choice.objects.get(pk=choice_id, report=held)
+    now_held = locked(report)
+    choices = choices_of(now_held, ring)
+    reporter = reporter_key(now_held, choices, ring)
+    choice = Choice.objects.get(pk=choice_id, report=now_held)
     if choice.withdrawn_at is not None:
         return False
     # A row without its record can only be an attempt to hide one: treat it as the widest choice.
-    recipient = next((one["recipient"] for one in choices["choices"] if one["id"] == str(choice.id)), "team")
-    choice.withdrawn_at = hour_of(at)
-    choice.save(update_fields=["withdrawn_at"])
-    destroy_under(choice.id)
+    recipient: RecipientKind = next(
+        (one["recipient"] for one in choices["choices"] if one["id"] == str(choice.id)), "team"
+    )
+    take_back(now_held, [choice, *_earlier(choice, recipient, choices)], recipient, reporter=reporter, at=at)
+    return True
+
+
+@transaction.atomic
+def withdraw_everything(report: Report, *, ring: KeyRing, at: datetime) -> bool:
+    """Take back every choice in one act, the team's last; False if nothing stood.
+
+    The others go first, so that each recipient is asked to give back what it has while the team still hears of it.
+    Raises as `withdraw`.
+    """
+    now_held = locked(report)
+    choices = choices_of(now_held, ring)
+    reporter = reporter_key(now_held, choices, ring)
+    recipients = {one["id"]: one["recipient"] for one in choices["choices"]}
+    allowing = {one["id"] for one in choices["choices"] if one["level"] != "none"}
+    by_recipient: dict[RecipientKind, list[Choice]] = {}
+    for choice in Choice.objects.filter(report=now_held, withdrawn_at=None):
+        if str(choice.id) in allowing or str(choice.id) not in recipients:
+            by_recipient.setdefault(recipients.get(str(choice.id), "team"), []).append(choice)
+    for recipient in sorted(by_recipient, key=lambda one: one == "team"):
+        take_back(now_held, by_recipient[recipient], recipient, reporter=reporter, at=at)
+    return bool(by_recipient)
+
+
+def take_back(
+    held: Report,
+    withdrawn: Sequence[Choice],
+    recipient: RecipientKind,
+    *,
+    reporter: PublicKey,
+    at: datetime,
+    told: str = "choice_withdrawn",
+) -> None:
+    """Withdraw choices for one recipient of a report whose row the caller has locked. `told` is the reporter's line."""
+    for choice in withdrawn:
+        choice.withdrawn_at = hour_of(at)
+        choice.save(update_fields=["withdrawn_at"])
+        destroy_under(choice.id)
+        record_choice(Action.CHOICE_WITHDRAWN, choice.id, held, at=at)
     if recipient == "team":
         destroy_others(held.id, but=reporter)  # a grant that somebody moved under another choice goes as well
         _keep_for_reporter(held, at)
-    tell(held, code="choice_withdrawn", recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
-    record_choice(Action.CHOICE_WITHDRAWN, choice.id, held, at=at)
-    choice_withdrawn.send(sender=Report, report_id=held.id, choice_id=choice.id, at=at)
-    return True
+    tell(held, code=told, recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
+    for choice in withdrawn:
+        choice_withdrawn.send(sender=Report, report_id=held.id, choice_id=choice.id, at=at)
 
 
 @transaction.atomic
@@ -74,11 +124,11 @@ def let_team_read(report: Report, *, ring: KeyRing, at: datetime) -> Report:
     Raises NotHeld, NoKey (not the reporter's ring), NotPinned or FingerprintMismatch (the hub's key cannot be
     trusted), Tampered or SealingError.
     """
-    held = _locked(report)
+    held = locked(report)
     if held.state != ReportState.HELD:
         raise NotHeld
     choices = choices_of(held, ring)
-    reporter, hub = _reporter_key(held, choices, ring), hub_key(held.partnership)
+    reporter, hub = reporter_key(held, choices, ring), hub_key(held.partnership)
     choice = Choice.objects.create(report=held, made_at=hour_of(at))
     incident = cast("Incident", look_in(latest(held.id, Kind.INCIDENT), ring))
     _hand_to_team(held, choices, incident, choice, reporter=reporter, hub=hub, ring=ring)
@@ -104,7 +154,7 @@ def _hand_to_team(
     """Grant what is sealed already, the lines so far included, and write choices and summary anew."""
     to_hub = To(hub, under=choice.id)
     shared = Box.objects.filter(
-        object_id=report.id, kind__in=(Kind.INCIDENT, Kind.CONTACT, Kind.CONVERSATION, Kind.PROGRESS)
+        object_id=report.id, kind__in=HANDED_OVER
     ).prefetch_related("grants")
     boxes = list(shared)
     for box in boxes:
@@ -122,11 +172,12 @@ def _hand_to_team(
     }
     bundle = "team" if choices["bundle"] == "only_me" else choices["bundle"]
     now_made: Choices = {**choices, "bundle": bundle, "choices": [*choices["choices"], made]}
-    _write(report, Kind.CHOICES, now_made, To(reporter), to_hub)
-    _write(report, Kind.SUMMARY, summary_of(incident), to_hub)
+    write_section(report, Kind.CHOICES, now_made, To(reporter), to_hub)
+    write_section(report, Kind.SUMMARY, summary_of(incident), to_hub)
 
 
-def _write(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> None:
+def write_section(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> None:
+    """A new version of a section, sealed to exactly `to`."""
     fill(
         partnership=report.partnership,
         object_id=report.id,
@@ -137,12 +188,12 @@ def _write(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> N
     )
 
 
-def _locked(report: Report) -> Report:
+def locked(report: Report) -> Report:
     """The row as it is now, locked until the transaction ends, so that two tabs take turns."""
     return Report.objects.select_for_update().get(pk=report.pk)
 
 
-def _reporter_key(report: Report, choices: Choices, ring: KeyRing) -> PublicKey:
+def reporter_key(report: Report, choices: Choices, ring: KeyRing) -> PublicKey:
     """The reporter's key. Raises FingerprintMismatch if the row was swapped, NoKey for anybody else's ring."""
     key = report.lock.key
     if checked_fingerprint(key).hex() != choices["reporter"]:
@@ -150,6 +201,12 @@ def _reporter_key(report: Report, choices: Choices, ring: KeyRing) -> PublicKey:
     if not ring.holds(key.fingerprint):
         raise NoKey("not the reporter's ring")
     return key
+
+
+def _earlier(choice: Choice, recipient: RecipientKind, choices: Choices) -> list[Choice]:
+    """Other choices for the same recipient under which something may have been sent."""
+    same = [one["id"] for one in choices["choices"] if one["recipient"] == recipient and one["level"] != "none"]
+    return list(Choice.objects.filter(report=choice.report, id__in=same, withdrawn_at=None).exclude(pk=choice.pk))
 
 
 def _keep_for_reporter(report: Report, at: datetime) -> None:

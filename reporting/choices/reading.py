@@ -16,10 +16,14 @@ from reporting.submit.models import Report
 
 @dataclass(frozen=True)
 class MadeChoice:
-    """One choice and whether it still stands. `withdrawn_at` is to the hour, UTC."""
+    """One choice and whether it still stands. `withdrawn_at` is to the hour, UTC.
+
+    `replaced` says that a later one names the same recipient; what was sent under this one may still be open to them.
+    """
 
     record: ChoiceRecord
     withdrawn_at: datetime | None
+    replaced: bool = False
 
     @property
     def id(self) -> UUID:
@@ -27,7 +31,7 @@ class MadeChoice:
 
     @property
     def stands(self) -> bool:
-        return self.withdrawn_at is None and self.record["level"] != "none"
+        return self.withdrawn_at is None and not self.replaced and self.record["level"] != "none"
 
 
 def choices_of(report: Report, ring: KeyRing) -> Choices:
@@ -46,7 +50,15 @@ def made_choices(report: Report, choices: Choices) -> list[MadeChoice]:
     A choice whose row is missing counts as withdrawn from the beginning: nothing may rest on it.
     """
     withdrawn = dict(Choice.objects.filter(report=report).values_list("id", "withdrawn_at"))
-    return [MadeChoice(record, withdrawn.get(UUID(record["id"]), report.received_at)) for record in choices["choices"]]
+    newest = {record["recipient"]: record["id"] for record in choices["choices"]}
+    return [
+        MadeChoice(
+            record,
+            withdrawn.get(UUID(record["id"]), report.received_at),
+            replaced=newest[record["recipient"]] != record["id"],
+        )
+        for record in choices["choices"]
+    ]
 
 
 def standing(report: Report, choices: Choices, recipient: RecipientKind) -> ChoiceRecord | None:

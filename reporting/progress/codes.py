@@ -24,6 +24,7 @@ SENTENCES: dict[str, Promise] = {
     "no_answer": gettext_lazy("%(recipient)s has not answered in time. We are looking at who else can help."),
     "closed": gettext_lazy("%(team)s has finished its work on your report."),
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
+    "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "released": gettext_lazy("You let %(team)s read your report."),
 }
 

@@ -1,10 +1,13 @@
 """What a returning reporter types."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.design_system.fields import LongTextField, TextField
+from core.design_system.fields import LongTextField, Option, RadiosField, TextField
 from core.design_system.forms import Form
 from reporting.messages.conversation import LONGEST
 
@@ -44,6 +47,18 @@ class ReturnForm(Form):
             ),
         )
 
+    def make_room(self) -> None:
+        """What was put aside cannot be opened over a draft that nobody has kept."""
+        self.add_error(
+            None,
+            ValidationError(
+                _(
+                    "Another report is open in this browser, and we do not want to lose it. Send it, put it aside or "
+                    "delete it first. Then come back with this reference and private code."
+                )
+            ),
+        )
+
     def try_again(self) -> None:
         """Too many are opening reports at this moment."""
         self.add_error(
@@ -52,6 +67,19 @@ class ReturnForm(Form):
                 _("Many people are opening their reports right now. Wait a moment, then press the button again.")
             ),
         )
+
+
+class ChoiceForm(Form):
+    """What one recipient may have from now on: level and, for the police, wish in one answer, so that they fit."""
+
+    heading_field = "allowed"
+
+    allowed = RadiosField(label="", missing=_("Choose what they may see"), options=[])
+
+    def __init__(self, *args: Any, asks: str, options: Sequence[Option], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["allowed"].label = asks
+        self.offer("allowed", options)
 
 
 class MessageForm(Form):

@@ -25,7 +25,10 @@ from reporting.sections import ChoiceRecord, ProgressLine
 from reporting.submit.models import Report, ReportState, Urgency
 
 # What the reporter did is kept to the hour only, so its line shows the day.
-OWN_DEEDS = frozenset({"received", "choice_withdrawn", "released"})
+OWN_DEEDS = frozenset({"received", "choice_withdrawn", "choice_changed", "released"})
+
+# About whom more or less can be allowed; the team is let in or shut out as a whole.
+CHANGEABLE = ("police", "support", "council")
 
 LEVELS: dict[tuple[str, str], Promise] = {
     ("team", "with_details"): gettext_lazy("May read my report and how to contact me"),
@@ -89,6 +92,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
     """The page of a report, as it stands at `at`, whose parts were opened with the reporter's key."""
     team = report.partnership.team_name
     choices, lines = opened.choices, opened.lines
+    team_reads = any(choice.stands and choice.record["recipient"] == "team" for choice in choices)
     return ReportPage(
         reference=shown_reference(report.lock.reference),
         status=_status(report, lines, at),
@@ -97,8 +101,8 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
         disclosures=_disclosures(lines),
         lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
         messages=[thread_message(message, team) for message in opened.messages],
-        can_write=any(choice.stands and choice.record["recipient"] == "team" for choice in choices),
-        choices=[_summary_row(row_of(choice, team)) for choice in _newest(choices)],
+        can_write=team_reads,
+        choices=_choice_rows(choices, team, may_change=team_reads),
     )
 
 
@@ -167,11 +171,29 @@ def _together(rows: Iterable[SummaryRow]) -> list[SummaryRow]:
     return [SummaryRow(when, "\n".join(told)) for when, told in by_time.items()]
 
 
-def _summary_row(row: ChoiceRow) -> SummaryRow:
-    url = reverse("return:withdraw", args=[row.id]) if row.id else ""
+def _choice_rows(choices: Sequence[MadeChoice], team: str, *, may_change: bool) -> list[SummaryRow]:
+    """The newest choice for each recipient; while the team can act on it, also those nothing was decided about."""
+    newest = {choice.record["recipient"]: choice for choice in choices}
+    rows = [_summary_row(row_of(choice, team), recipient, may_change) for recipient, choice in newest.items()]
+    others = [recipient for recipient in CHANGEABLE if recipient not in newest] if may_change else []
+    return rows + [_open_row(recipient) for recipient in others]
+
+
+def _summary_row(row: ChoiceRow, recipient: str, may_change: bool) -> SummaryRow:
     context = _("your choice about %(recipient)s") % {"recipient": row.about}
-    actions = [RowAction(_("Take back"), url, context)] if url else []
+    actions = []
+    if may_change and recipient in CHANGEABLE:
+        actions.append(RowAction(_("Change"), reverse("return:change", args=[recipient]), context))
+    if row.id:
+        actions.append(RowAction(_("Take back"), reverse("return:withdraw", args=[row.id]), context))
     return SummaryRow(row.recipient, f"{row.decided}\n{row.state}", actions)
+
+
+def _open_row(recipient: str) -> SummaryRow:
+    about = str(RECIPIENTS[recipient])
+    context = _("your choice about %(recipient)s") % {"recipient": about}
+    actions = [RowAction(_("Change"), reverse("return:change", args=[recipient]), context)]
+    return SummaryRow(about[:1].upper() + about[1:], f"{LEVELS['', 'none']}.", actions)
 
 
 def _sentence(line: ProgressLine, team: str) -> str:
@@ -184,11 +206,6 @@ def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
         for told in lines
         if told.line and told.line["code"] == "referral_sent"
     ]
-
-
-def _newest(choices: Sequence[MadeChoice]) -> list[MadeChoice]:
-    """The newest choice for each recipient, in the order in which the recipients were first named."""
-    return list({choice.record["recipient"]: choice for choice in choices}.values())
 
 
 def _decided(record: ChoiceRecord) -> str:

@@ -36,6 +36,7 @@ from reporting.submit.models import ReportState
 DONE: dict[str, Promise] = {
     "written": gettext_lazy("Your message was sent."),
     "withdrawn": gettext_lazy("You took back your choice. Nobody can use it any more."),
+    "changed": gettext_lazy("Your new choice counts from now on."),
     "released": gettext_lazy("The team can read your report from now on."),
     "unread": gettext_lazy("Your message was not sent, because the team can no longer read your report."),
 }
@@ -90,8 +91,8 @@ def message(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     try:
         write(visit.report, form.cleaned_data["text"], direction=Direction.TO_TEAM, ring=visit.ring, at=now())
     except NobodyReads:
-        return _back_to_report("unread")
-    return _back_to_report("written")
+        return back_to_report("unread")
+    return back_to_report("written")
 
 
 @visit_page
@@ -101,9 +102,9 @@ def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) 
     choice = _own_choice(visit, choice_id)
     if request.method == "POST":
         withdraw(visit.report, choice.id, ring=visit.ring, at=now())
-        return _back_to_report("withdrawn")
+        return back_to_report("withdrawn")
     if choice.withdrawn_at is not None:
-        return _back_to_report("withdrawn")
+        return back_to_report("withdrawn")
     if not choice.stands:
         return redirect("return:report")
     row = row_of(choice, request.partnership.team_name)
@@ -128,9 +129,9 @@ def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
             pass  # a second press, or another tab
         except (NotPinned, FingerprintMismatch):
             return _let_read_page(request, refused=True)
-        return _back_to_report("released")
+        return back_to_report("released")
     if visit.report.state != ReportState.HELD:
-        return _back_to_report("released")
+        return back_to_report("released")
     return _let_read_page(request, refused=False)
 
 
@@ -179,5 +180,6 @@ def _own_choice(visit: Visit, choice_id: UUID) -> MadeChoice:
     return choice
 
 
-def _back_to_report(done: str) -> HttpResponse:
+def back_to_report(done: str) -> HttpResponse:
+    """To the report; the page says first what was done, which is one of DONE."""
     return redirect(f"{reverse('return:report')}?done={done}")

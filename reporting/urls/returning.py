@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.returning import entering, report
+from reporting.returning import deciding, entering, report
 
 app_name = "return"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("what-you-wrote/", report.answers, name="answers"),
     path("message/", report.message, name="message"),
     path("choices/<uuid:choice_id>/withdraw/", report.withdraw_choice, name="withdraw"),
+    path("choices/<slug:recipient>/change/", deciding.change_choice, name="change"),
     path("let-the-team-read/", report.let_read, name="let-team-read"),
     path("finish/", entering.finish, name="finish"),
     path("finished/", entering.finished, name="finished"),

@@ -134,6 +134,9 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield taken("returned", client.get("/return/report/"))
     yield taken("what was written", client.get("/return/what-you-wrote/"))
     yield refused("no message", client.post("/return/message/", {}))
+    for recipient in ("police", "support"):
+        yield taken(f"changing {recipient}", client.get(f"/return/choices/{recipient}/change/"))
+    yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
     for recipient, choice in alice.choices.items():
         yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))
     client.post(f"/return/choices/{alice.choices['team']}/withdraw/")

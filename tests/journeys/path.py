@@ -146,7 +146,7 @@ def write_to_team(walk: Walk, page: Page) -> None:
 def take_back(walk: Walk, page: Page, recipient: str) -> None:
     """Withdraw the choice for one recipient."""
     row = page.locator("div.govuk-summary-list__row", has_text=recipient).filter(has=page.get_by_role("link"))
-    go(row.get_by_role("link"))
+    go(row.get_by_role("link", name="Take back"))
     walk.look(page)
     walk.press(page, "Take back this choice")
 

@@ -38,6 +38,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "return/": ("reference", "code"),
     "return/message/": ("text",),
     "return/choices/<uuid:choice_id>/withdraw/": (),
+    "return/choices/<slug:recipient>/change/": ("allowed",),
     "return/let-the-team-read/": (),
     "return/finish/": (),
 }
@@ -108,7 +109,11 @@ def faults(
 def test_every_public_form_is_in_this_file(gloucester: Partners) -> None:
     """A page that takes a form answers a POST otherwise than with 405 or 404."""
     public = [route for route in routes() if not route.startswith("console/")]
-    ids = {"<slug:step>": "safety", "<uuid:choice_id>": "7d444840-9dc0-11d1-b245-5ffdce74fad2"}
+    ids = {
+        "<slug:step>": "safety",
+        "<slug:recipient>": "police",
+        "<uuid:choice_id>": "7d444840-9dc0-11d1-b245-5ffdce74fad2",
+    }
     found = set()
     for route in public:
         filled = route
@@ -153,6 +158,7 @@ def test_a_step_that_never_was_is_not_found_and_the_draft_stays(
 @pytest.mark.parametrize("route", [route for route in FORMS if "step" not in route])
 def test_any_body_to_any_other_form_is_answered(visitor: Client, alice: Reporter, route: str) -> None:
     address = "/" + route.replace("<uuid:choice_id>", str(alice.choices["police"]))
+    address = address.replace("<slug:recipient>", "support")
     assert faults(visitor, address, list(FORMS[route]), form=route not in BUTTONS) == []
     assert visitor.get("/return/report/").status_code == 200
 
