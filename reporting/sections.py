@@ -3,7 +3,7 @@
 Codes are those of the vocabulary version named in `Incident.vocabulary`; empty text and empty lists mean "not given".
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 RecipientKind = Literal["team", "police", "support", "council"]
 Level = Literal["with_details", "without_details", "none"]
@@ -23,21 +23,29 @@ class Safety(TypedDict):
 
 
 class Incident(TypedDict):
-    """Kind.INCIDENT: everything that does not say who the reporter is, except what they wrote in their own words."""
+    """Kind.INCIDENT: everything that does not say who the reporter is, except what they wrote in their own words.
+
+    Reports of earlier forms lack what is not required.
+    """
 
     vocabulary: str  # e.g. "england-wales-2026-11"
     language: str  # e.g. "en-gb"
     safety: Safety
     reporter_role: str
     knows_and_agrees: str  # for somebody else: "yes", "no", "unsure"; "" when it happened to the reporter
+    is_here: NotRequired[str]  # whether that other person is with the reporter: "yes", "no", ""
     age_band: str
     story: str
     types: list[str]
     strands: list[str]
+    sub_strands: NotRequired[list[str]]  # narrower than the strands
+    indicators: NotRequired[list[str]]  # what they saw or heard that makes them think so
     why: str
     when: str  # as typed, approximate or exact
     when_kind: str  # "exact", "about", "range", "ongoing", "unknown", "" when it was not ticked and no day was given
+    times: NotRequired[str]  # several incidents: days or a pattern, own words
     setting: str
+    targets: NotRequired[list[str]]  # what was attacked besides a person
     place: str
     area: str
     postcode: str

@@ -124,9 +124,10 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
             raise Http404
         self.storage.current_step = step
         active = list(self.get_form_list())
-        if step not in active:
+        if step not in active and step not in self.asides:
             return HttpResponseRedirect(self.get_step_url(self.first_open() or active[-1]))
-        skipped = next((one for one in active[: active.index(step)] if not self.asked.answers.has(one)), None)
+        before = active[: active.index(step)] if step in active else active[:-1]
+        skipped = next((one for one in before if not self.asked.answers.has(one)), None)
         return HttpResponseRedirect(self.get_step_url(skipped)) if skipped else None
 
     def first_open(self) -> str | None:
@@ -135,8 +136,10 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     @cached_property
     def filled_in(self) -> dict[str, StepForm]:
-        """The form of each needed step but the last, with its stored answer."""
-        names = list(self.get_form_list())[:-1]
+        """The form of each needed step but the last, with its stored answer; of those aside, where there is one."""
+        way = list(self.get_form_list())[:-1]
+        told = [name for name in self.asides if self.asked.answers.has(name)]
+        names = [step.name for step in self.journey if step.name in way or step.name in told]
         return {name: self.get_form(name, data=self.storage.get_step_data(name)) for name in names}
 
     # --- going on
@@ -159,11 +162,11 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     def _forget_conditions(self) -> None:
         """Answers changed: which steps are needed is decided anew."""
-        for kept in ("asked", "_needed", "filled_in", "seen"):
+        for kept in ("asked", "_needed", "asides", "filled_in", "seen"):
             self.__dict__.pop(kept, None)
 
     def _next_url(self) -> str:
-        if self.is_change or TO_THE_END in self.request.POST:
+        if self.is_change or self.page.aside or TO_THE_END in self.request.POST:
             open_step = self.first_open()
             return self.change_url(open_step) if open_step else self.get_step_url(self.steps.last)
         return self.get_step_url(self.get_next_step(self.steps.current))
@@ -177,7 +180,7 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     @property
     def back_url(self) -> str:
-        if self.is_change and self.steps.current != self.steps.last:
+        if self.page.aside or (self.is_change and self.steps.current != self.steps.last):
             return self.get_step_url(self.steps.last)
         return self.get_step_url(self.steps.prev) if self.steps.prev else reverse(self.start_url_name)
 
@@ -189,13 +192,18 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     @cached_property
     def _needed(self) -> dict[str, type[StepForm]]:
-        return {step.name: step.form for step in self.journey if step.needed(self.asked)}
+        return {step.name: step.form for step in self.journey if not step.aside and step.needed(self.asked)}
 
-    def get_form_prefix(self, step: str | None = None, form: object = None) -> None:
-        """None: a page holds one form."""
+    @cached_property
+    def asides(self) -> dict[str, type[StepForm]]:
+        """The form of each step that is offered beside the way now."""
+        return {step.name: step.form for step in self.journey if step.aside and step.needed(self.asked)}
 
-    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
-        return {"asked": self.asked}
+    def get_form(self, step: str | None = None, data: Any = None, files: object = None) -> StepForm:
+        """The form of a step that is needed or offered. No form of a journey takes files."""
+        name = step or self.steps.current
+        form = self._needed[name] if name in self._needed else self.asides[name]
+        return form(data=data, asked=self.asked)
 
     def get_template_names(self) -> list[str]:
         return [self.page.template]

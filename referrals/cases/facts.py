@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.design_system.components import SummaryRow
 from core.vocabularies.languages import name_of_language
-from core.vocabularies.registry import labels_of
+from core.vocabularies.registry import force_of, labels_of
 from referrals.packets.times import KINDS
 from reporting.sections import Contact, Incident
 
@@ -29,6 +29,10 @@ AGREEMENT_WORDS = {
     "no": gettext_lazy("The person does not know, or does not agree"),
     "unsure": gettext_lazy("The reporter is not sure whether the person agrees"),
 }
+HERE_WORDS = {
+    "yes": gettext_lazy("They were with the reporter"),
+    "no": gettext_lazy("They were not with the reporter"),
+}
 
 
 def safety_rows(incident: Incident) -> list[SummaryRow]:
@@ -44,10 +48,15 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("Age of the person it happened to"), _labels(incident, "age_bands", [incident["age_band"]])),
         SummaryRow(_("What kind of thing it was"), _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What they think it was about"), _labels(incident, "strands", incident["strands"])),
+        *_told(_("More closely"), _labels(incident, "sub_strands", incident.get("sub_strands", []))),
+        *_told(_("What they saw or heard"), _labels(incident, "indicators", incident.get("indicators", []))),
         SummaryRow(_("Why they think so"), incident["why"]),
         SummaryRow(_("When"), incident["when"]),
         SummaryRow(_("How often"), KINDS.get(incident["when_kind"], "")),
+        *_told(_("Days or pattern"), incident.get("times", "")),
         SummaryRow(_("Kind of place"), _labels(incident, "settings", [incident["setting"]])),
+        *_told(_("Police force for this place"), force_of(incident["vocabulary"], incident["setting"])),
+        *_told(_("Aimed at"), _labels(incident, "targets", incident.get("targets", []))),
         SummaryRow(_("Place"), incident["place"]),
         SummaryRow(_("Area"), _labels(incident, "areas", [incident["area"]])),
         SummaryRow(_("Postcode"), incident["postcode"]),
@@ -69,8 +78,14 @@ def contact_rows(contact: Contact) -> list[SummaryRow]:
 
 
 def _agreement(incident: Incident) -> list[SummaryRow]:
-    words = AGREEMENT_WORDS.get(incident["knows_and_agrees"])
-    return [SummaryRow(_("Agreement"), words)] if words else []
+    """Only for somebody else: whether they agree, and could speak for themselves."""
+    words = [AGREEMENT_WORDS.get(incident["knows_and_agrees"]), HERE_WORDS.get(incident.get("is_here", ""))]
+    return _told(_("Agreement"), "\n".join(str(one) for one in words if one))
+
+
+def _told(name: str, answer: str) -> list[SummaryRow]:
+    """A row for what few are asked: none without an answer."""
+    return [SummaryRow(name, answer)] if answer else []
 
 
 def _labels(incident: Incident, listed: str, codes: Iterable[str]) -> str:

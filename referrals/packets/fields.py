@@ -35,7 +35,9 @@ class FieldRule:
 INTAKE: tuple[FieldRule, ...] = (
     FieldRule("when", _("When"), values.typed("when"), identifies=True),
     FieldRule("day", _("Roughly when"), values.roughly_when, identifies=False),
+    FieldRule("times", _("Days or pattern"), values.typed("times"), identifies=True),
     FieldRule("setting", _("Kind of place"), values.listed("settings", "setting"), identifies=False),
+    FieldRule("force", _("Police force for this place"), values.force, identifies=False, kinds=POLICE),
     FieldRule("area", _("Area"), values.listed("areas", "area"), identifies=False),
     FieldRule("place", _("Place"), values.typed("place"), identifies=True),
     FieldRule("postcode", _("Postcode"), values.typed("postcode"), identifies=True),
@@ -55,8 +57,12 @@ INTAKE: tuple[FieldRule, ...] = (
 REPORTED: tuple[FieldRule, ...] = (
     FieldRule("types", _("What kind of thing it was"), values.listed("incident_types", "types"), identifies=False),
     FieldRule("strands", _("What it is perceived to be about"), values.listed("strands", "strands"), identifies=False),
+    # Narrower words fit few people, and what was attacked may be the only one of its kind.
+    FieldRule("sub_strands", _("More closely"), values.listed("sub_strands", "sub_strands"), identifies=True),
+    FieldRule("targets", _("Aimed at"), values.listed("targets", "targets"), identifies=True),
     FieldRule("disclosure", _("What happened, as the team tells it"), values.disclosure, identifies=False),
     FieldRule("story", _("What happened, in their words"), values.own_story, identifies=True),
+    FieldRule("indicators", _("What they saw or heard"), values.listed("indicators", "indicators"), identifies=True),
     FieldRule("why", _("Why they think so"), values.typed("why"), identifies=True),
     FieldRule("effects", _("How it has affected them"), values.listed("effects", "effects"), identifies=True),
     FieldRule("effect", _("How it has affected them, in their words"), values.typed("effect"), identifies=True),
@@ -64,6 +70,7 @@ REPORTED: tuple[FieldRule, ...] = (
     FieldRule(
         "knows_and_agrees", _("Does the person it happened to know and agree?"), values.agreement, identifies=True
     ),
+    FieldRule("is_here", _("Was the person with the reporter?"), values.here, identifies=True),
     FieldRule(
         "age_band", _("Age of the person it happened to"), values.listed("age_bands", "age_band"), identifies=True
     ),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.vocabularies.languages import name_of_language
-from core.vocabularies.registry import labels_of
+from core.vocabularies.registry import force_of, labels_of
 from referrals.cases.models import Risk
 from referrals.packets.times import day_of_moment, when_without_words
 from reporting.sections import ChoiceRecord, Contact, Incident
@@ -33,6 +33,7 @@ AGREEMENT = {
     "no": gettext_lazy("No"),
     "unsure": gettext_lazy("The reporter is not sure"),
 }
+HERE = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,15 @@ Read = Callable[[Sources], str]
 
 
 def typed(key: str) -> Read:
-    """An answer in the reporter's own words."""
-    return lambda sources: str(dict(sources.incident)[key])
+    """An answer in the reporter's own words; earlier forms did not ask for all of them."""
+    return lambda sources: str(dict(sources.incident).get(key, ""))
 
 
 def listed(vocabulary_list: str, key: str) -> Read:
     """An answer, or several, chosen from a list of the vocabulary; one a line."""
 
     def read(sources: Sources) -> str:
-        chosen = dict(sources.incident)[key]
+        chosen = dict(sources.incident).get(key, [])
         codes = chosen if isinstance(chosen, list) else [str(chosen)]
         return labels_of(sources.incident["vocabulary"], vocabulary_list, codes)
 
@@ -95,6 +96,15 @@ def wish(sources: Sources) -> str:
 
 def risk(sources: Sources) -> str:
     return str(sources.risk.label)
+
+
+def force(sources: Sources) -> str:
+    """Whose matter an incident at such a place is, if not the local police's."""
+    return force_of(sources.incident["vocabulary"], sources.incident["setting"])
+
+
+def here(sources: Sources) -> str:
+    return str(HERE.get(sources.incident.get("is_here", ""), ""))
 
 
 def suspect(sources: Sources) -> str:

@@ -21,9 +21,10 @@ from reporting.sections import Contact, Incident
 from reporting.steps.contact import CHANNELS, LEAVE_MESSAGE, SAY_WHO, ContactForm
 from reporting.steps.effect import EffectForm
 from reporting.steps.story import OWN_CARER, THEIR_CARER, WEAPON, StoryForm
-from reporting.steps.when import KINDS, ONCE_OR_MORE
+from reporting.steps.sub_strands import SubStrandsForm
+from reporting.steps.when import KINDS, ONCE_OR_MORE, TIMES
 from reporting.steps.where import WhereForm
-from reporting.steps.who import AGREEMENT, WhoForm
+from reporting.steps.who import AGREEMENT, HERE, WhoForm
 from reporting.steps.why import WhyForm
 from reporting.submit.holding import MYSELF
 
@@ -53,15 +54,20 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
     return [
         SummaryRow(who["role"], _labels(incident, "reporter_roles", [incident["reporter_role"]])),
         SummaryRow(who["agreement"], _chosen(AGREEMENT, incident["knows_and_agrees"])),
+        SummaryRow(who["here"], _chosen(HERE, incident.get("is_here", ""))),
         SummaryRow(_age_asked(incident), _labels(incident, "age_bands", [incident["age_band"]])),
         SummaryRow(story["story"], _typed(incident["story"])),
         SummaryRow(story["types"], _labels(incident, "incident_types", incident["types"])),
         SummaryRow(_("What you ticked"), _ticked(incident)),
         SummaryRow(why["strands"], _labels(incident, "strands", incident["strands"])),
+        SummaryRow(SubStrandsForm.question, _labels(incident, "sub_strands", incident.get("sub_strands", []))),
+        SummaryRow(why["indicators"], _labels(incident, "indicators", incident.get("indicators", []))),
         SummaryRow(why["why"], _typed(incident["why"])),
         SummaryRow(_("When"), _typed(incident["when"])),
         SummaryRow(ONCE_OR_MORE, _chosen(KINDS, incident["when_kind"])),
+        SummaryRow(TIMES, _typed(incident.get("times", ""))),
         SummaryRow(where["setting"], _labels(incident, "settings", [incident["setting"]])),
+        SummaryRow(where["targets"], _labels(incident, "targets", incident.get("targets", []))),
         SummaryRow(where["place"], _typed(incident["place"])),
         SummaryRow(where["area"], _labels(incident, "areas", [incident["area"]])),
         SummaryRow(where["postcode"], _typed(incident["postcode"])),

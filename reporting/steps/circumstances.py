@@ -1,11 +1,19 @@
 """What earlier answers mean for later pages. Reads stored answers only; forged ones count as not given."""
 
+from django.utils import timezone
+
 from core.journeys.answers import Asked
+from core.vocabularies.registry import Term, Vocabulary, vocabulary_of
 from reporting.submit.holding import MYSELF, may_be_held
 from reporting.submit.urgency import UNDER_18
 
 # Codes of core.vocabularies; a later version that drops one must be considered here.
 CHANNELS = frozenset({"phone", "text", "email"})
+
+
+def words_in_force(asked: Asked) -> Vocabulary:
+    """The version whose words are offered today."""
+    return vocabulary_of(asked.partnership, timezone.localdate(asked.at))
 
 
 def in_danger(asked: Asked) -> bool:
@@ -33,6 +41,11 @@ def is_about_child(asked: Asked) -> bool:
     return asked.answers.one("age", "band") == UNDER_18
 
 
+def is_young(asked: Asked) -> bool:
+    """Whether the reporter is the child whom it happened to: pages then speak to a young person."""
+    return is_about_child(asked) and is_about_reporter(asked)
+
+
 def is_about_reporter(asked: Asked) -> bool:
     """Whether it happened to the reporter: pages then say "you"."""
     return asked.answers.one("who", "role") == MYSELF
@@ -46,6 +59,23 @@ def is_for_somebody_else(asked: Asked) -> bool:
 def is_without_agreement(asked: Asked) -> bool:
     """Whether the person it happened to, not the reporter, does not agree or could not be asked."""
     return is_for_somebody_else(asked) and asked.answers.one("who", "agreement") in ("no", "unsure")
+
+
+def may_name_person(asked: Asked) -> bool:
+    """Whether somebody is or was in such danger that they may be named without having agreed."""
+    return in_danger(asked) or had_weapon(asked) or is_harmed_by_carer(asked) or is_about_child(asked)
+
+
+def narrowed_strands(asked: Asked) -> list[Term]:
+    """The strands that were ticked and have narrower words, in the order of the list."""
+    ticked, words = asked.answers.many("why", "strands"), words_in_force(asked)
+    return [
+        term for term in words.terms("strands") if term.code in ticked and words.terms_under("sub_strands", term.code)
+    ]
+
+
+def ticked_narrowed_strand(asked: Asked) -> bool:
+    return bool(narrowed_strands(asked))
 
 
 def may_hold(asked: Asked) -> bool:

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import cast
 
-from django.utils import timezone
-
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
-from core.vocabularies.registry import vocabulary_of
 from reporting.sections import Bundle, Contact, Incident, Safety
 from reporting.steps import circumstances
 from reporting.steps.contact import ContactForm
 from reporting.steps.recipients import RecipientsForm
+from reporting.steps.sub_strands import SubStrandsForm
 from reporting.steps.when import WhenForm
 from reporting.submit.answers import Answers, ChoiceWanted
 
@@ -34,19 +32,24 @@ def _choices(forms: Mapping[str, StepForm], bundle: Bundle, contact: Contact | N
 def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Incident:
     given = {name: form.cleaned_data for name, form in forms.items()}
     return Incident(
-        vocabulary=vocabulary_of(asked.partnership, timezone.localdate(asked.at)).id,
+        vocabulary=circumstances.words_in_force(asked).id,
         language=language,
         safety=_safety(asked),
         reporter_role=given["who"]["role"],
         knows_and_agrees=given["who"]["agreement"],
+        is_here=given["who"]["here"],
         age_band=given["age"]["band"],
         story=given["story"]["story"],
         types=given["story"]["types"],
         strands=given["why"]["strands"],
+        sub_strands=cast("SubStrandsForm", forms["sub_strands"]).sub_strands if "sub_strands" in forms else [],
+        indicators=given["why"].get("indicators", []),
         why=given["why"]["why"],
         when=cast("WhenForm", forms["when"]).when,
         when_kind=given["when"]["kind"],
+        times=given["when"]["times"],
         setting=given["where"]["setting"],
+        targets=given["where"].get("targets", []),
         place=given["where"]["place"],
         area=given["where"].get("area", ""),
         postcode=given["where"]["postcode"],

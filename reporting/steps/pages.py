@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option
 from core.journeys.forms import StepForm
-from core.vocabularies.registry import Term, vocabulary_of
+from core.vocabularies.registry import Term
 from reporting.steps import circumstances
 
 if TYPE_CHECKING:
@@ -22,9 +21,12 @@ class ReportForm(StepForm):
     can_skip: ClassVar[bool] = True
 
     def offer_list(self, name: str, vocabulary_list: str) -> None:
-        """Offer a list of the vocabulary in force today."""
-        vocabulary = vocabulary_of(self.asked.partnership, timezone.localdate(self.asked.at))
-        self.offer(name, options_of(vocabulary.lists[vocabulary_list]))
+        """Offer a list of the vocabulary in force today; where it has none, the question is not asked."""
+        terms = circumstances.words_in_force(self.asked).terms(vocabulary_list)
+        if terms:
+            self.offer(name, options_of(terms))
+        else:
+            del self.fields[name]
 
     @property
     def who_sees(self) -> str:
@@ -34,8 +36,14 @@ class ReportForm(StepForm):
         if circumstances.is_held(self.asked):
             return gettext("Only you can read this, with your private code.")
         team = {"team": self.asked.partnership.team_name}
+        if circumstances.is_young(self.asked):
+            return (
+                gettext("%(team)s reads this. They tell somebody else only to keep you safe, or if you want it.") % team
+            )
         if circumstances.picks_recipients(self.asked):
             return gettext("%(team)s reads this. You choose later what anybody else may see.") % team
+        if circumstances.is_about_child(self.asked):
+            return gettext("%(team)s reads this, and tells somebody else only to keep a child safe.") % team
         return gettext("%(team)s reads this, and nobody else.") % team
 
 

@@ -22,6 +22,11 @@ class ReadersForm(ReportForm):
     bundle = RadiosField(label=_("Choose who may read it"), missing=_("Choose who may read your report"), options=[])
 
     def prepare(self) -> None:
+        if circumstances.is_young(self.asked):
+            self.why_we_ask = _(
+                "Your report is locked. Only the people you choose here can open it. Later you can come back with your "
+                "reference and private code and change what you chose."
+            )
         for_team = [_team_option(self), _picked_option(self)]
         if not circumstances.may_hold(self.asked):
             self.offer("bundle", for_team)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField, Option
-from reporting.steps.circumstances import is_about_reporter, is_held
+from reporting.steps.circumstances import is_about_reporter, is_held, is_young
 from reporting.steps.pages import ReportForm
 
 WEAPON = Option("weapon", _("There was a weapon, or something used as one"))
@@ -43,3 +43,8 @@ class StoryForm(ReportForm):
             self.fields["also"].help_text = ""
         if is_about_reporter(self.asked):
             self.offer("also", [WEAPON, OWN_CARER])
+        if is_young(self.asked):
+            self.why_we_ask = _(
+                "What happened is not your fault. Tell it in your own way; spelling does not matter. You tell it once "
+                "here. If it gets too much, stop and talk to somebody you trust, or ring Childline: 0800 1111."
+            )

@@ -26,6 +26,7 @@ from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 from reporting.steps import circumstances
 from reporting.steps.collecting import collect
+from reporting.steps.discretion import words_without_agreement
 from reporting.steps.journey import JOURNEY
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.sending import send
@@ -123,6 +124,7 @@ class ReportView(JourneyView):
             "feelings": FEELINGS,
             "helpline": SUPPORT[0],
             "show_emergency": self.page.name == "who" and _needs_help_now(asked),
+            "discretion": words_without_agreement(self.page.name, asked),
             "show_crisis": circumstances.thinks_of_self_harm(asked) and self._follows_effect and not form.errors,
             "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
         }
@@ -143,11 +145,14 @@ class ReportView(JourneyView):
         return self.page.name in ("contact", JOURNEY[-1].name) and not self.is_change
 
     def _rows(self) -> list[SummaryRow]:
+        """Every answer in the order of the pages; one line for a page beside the way that is offered and not opened."""
+        shown = {name: _rows_of(form) for name, form in self.filled_in.items()}
+        shown |= {name: [(form.question, "")] for name, form in self.asides.items() if name not in shown}
         change = _("Change")
         return [
-            SummaryRow(label, value, [RowAction(change, self.change_url(name), label)])
-            for name, form in self.filled_in.items()
-            for label, value in _rows_of(form)
+            SummaryRow(label, value, [RowAction(change, self.change_url(step.name), label)])
+            for step in JOURNEY
+            for label, value in shown.get(step.name, ())
         ]
 
 

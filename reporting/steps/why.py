@@ -14,6 +14,7 @@ class WhyForm(ReportForm):
     )
     answer_names = {
         "strands": _("What it was about"),
+        "indicators": _("What you saw or heard"),
         "why": _("Why you think so"),
     }
 
@@ -22,12 +23,16 @@ class WhyForm(ReportForm):
         hint=_("Choose all that apply. We do not ask who you are, but what they attacked."),
         options=[],
     )
+    indicators = CheckboxesField(
+        label=_("What did you see or hear?"), hint=_("Choose all that apply. None is needed."), options=[]
+    )
     why = LongTextField(
-        label=_("What makes you think so?"),
-        hint=_("For example words, symbols, the day or the place, or because it happened to others too."),
+        label=_("Is there anything else that makes you think so?"),
+        hint=_("What you wrote before need not be said again."),
         rows=5,
         max_length=5_000,
     )
 
     def prepare(self) -> None:
         self.offer_list("strands", "strands")
+        self.offer_list("indicators", "indicators")
