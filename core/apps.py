@@ -5,6 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        from core.budgets import spending
         from core.console import capabilities, navigation
         from core.keys import check as keys_check  # noqa: F401 - registers the system check
         from core.notices import sending
@@ -15,6 +16,7 @@ class CoreConfig(AppConfig):
 
         notices = Notice.objects.select_related("partnership", "organisation").all
         register("notices", notices, sending.send, lease_seconds=sending.LEASE_SECONDS)
+        spending.register()
         # The last one: what the others delete goes from the disk in the same round.
         register_clearing("write-ahead log", empty_write_ahead_log)
         capabilities.declare_all()

@@ -2,6 +2,7 @@
 
 from core.accounts.models import Invitation, RecoveryCode, TotpDevice, User
 from core.audit.models import AuditEntry
+from core.budgets.models import DayKey, NetworkCount
 from core.codes.models import Lock
 from core.journeys.models import Draft
 from core.keys.models import Box, Grant, PublicKey, SeedShare
@@ -11,12 +12,14 @@ from core.partnerships.models import HostName, Membership, Organisation, Partner
 __all__ = [
     "AuditEntry",
     "Box",
+    "DayKey",
     "Draft",
     "Grant",
     "HostName",
     "Invitation",
     "Lock",
     "Membership",
+    "NetworkCount",
     "Notice",
     "Organisation",
     "Partnership",

@@ -34,6 +34,10 @@ def is_of(draft: OpenEnvelope, journey: str) -> bool:
     return bool(draft.content.get(_JOURNEY, "") == journey)
 
 
+def journey_of(draft: OpenEnvelope) -> str:
+    return str(draft.content.get(_JOURNEY, ""))
+
+
 def answers_of(draft: OpenEnvelope) -> StoredAnswers:
     return StoredAnswers(draft.content["answers"])
 

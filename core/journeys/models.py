@@ -11,6 +11,7 @@ from core.privacy.classes import Privacy
 class Envelope(models.TextChoices):
     DRAFT = "draft"  # a report being written
     RECEIPT = "receipt"  # reference and code, for 30 minutes after sending
+    PAUSED = "paused"  # the same after putting a draft aside
     VISIT = "visit"  # a return visit: the reporter's seed, 20 minutes idle
 
 

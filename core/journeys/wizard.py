@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -28,6 +29,8 @@ from core.sealing import to_bytes
 
 CHANGE = "change"  # ?change=1: come back to the last page afterwards
 TO_THE_END = "to_the_end"  # name of the button that leaves out what may be left out
+PAUSE = "pause"  # name of the button that puts the journey aside
+WITHOUT_PAGE = "without"  # its value on a page that cannot be kept as it is: go without it
 
 
 @lru_cache(maxsize=256)
@@ -46,6 +49,8 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
     journey: ClassVar[Sequence[Step]]
     url_name: ClassVar[str]
     start_url_name: ClassVar[str]
+    # Where somebody goes who wants a break; "" for a journey that cannot be put aside.
+    pause_url_name: ClassVar[str] = ""
     storage_name = "core.journeys.storage.SealedStorage"
     http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
     storage: SealedStorage
@@ -72,9 +77,11 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
         if elsewhere is not None:
             return elsewhere
         form = self.get_form(data=request.POST)
-        if not form.is_valid():
-            return self.render(form)  # type: ignore[no-any-return]
         try:
+            if self.pause_url_name and PAUSE in request.POST:
+                return self._put_aside(form)
+            if not form.is_valid():
+                return self.render(form)  # type: ignore[no-any-return]
             return self._accept(form)
         except DraftGone:
             return self.without_draft()
@@ -153,6 +160,21 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
         if TO_THE_END in self.request.POST:
             self._leave_out_the_rest()
         return HttpResponseRedirect(self._next_url())
+
+    def _put_aside(self, form: StepForm) -> HttpResponseBase:
+        """To the page about a break, with what stands on this page. What cannot be kept is left only when asked twice.
+
+        A page on which nothing stands is not stored: it is still to be answered afterwards.
+        """
+        sent = form.step_data()
+        stands = any(value.strip() for values in sent.values() for value in values)
+        kept = form.is_valid() or not stands
+        if not kept and self.request.POST[PAUSE] != WITHOUT_PAGE:
+            return self.render(form, pause_value=WITHOUT_PAGE)  # type: ignore[no-any-return]
+        if kept and sent and (stands or self.asked.answers.has(self.steps.current)) and form.is_valid():
+            self.storage.save({self.steps.current: sent})
+        query = {"from": self.steps.current} if kept else {"from": self.steps.current, "unkept": "1"}
+        return HttpResponseRedirect(f"{reverse(self.pause_url_name)}?{urlencode(query)}")
 
     def _leave_out_the_rest(self) -> None:
         active = self.get_form_list()

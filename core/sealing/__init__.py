@@ -37,6 +37,7 @@ from core.sealing.stretching import (
     PASSWORD_COST,
     Cost,
     new_salt,
+    read_code,
     stretch_code,
     stretch_password,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "padded_size",
     "pin",
     "public_key_of",
+    "read_code",
     "readable_fingerprint",
     "seal_message",
     "seal_section",

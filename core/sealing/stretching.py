@@ -53,15 +53,20 @@ def new_salt() -> bytes:
 
 
 def stretch_code(code: str, salt: bytes, cost: Cost) -> bytes:
-    """32-byte key from a private code, however it was typed.
+    """32-byte key from a private code, however it was typed. Raises as `read_code`."""
+    return _argon2id(read_code(code).encode(), salt, cost)
+
+
+def read_code(typed: str) -> str:
+    """The 16 ASCII digits of a private code.
 
     Whatever is not a decimal digit is dropped, and the digits of every script count, so that a
     code typed on an Urdu keyboard opens. Raises Malformed unless 16 digits remain.
     """
-    digits = "".join(str(unicodedata.decimal(c)) for c in code if c.isdecimal())
+    digits = "".join(str(unicodedata.decimal(c)) for c in typed if c.isdecimal())
     if len(digits) != CODE_DIGITS:
         raise Malformed("a code has 16 digits")
-    return _argon2id(digits.encode(), salt, cost)
+    return digits
 
 
 def stretch_password(password: str, salt: bytes, deployment_secret: bytes, cost: Cost) -> bytes:
