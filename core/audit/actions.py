@@ -24,6 +24,8 @@ class Action(StrEnum):
     REPORT_HELD = "report_held"
     CHOICE_MADE = "choice_made"
     CHOICE_WITHDRAWN = "choice_withdrawn"
+    REPORT_GIVEN_UP = "report_given_up"  # held, and its reporter wants it deleted
+    REPORT_KEPT = "report_kept"  # held, and its last day was put off
     # casework
     SECTION_OPENED = "section_opened"
     TRIAGED = "triaged"

@@ -4,7 +4,7 @@ Both are the reporter's own deeds: only a ring with the reporter's key does them
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -94,6 +94,11 @@ def withdraw_everything(report: Report, *, ring: KeyRing, at: datetime) -> bool:
     return bool(by_recipient)
 
 
+def last_day_after_withdrawal(at: datetime) -> date:
+    """The last day, local, on which the reporter's own copy is kept."""
+    return timezone.localtime(at).date() + KEPT_AFTER_WITHDRAWAL
+
+
 def take_back(
     held: Report,
     withdrawn: Sequence[Choice],
@@ -153,9 +158,7 @@ def _hand_to_team(
 ) -> None:
     """Grant what is sealed already, the lines so far included, and write choices and summary anew."""
     to_hub = To(hub, under=choice.id)
-    shared = Box.objects.filter(
-        object_id=report.id, kind__in=HANDED_OVER
-    ).prefetch_related("grants")
+    shared = Box.objects.filter(object_id=report.id, kind__in=HANDED_OVER).prefetch_related("grants")
     boxes = list(shared)
     for box in boxes:
         hand_over(box, ring, to_hub)
@@ -211,5 +214,5 @@ def _earlier(choice: Choice, recipient: RecipientKind, choices: Choices) -> list
 
 def _keep_for_reporter(report: Report, at: datetime) -> None:
     report.state, report.urgency, report.triage_due_at = ReportState.HELD, Urgency.NONE, None
-    report.expires_date = timezone.localtime(at).date() + KEPT_AFTER_WITHDRAWAL
+    report.expires_date = last_day_after_withdrawal(at)
     report.save(update_fields=["state", "urgency", "triage_due_at", "expires_date"])

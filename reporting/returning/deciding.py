@@ -9,17 +9,21 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.calendars.words import shown_day
 from core.clock import now
 from core.design_system.fields import Option
 from core.design_system.forms import posted
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned
+from reporting.choices.actions import KEPT_AFTER_WITHDRAWAL, last_day_after_withdrawal, withdraw_everything
 from reporting.choices.changing import DoesNotFit, NobodyActs, allowed_now, change, gave_contact
-from reporting.choices.reading import choices_of
+from reporting.choices.keeping import give_up, keep_longer, may_be_kept_longer
+from reporting.choices.reading import choices_of, made_choices
 from reporting.progress.codes import RECIPIENTS
 from reporting.returning.forms import ChoiceForm
 from reporting.returning.report import back_to_report, visit_page
 from reporting.returning.visits import Visit
+from reporting.submit.actions import expiry_of_held
 from reporting.submit.answers import ChoiceWanted
 from reporting.submit.models import ReportState
 
@@ -76,6 +80,45 @@ def change_choice(request: PartnershipRequest, visit: Visit, recipient: str) -> 
     except (NotPinned, FingerprintMismatch):
         return _choice_page(request, recipient, form, refused=True)
     return back_to_report("changed") if changed else redirect("return:report")
+
+
+@visit_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_all(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    """Stop everything in one act, after a page that says what goes, what stays and how long it can be undone."""
+    made = made_choices(visit.report, choices_of(visit.report, visit.ring))
+    standing = any(choice.withdrawn_at is None and choice.record["level"] != "none" for choice in made)
+    if made and not standing:
+        return back_to_report("everything")
+    if request.method == "POST":
+        act = withdraw_everything if made else give_up
+        act(visit.report, ring=visit.ring, at=now())
+        return back_to_report("everything")
+    context = {
+        "was_shared": bool(made),
+        "days_kept": KEPT_AFTER_WITHDRAWAL.days,
+        "last_day": shown_day(min(filter(None, (last_day_after_withdrawal(now()), visit.report.expires_date)))),
+        "page_title": _("Take everything back") if made else _("Have your report deleted"),
+        "back_url": reverse("return:report"),
+    }
+    return render(request, "reporting/returning/withdraw_all.html", context)
+
+
+@visit_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request: PartnershipRequest, visit: Visit) -> HttpResponse:
+    """Put off the last day of a report that nobody else ever read."""
+    if not may_be_kept_longer(visit.report, at=now()):
+        return redirect("return:report")
+    if request.method == "POST":
+        keep_longer(visit.report, ring=visit.ring, at=now())
+        return back_to_report("kept")
+    context = {
+        "last_day": shown_day(expiry_of_held(visit.report.partnership, now())),
+        "page_title": _("Keep your report for longer"),
+        "back_url": reverse("return:report"),
+    }
+    return render(request, "reporting/returning/keep.html", context)
 
 
 def _options(recipient: str, *, with_details: bool) -> list[Option]:

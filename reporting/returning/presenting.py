@@ -25,7 +25,7 @@ from reporting.sections import ChoiceRecord, ProgressLine
 from reporting.submit.models import Report, ReportState, Urgency
 
 # What the reporter did is kept to the hour only, so its line shows the day.
-OWN_DEEDS = frozenset({"received", "choice_withdrawn", "choice_changed", "released"})
+OWN_DEEDS = frozenset({"received", "choice_withdrawn", "choice_changed", "given_up", "kept", "released"})
 
 # About whom more or less can be allowed; the team is let in or shut out as a whole.
 CHANGEABLE = ("police", "support", "council")
@@ -80,6 +80,8 @@ class ReportPage:
     reference: str
     status: str
     held: bool
+    was_shared: bool
+    can_withdraw: bool
     kept_until: str
     disclosures: Sequence[Disclosure]
     lines: Sequence[SummaryRow]
@@ -95,8 +97,10 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
     team_reads = any(choice.stands and choice.record["recipient"] == "team" for choice in choices)
     return ReportPage(
         reference=shown_reference(report.lock.reference),
-        status=_status(report, lines, at),
+        status=_status(report, lines, at, was_shared=bool(choices)),
         held=report.state == ReportState.HELD,
+        was_shared=bool(choices),
+        can_withdraw=report.state != ReportState.HELD or not choices or any(choice.stands for choice in choices),
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
         lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
@@ -133,9 +137,11 @@ def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
     )
 
 
-def _status(report: Report, lines: Sequence[ToldLine], at: datetime) -> str:
+def _status(report: Report, lines: Sequence[ToldLine], at: datetime, *, was_shared: bool) -> str:
     """The one sentence, or two, that answer "what is happening with it?"."""
     team = report.partnership.team_name
+    if report.state == ReportState.HELD and was_shared:
+        return _("You took your report back. Only you can open it, so nobody is working on it.")
     if report.state == ReportState.HELD:
         return _("Your report is sealed. Only you can open it, so nobody is working on it.")
     told = [line.line for line in lines if line.line and line.line["code"] not in OWN_DEEDS]

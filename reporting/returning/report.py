@@ -22,6 +22,7 @@ from core.keys.stamps import Tampered
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned, SealingError
 from reporting.choices.actions import KEPT_AFTER_WITHDRAWAL, NotHeld, let_team_read, withdraw
+from reporting.choices.keeping import may_be_kept_longer
 from reporting.choices.reading import MadeChoice, choices_of, made_choices
 from reporting.messages.conversation import NobodyReads, write
 from reporting.messages.models import Direction
@@ -37,6 +38,8 @@ DONE: dict[str, Promise] = {
     "written": gettext_lazy("Your message was sent."),
     "withdrawn": gettext_lazy("You took back your choice. Nobody can use it any more."),
     "changed": gettext_lazy("Your new choice counts from now on."),
+    "everything": gettext_lazy("Everything was taken back. You can undo this until the day that this page names."),
+    "kept": gettext_lazy("Your report is kept for longer."),
     "released": gettext_lazy("The team can read your report from now on."),
     "unread": gettext_lazy("Your message was not sent, because the team can no longer read your report."),
 }
@@ -121,18 +124,19 @@ def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) 
 @visit_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
-    """Open a held report to the team, after a page that says what that does."""
+    """Open a held report to the team, or undo a withdrawal, after a page that says what that does."""
+    was_shared = visit.report.choices.exists()
     if request.method == "POST":
         try:
             let_team_read(visit.report, ring=visit.ring, at=now())
         except NotHeld:
             pass  # a second press, or another tab
         except (NotPinned, FingerprintMismatch):
-            return _let_read_page(request, refused=True)
+            return _let_read_page(request, was_shared=was_shared, refused=True)
         return back_to_report("released")
     if visit.report.state != ReportState.HELD:
         return back_to_report("released")
-    return _let_read_page(request, refused=False)
+    return _let_read_page(request, was_shared=was_shared, refused=False)
 
 
 def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -> HttpResponse:
@@ -140,6 +144,7 @@ def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -
     context = {
         "page": page,
         "can_take_back": any(choice.actions for choice in page.choices),
+        "may_keep": may_be_kept_longer(visit.report, at=now()),
         "form": form,
         "done": DONE.get(request.GET.get("done", "")),
         "page_title": _("Your report"),
@@ -162,10 +167,11 @@ def _altered_page(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/returning/altered.html", context, status=500)
 
 
-def _let_read_page(request: PartnershipRequest, *, refused: bool) -> HttpResponse:
+def _let_read_page(request: PartnershipRequest, *, was_shared: bool, refused: bool) -> HttpResponse:
     context = {
         "refused": refused,
-        "page_title": _("Let the team read your report"),
+        "was_shared": was_shared,
+        "page_title": _("Undo: let the team read again") if was_shared else _("Let the team read your report"),
         "back_url": reverse("return:report"),
     }
     return render(request, "reporting/returning/let_read.html", context, status=503 if refused else 200)

@@ -139,8 +139,10 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
     for recipient, choice in alice.choices.items():
         yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))
-    client.post(f"/return/choices/{alice.choices['team']}/withdraw/")
-    yield taken("taken back", client.get("/return/report/?done=withdrawn"))
+    yield taken("taking everything back", client.get("/return/withdraw/"))
+    client.post("/return/withdraw/")
+    yield taken("taken back", client.get("/return/report/?done=everything"))
+    yield taken("undoing it", client.get("/return/let-the-team-read/"))
     yield from _pages_of_a_held_report(partners)
 
 
@@ -148,6 +150,9 @@ def _pages_of_a_held_report(partners: Partners) -> Iterator[Page]:
     report = send_report(partners)
     client = _returned(report)
     yield taken("returned to a held report", client.get("/return/report/"))
+    yield taken("having it deleted", client.get("/return/withdraw/"))
+    client.post("/return/withdraw/")
+    yield taken("keeping it", client.get("/return/keep/"))
     yield taken("letting the team read", client.get("/return/let-the-team-read/"))
     pins = dict(settings.HARBOUR_HUB_PINS)
     settings.HARBOUR_HUB_PINS.clear()

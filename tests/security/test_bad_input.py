@@ -40,6 +40,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "return/choices/<uuid:choice_id>/withdraw/": (),
     "return/choices/<slug:recipient>/change/": ("allowed",),
     "return/let-the-team-read/": (),
+    "return/withdraw/": (),
+    "return/keep/": (),
     "return/finish/": (),
 }
 BUTTONS = {route for route, names in FORMS.items() if not names or names == ("again",)}
