@@ -16,7 +16,7 @@ OF_THE_TEAM = (
     "message reporters",
     "do tasks",
 )
-OF_SUPERVISORS = ("review high risk",)
+OF_SUPERVISORS = ("review high risk", "read equality answers")
 OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
 
 

@@ -24,7 +24,7 @@ from referrals.tasks.models import TaskKind
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
-from reporting.signals import choice_changed, choice_withdrawn, message_received, report_received
+from reporting.signals import addition_received, choice_changed, choice_withdrawn, message_received, report_received
 from reporting.submit.models import Report, Urgency
 
 
@@ -34,6 +34,7 @@ def connect() -> None:
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
+    addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
 
 
 def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
@@ -83,6 +84,13 @@ def ask_to_read(*, report_id: UUID, at: datetime, **_: Any) -> None:
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
     if case is not None:
         make_task(TaskKind.READ_MESSAGE, case=case, at=hour_of(at))
+
+
+def ask_to_read_more(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """The reporter added to the report: one open task, however many additions wait."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is not None:
+        make_task(TaskKind.READ_ADDITION, case=case, at=hour_of(at))
 
 
 def ask_to_look(*, report_id: UUID, at: datetime, **_: Any) -> None:

@@ -105,3 +105,16 @@ class ProgressLine(TypedDict):
     recipient: str  # name of the organisation, or ""
     fields: list[str]  # codes of the packet fields that were sent, or []
     words: str  # what a person added, or ""
+
+
+class Addition(TypedDict):
+    """Kind.ADDITION, RESPONDENT, NEEDS and EQUALITY: what somebody answered of one group of further questions.
+
+    Each version of such a box is one addition; none takes the place of another. `answers` has the questions that were
+    answered, each with words, a code or codes.
+    """
+
+    group: str  # code of reporting.more.groups
+    vocabulary: str  # as in Incident
+    added_at: str  # ISO 8601, UTC, to the hour
+    answers: dict[str, str | list[str]]

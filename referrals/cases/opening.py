@@ -13,11 +13,15 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
+from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
 from referrals.locking import check_team, locked_case
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
+from reporting.more.groups import KINDS
+from reporting.more.reading import additions_of
 from reporting.progress.telling import tell
+from reporting.sections import Addition
 from reporting.submit.urgency import UNDER_18
 
 OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
@@ -49,6 +53,30 @@ def open_section(
     if kind == Kind.INCIDENT and case.read_at is None:
         _tell_that_read(case, ring, at)
     return content
+
+
+def open_additions(
+    case: Case, *kinds: Kind, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
+) -> list[Addition]:
+    """Everything that the reporter added of these kinds, oldest first; none when there is nothing.
+
+    The trail has one line for each kind that is there. Answers for equality monitoring are opened by whoever may read
+    those. Raises NotAllowed, NoKey (the reporter took the choice back), Tampered or SealingError.
+    """
+    check_team(by, "open cases", case.partnership_id)
+    if Kind.EQUALITY in kinds:
+        check_may(by, "read equality answers")
+    there = kinds_added(case)
+    for kind in kinds:
+        if kind in there:
+            _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+    return additions_of(case.report_id, ring, kinds=kinds)
+
+
+def kinds_added(case: Case) -> frozenset[str]:
+    """Which kinds of further answers there are, told without opening any. One query."""
+    boxes = Box.objects.filter(object_id=case.report_id, kind__in=list(KINDS))
+    return frozenset(boxes.values_list("kind", flat=True).distinct())
 
 
 def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> bool:

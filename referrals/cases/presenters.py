@@ -96,6 +96,8 @@ def _facts(case: Case, at: datetime) -> list[SummaryRow]:
 def _parts(case: Case, part: str) -> list[NavItem]:
     names = [
         ("case", _("Report")),
+        ("additions", _("Further answers")),
+        ("respondent", _("Who did it")),
         ("contact", _("Contact")),
         ("choices", _("Choices")),
         ("messages", _("Messages")),

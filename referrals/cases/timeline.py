@@ -50,6 +50,10 @@ PURPOSE_WORDS = {
 SECTION_WORDS: dict[str, Promise] = {
     Kind.INCIDENT: gettext_lazy("The report was opened"),
     Kind.CONTACT: gettext_lazy("The contact details were opened"),
+    Kind.RESPONDENT: gettext_lazy("What was said about who did it was opened"),
+    Kind.NEEDS: gettext_lazy("Language and support needs were opened"),
+    Kind.ADDITION: gettext_lazy("Further answers were opened"),
+    Kind.EQUALITY: gettext_lazy("The equality answers were opened"),
     Kind.CHOICES: gettext_lazy("The choices were opened"),
     Kind.DISCLOSURE: gettext_lazy("The story without names was opened"),
     Kind.RISK: gettext_lazy("The reason of the triage was opened"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from referrals.cases import views
+from referrals.cases import added, views
 
 app_name = "cases"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("", include("referrals.tasks.urls")),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/purpose/", views.purpose, name="purpose"),
+    path("<uuid:case_id>/additions/", added.additions, name="additions"),
+    path("<uuid:case_id>/respondent/", added.respondent, name="respondent"),
+    path("<uuid:case_id>/equality/", added.equality, name="equality"),
     path("<uuid:case_id>/contact/", views.contact, name="contact"),
     path("<uuid:case_id>/choices/", views.choices, name="choices"),
     path("<uuid:case_id>/messages/", views.messages, name="messages"),

@@ -18,6 +18,7 @@ from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.keys.rings import NoKey
 from core.partnerships.permissions import may
+from referrals.cases.added import further_links
 from referrals.cases.choice_words import choice_parts
 from referrals.cases.closing import close_case
 from referrals.cases.facts import contact_rows, fact_rows, safety_rows
@@ -40,7 +41,7 @@ from reporting.messages.conversation import NobodyReads
 from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
-PARTS = ("case", "choices", "messages", "triage", "disclosure", "recipients")
+PARTS = ("case", "additions", "choices", "messages", "triage", "disclosure", "recipients")
 
 
 def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:
@@ -111,6 +112,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "story": incident["story"] or _("They did not tell the story in their own words."),
         "quick_facts": safety_rows(incident),
         "facts": fact_rows(incident),
+        "further": further_links(found),
         **_beside(request, found, "case"),
     }
     return render(request, "referrals/cases/case.html", context)

@@ -18,6 +18,7 @@ class TaskKind(models.TextChoices):
     ESCALATED = "escalated", _("Still no answer: decide with the caseworker what to do")
     RECALL = "recall", _("A packet was recalled: see that the recipient returns or destroys it")
     READ_MESSAGE = "message", _("The reporter wrote")
+    READ_ADDITION = "addition", _("The reporter added to the report")
     CHOICE_CHANGED = "choice", _("The reporter changed a choice: see what may be sent now")
     READ_ANSWER = "answer", _("A recipient answered")
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")

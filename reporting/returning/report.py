@@ -26,6 +26,8 @@ from reporting.choices.keeping import may_be_kept_longer
 from reporting.choices.reading import MadeChoice, choices_of, made_choices
 from reporting.messages.conversation import NobodyReads, write
 from reporting.messages.models import Direction
+from reporting.more.reading import additions_of
+from reporting.more.showing import shown
 from reporting.returning.answers import answers_of
 from reporting.returning.forms import MessageForm
 from reporting.returning.opening import open_all
@@ -38,6 +40,8 @@ DONE: dict[str, Promise] = {
     "written": gettext_lazy("Your message was sent."),
     "withdrawn": gettext_lazy("You took back your choice. Nobody can use it any more."),
     "changed": gettext_lazy("Your new choice counts from now on."),
+    "added": gettext_lazy("It was added to your report."),
+    "answered": gettext_lazy("Thank you. Your answers were kept."),
     "everything": gettext_lazy("Everything was taken back. You can undo this until the day that this page names."),
     "kept": gettext_lazy("Your report is kept for longer."),
     "released": gettext_lazy("The team can read your report from now on."),
@@ -76,6 +80,7 @@ def answers(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     """What the reporter wrote, on a page of its own: nobody should meet their story unasked."""
     context = {
         "rows": answers_of(visit),
+        "added": shown(additions_of(visit.report.id, visit.ring, to=visit.report.lock.key)),
         "page_title": _("What you wrote"),
         "back_url": reverse("return:report"),
     }

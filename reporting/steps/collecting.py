@@ -5,6 +5,7 @@ from typing import cast
 
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
+from reporting.more.drafting import additions
 from reporting.sections import Bundle, Contact, Incident, Safety
 from reporting.steps import circumstances
 from reporting.steps.contact import ContactForm
@@ -18,7 +19,8 @@ def collect(forms: Mapping[str, StepForm], asked: Asked, *, language: str) -> An
     """The report that valid forms describe. `language` is the code in which the pages were read ("en-gb")."""
     contact = cast("ContactForm", forms["contact"]).contact if "contact" in forms else None
     bundle = cast("Bundle", forms["readers"].cleaned_data["bundle"])
-    return Answers(_incident(forms, asked, language), contact, bundle, _choices(forms, bundle, contact))
+    incident, choices = _incident(forms, asked, language), _choices(forms, bundle, contact)
+    return Answers(incident, contact, bundle, choices, additions=additions(asked))
 
 
 def _choices(forms: Mapping[str, StepForm], bundle: Bundle, contact: Contact | None) -> tuple[ChoiceWanted, ...]:

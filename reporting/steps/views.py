@@ -22,6 +22,7 @@ from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import Busy
 from core.sealing import SealingError
+from reporting.more.drafting import filled_rows, offered, unfit
 from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
 from reporting.steps import circumstances
@@ -72,6 +73,14 @@ def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpRespo
     return response
 
 
+def without_draft(request: PartnershipRequest) -> HttpResponseBase:
+    """To the receipt if the draft was sent, else to the start; only who sent something hears that it ended."""
+    if _envelope(request, Envelope.RECEIPT) is not None:
+        return HttpResponseRedirect(reverse("report:receipt"))
+    suffix = f"?{ENDED}=1" if request.method == "POST" else ""
+    return HttpResponseRedirect(reverse("report:start") + suffix)
+
+
 class ReportView(JourneyView):
     """Every page of the report form, and sending it."""
 
@@ -80,11 +89,7 @@ class ReportView(JourneyView):
     start_url_name = "report:start"
 
     def without_draft(self) -> HttpResponseBase:
-        """To the receipt if the draft was sent, else to the start; only who sent something hears that it ended."""
-        if self._has_receipt():
-            return HttpResponseRedirect(reverse("report:receipt"))
-        suffix = f"?{ENDED}=1" if self.request.method == "POST" else ""
-        return HttpResponseRedirect(reverse(self.start_url_name) + suffix)
+        return without_draft(self.request)
 
     def _has_receipt(self) -> bool:
         return _envelope(self.request, Envelope.RECEIPT) is not None
@@ -93,6 +98,9 @@ class ReportView(JourneyView):
         """Send, once. Whatever stops it keeps the answers and says what to do."""
         if self.request.POST.get("seen") != self.seen:
             return self._not_sent(_("Your answers changed in another window. Check them again, then send."), 200)
+        changed = unfit(self.asked)
+        if changed is not None:
+            return HttpResponseRedirect(reverse("report:more", args=[changed.code]))
         answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
         try:
             send(
@@ -131,6 +139,8 @@ class ReportView(JourneyView):
         if self.page.name == JOURNEY[-1].name:
             context |= {
                 "rows": self._rows(),
+                "added": filled_rows(asked),
+                "offered": offered(asked),
                 "seen": self.seen,
                 "is_held": circumstances.is_held(asked),
                 "offers_team": circumstances.is_held(asked) and circumstances.should_offer_team_first(asked),

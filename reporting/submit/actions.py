@@ -4,6 +4,7 @@ No Argon2id, PDF or mail here: reference and code are minted before, everything 
 """
 
 import calendar
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from core.calendars.working import end_of_next_working_day
 from core.clock import hour_of
 from core.codes.locks import Minted, fit_lock
 from core.codes.models import Lock
-from core.keys.boxes import To, fill_several
+from core.keys.boxes import To, fill, fill_several
 from core.keys.kinds import Kind
 from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
@@ -132,6 +133,17 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
     if readers.hub is not None:
         contents[Kind.SUMMARY] = (summary_of(answers.incident), [readers.hub])
     fill_several(partnership=report.partnership, object_id=report.id, contents=contents)
+    versions: Counter[Kind] = Counter()
+    for kind, addition in answers.additions:
+        versions[kind] += 1
+        fill(
+            partnership=report.partnership,
+            object_id=report.id,
+            kind=kind,
+            content=addition,
+            to=readers.all,
+            version=versions[kind],
+        )
 
 
 def _record_of(choice: Choice, wanted: ChoiceWanted, answers: Answers) -> ChoiceRecord:

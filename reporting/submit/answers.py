@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from reporting.sections import Bundle, Contact, Incident, Level, PoliceWish, RecipientKind
+from core.keys.kinds import Kind
+from reporting.sections import Addition, Bundle, Contact, Incident, Level, PoliceWish, RecipientKind
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
 CHOICE_WORDING = "choices-2026-11-22"
@@ -30,6 +31,7 @@ class Answers:
     choices: tuple[ChoiceWanted, ...] = ()
     wording: str = CHOICE_WORDING  # version of the words under which the choices were made
     how: str = "typed"  # "typed", or "easy_read" in the Easy Read form
+    additions: tuple[tuple[Kind, Addition], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         recipients = [choice.recipient for choice in self.choices]

@@ -80,8 +80,11 @@ def receipt_in(envelope: OpenEnvelope) -> Receipt:
 def _receipt_of(report: Report, minted: Minted, at: datetime) -> dict[str, str]:
     held = report.expires_date is not None
     return {
+        "report": str(report.id),
         "reference": minted.reference,
         "code": minted.code,
+        # What the code opens: so that the questions under the receipt need not stretch the code again.
+        "seed": minted.seed.hex(),
         "expires_date": report.expires_date.isoformat() if report.expires_date else "",
         "reads_at": "" if held else next_reading(at, report.partnership).isoformat(),
     }

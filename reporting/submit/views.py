@@ -25,7 +25,8 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
     envelope = _envelope(request)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
-    return render(request, "reporting/submit/receipt.html", _context(request, receipt_in(envelope)))
+    context = _context(request, receipt_in(envelope)) | {"has_answered": "answered" in request.GET}
+    return render(request, "reporting/submit/receipt.html", context)
 
 
 @require_safe

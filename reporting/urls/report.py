@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from reporting.more import later
+from reporting.more import views as more
 from reporting.steps import views as steps
 from reporting.submit import views as receipts
 
@@ -12,5 +14,7 @@ urlpatterns = [
     path("receipt/receipt.pdf", receipts.receipt_pdf, name="receipt-pdf"),
     path("receipt/kept/", receipts.kept, name="kept"),
     path("finished/", receipts.finished, name="finished"),
+    path("receipt/about-you/<slug:group>/", later.about_you_now, name="about-you"),
+    path("more/<slug:group>/", more.before_sending, name="more"),
     path("<slug:step>/", steps.ReportView.as_view(), name="step"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.more import later
 from reporting.returning import deciding, entering, report
 
 app_name = "return"
@@ -9,6 +10,9 @@ urlpatterns = [
     path("", entering.start, name="start"),
     path("report/", report.report, name="report"),
     path("what-you-wrote/", report.answers, name="answers"),
+    path("more/", later.choose, name="more"),
+    path("more/<slug:group>/", later.add_later, name="add"),
+    path("about-you/<slug:group>/", later.about_you_later, name="about-you"),
     path("message/", report.message, name="message"),
     path("choices/<uuid:choice_id>/withdraw/", report.withdraw_choice, name="withdraw"),
     path("choices/<slug:recipient>/change/", deciding.change_choice, name="change"),

@@ -1,0 +1,49 @@
+"""Who did it, as the reporter saw or heard them. They are always alleged, and what is said here is restricted."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField, TextField
+from reporting.more.asking import NO, UNKNOWN, YES, MoreForm
+
+
+class RespondentForm(MoreForm):
+    question = _("Who did it")
+    why_we_ask = _(
+        "It can help to find out who it was and whether they have done it before. It is kept apart from the rest of "
+        "the report: whoever opens it must give a reason each time."
+    )
+    warning = _("Do not guess a name. A wrong name can harm somebody who did nothing. Write what you saw and heard.")
+    answer_names = {
+        "number": _("How many people"),
+        "known": _("Known to the person it happened to"),
+        "again": _("Would be recognised"),
+        "relationship": _("Who they are to the person"),
+        "description": _("Description"),
+        "vehicle": _("Vehicle"),
+    }
+    lists = {"relationship": "relationships"}
+
+    number = RadiosField(
+        label=_("How many people were they?"),
+        options=[Option("one", _("One")), Option("two", _("Two")), Option("more", _("Three or more")), UNKNOWN],
+    )
+    known = RadiosField(
+        label=_("Does the person it happened to know them?"),
+        options=[YES, Option("by_sight", _("Only by sight")), NO, UNKNOWN],
+    )
+    again = RadiosField(
+        label=_("Would you recognise them?"),
+        options=[YES, Option("some", _("Some of them")), NO, UNKNOWN],
+    )
+    relationship = CheckboxesField(
+        label=_("Who are they to the person it happened to?"), hint=_("Choose all that apply."), options=[]
+    )
+    description = LongTextField(
+        label=_("What did they look or sound like?"),
+        hint=_("For example age, height, clothes, voice. If you know for certain who it was, you can say so."),
+        rows=5,
+        max_length=5_000,
+    )
+    vehicle = TextField(
+        label=_("Was there a vehicle?"), hint=_("Its kind, colour, and the number plate or part of it."), max_length=300
+    )
