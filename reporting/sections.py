@@ -51,6 +51,7 @@ class Incident(TypedDict):
     postcode: str
     effects: list[str]
     effect: str  # own words
+    automatic: NotRequired[bool]  # True where a box was filled in that people do not see
 
 
 class Contact(TypedDict):

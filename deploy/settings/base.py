@@ -196,7 +196,14 @@ HARBOUR_PASSWORD_COST: tuple[int, int] = (65_536, 3)
 # --- the reporter's time --------------------------------------------------------------------------
 HARBOUR_DRAFT_SECONDS = 20 * 3600
 HARBOUR_RECEIPT_SECONDS = 30 * 60
+# How long what was put aside with "Take a break" can be taken up again.
+HARBOUR_PAUSED_DAYS: int = env.int("HARBOUR_PAUSED_DAYS", default=30)
 HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
+
+# How many reports one network may begin within an hour; the demonstration is walked quickly, by machines too.
+HARBOUR_DRAFTS_AN_HOUR: int = env.int(
+    "HARBOUR_DRAFTS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
+)
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

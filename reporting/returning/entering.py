@@ -15,6 +15,8 @@ from core.journeys.envelopes import clear_cookie, destroy, read, set_cookie
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import WAIT_SECONDS, Busy
+from reporting.pausing.actions import paused_under
+from reporting.pausing.returning import AnotherDraft, take_up
 from reporting.returning.forms import ReturnForm
 from reporting.returning.visits import begin
 
@@ -35,7 +37,12 @@ def start(request: PartnershipRequest) -> HttpResponse:
             form.cleaned_data["code"],
             network=pseudo_address(request),
         )
+        if paused_under(opened.lock, at=now()) is not None:
+            return take_up(request, opened, code=form.cleaned_data["code"])
         envelope = begin(opened, partnership=request.partnership, at=now())
+    except AnotherDraft:
+        form.make_room()
+        return _ask(request, form)
     except WrongCode:
         form.refuse()
         return _ask(request, form)

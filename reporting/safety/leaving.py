@@ -18,7 +18,7 @@ from core.partnerships.hosts import PartnershipRequest
 
 # Which envelopes each cookie can name.
 ENVELOPES: dict[str, tuple[Envelope, ...]] = {
-    settings.HARBOUR_DRAFT_COOKIE: (Envelope.DRAFT, Envelope.RECEIPT),
+    settings.HARBOUR_DRAFT_COOKIE: (Envelope.DRAFT, Envelope.RECEIPT, Envelope.PAUSED),
     settings.HARBOUR_RETURN_COOKIE: (Envelope.VISIT,),
 }
 

@@ -23,9 +23,11 @@ from core.partnerships.hosts import PartnershipRequest
 from core.pools import Busy
 from core.sealing import SealingError
 from reporting.more.drafting import filled_rows, offered, unfit
+from reporting.pausing.actions import AlreadySent
 from reporting.public.reading_times import next_reading_in_words
+from reporting.safety.flood import refused_for_now
 from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
-from reporting.steps import circumstances
+from reporting.steps import circumstances, unseen
 from reporting.steps.collecting import collect
 from reporting.steps.discretion import words_without_agreement
 from reporting.steps.journey import JOURNEY
@@ -49,8 +51,10 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
         "page_title": _("Report a hate incident"),
         "has_draft": draft is not None,
         "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
+        "has_paused": draft is None and _envelope(request, Envelope.PAUSED) is not None,
         "has_ended": ENDED in request.GET,
         "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
+        "paused_days": settings.HARBOUR_PAUSED_DAYS,
         "reading": next_reading_in_words(partnership, at),
         "first_url": reverse("report:step", args=[JOURNEY[0].name]),
         "back_url": "/",
@@ -64,6 +68,10 @@ def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | Non
 
 
 def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpResponseBase:
+    if draft is None or "again" in request.POST:
+        refused = refused_for_now(request, has_draft=draft is not None)
+        if refused is not None:
+            return refused
     if draft is not None and "again" in request.POST:
         envelopes.destroy(draft)
         draft = None
@@ -74,9 +82,14 @@ def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpRespo
 
 
 def without_draft(request: PartnershipRequest) -> HttpResponseBase:
-    """To the receipt if the draft was sent, else to the start; only who sent something hears that it ended."""
+    """To the receipt if the draft was sent, to its reference and code if it was put aside, else to the start.
+
+    Only who sent something hears that it ended.
+    """
     if _envelope(request, Envelope.RECEIPT) is not None:
         return HttpResponseRedirect(reverse("report:receipt"))
+    if _envelope(request, Envelope.PAUSED) is not None:
+        return HttpResponseRedirect(reverse("report:paused"))
     suffix = f"?{ENDED}=1" if request.method == "POST" else ""
     return HttpResponseRedirect(reverse("report:start") + suffix)
 
@@ -87,6 +100,16 @@ class ReportView(JourneyView):
     journey = JOURNEY
     url_name = "report:step"
     start_url_name = "report:start"
+    pause_url_name = "report:pause"
+
+    def post(self, request: PartnershipRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        draft = self.storage.draft
+        if draft is not None and unseen.was_filled_in(request.POST):
+            try:
+                self.storage.draft = unseen.flag(draft, partnership=self.storage.partnership, at=self.storage.at)
+            except drafts.DraftGone:
+                return self.without_draft()
+        return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     def without_draft(self) -> HttpResponseBase:
         return without_draft(self.request)
@@ -102,6 +125,7 @@ class ReportView(JourneyView):
         if changed is not None:
             return HttpResponseRedirect(reverse("report:more", args=[changed.code]))
         answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
+        answers = unseen.with_flag(answers, self.draft)
         try:
             send(
                 self.draft,
@@ -114,6 +138,14 @@ class ReportView(JourneyView):
             return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
         except Busy:
             return self._not_sent(_("Many people are sending at the moment. Wait a minute, then send again."), 503)
+        except AlreadySent:
+            return self._not_sent(
+                _(
+                    "The report that you put aside was sent already, from another window or device. If you send this "
+                    "as well, it becomes a report of its own, with another reference and private code."
+                ),
+                200,
+            )
         except (SealingError, HoldNotOffered):
             # The team's key cannot be trusted, or holding ended meanwhile: nothing may be sealed now.
             return self._not_sent(_("We cannot take your report at the moment. Nothing was sent."), 503)

@@ -55,8 +55,18 @@ class _Readers:
         return [self.reporter, self.hub] if self.hub else [self.reporter]
 
 
-def submit(*, partnership: Partnership, draft_id: UUID, answers: Answers, minted: Minted, at: datetime) -> Report:
+def submit(
+    *,
+    partnership: Partnership,
+    draft_id: UUID,
+    answers: Answers,
+    minted: Minted,
+    at: datetime,
+    lock: Lock | None = None,
+) -> Report:
     """Receive the report that the draft has become; a second call with the same draft gives the first one's report.
+
+    `lock` is the one that stands already for `minted`, if the draft was put aside before; else one is fitted.
 
     Raises ReferenceTaken, HoldNotOffered, NotPinned or FingerprintMismatch (the team's key cannot be trusted); then
     nothing is stored.
@@ -69,7 +79,7 @@ def submit(*, partnership: Partnership, draft_id: UUID, answers: Answers, minted
     # Before the transaction: a key that cannot be trusted must not cost a lock.
     hub = hub_key(partnership) if answers.bundle != "only_me" else None
     try:
-        return _receive(partnership, draft_id, answers, minted, hub, at)
+        return _receive(partnership, draft_id, answers, lock or minted, hub, at)
     except IntegrityError:
         # Two submissions at once: the unique draft_id let one of them through.
         other = Report.objects.filter(draft_id=draft_id, partnership=partnership).first()
@@ -86,9 +96,15 @@ def _check_may_hold(partnership: Partnership, answers: Answers) -> None:
 
 @transaction.atomic
 def _receive(
-    partnership: Partnership, draft_id: UUID, answers: Answers, minted: Minted, hub: PublicKey | None, at: datetime
+    partnership: Partnership,
+    draft_id: UUID,
+    answers: Answers,
+    locked_by: Lock | Minted,
+    hub: PublicKey | None,
+    at: datetime,
 ) -> Report:
-    report = _store(partnership, draft_id, answers, fit_lock(partnership, minted, at=hour_of(at)), at)
+    lock = locked_by if isinstance(locked_by, Lock) else fit_lock(partnership, locked_by, at=hour_of(at))
+    report = _store(partnership, draft_id, answers, lock, at)
     made = [(Choice(report=report, made_at=hour_of(at)), wanted) for wanted in answers.choices]
     Choice.objects.bulk_create(choice for choice, _ in made)
     readers = _Readers(To(report.lock.key), To(hub, under=made[0][0].id) if hub else None)

@@ -1,7 +1,9 @@
 """From a finished draft to a receipt, once, whatever is lost on the way.
 
-1. Reference and code are minted into the draft (Argon2id, outside every transaction). A repetition finds them there.
-2. In one transaction the report is stored and the draft becomes the receipt, under the same id and cookie.
+1. Reference and code are minted into the draft (Argon2id, outside every transaction). A repetition finds them there,
+   and so does a draft that was put aside and taken up again.
+2. In one transaction the report is stored, what was put aside goes, and the draft becomes the receipt, under the same
+   id and cookie.
 3. A lost response, reload or second press therefore finds either the draft, unsent, or the receipt.
 """
 
@@ -14,13 +16,14 @@ from django.db import transaction
 from core.calendars.working import next_reading
 from core.codes.locks import Minted, shown_code
 from core.codes.references import shown_reference
-from core.journeys import drafts, envelopes
+from core.journeys import envelopes
 from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
+from reporting.pausing.actions import hand_over_lock, start_afresh
 from reporting.submit.actions import ReferenceTaken, submit
 from reporting.submit.answers import Answers
-from reporting.submit.minting import minted_in, with_minted, without_minted
+from reporting.submit.minting import minted_in, with_minted
 from reporting.submit.models import Report
 
 _ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
@@ -45,15 +48,23 @@ def send(
 ) -> OpenEnvelope:
     """Submit the draft's report and turn the draft into its receipt.
 
-    Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), pools.Busy, or as
-    `reporting.submit.actions.submit`; then nothing is stored and the draft stays.
+    Raises WrittenMeanwhile or DraftGone (another window wrote or sent first), pools.Busy, AlreadySent (it had been put
+    aside, and was sent from elsewhere), or as `reporting.submit.actions.submit`; then nothing is stored and the draft
+    stays. `network` is the pseudonym of the visitor's network, for fairness.
     """
     for _ in range(_ATTEMPTS):
         draft = with_minted(draft, partnership=partnership, network=network, at=at)
         minted = minted_in(draft)
         try:
             with transaction.atomic():
-                report = submit(partnership=partnership, draft_id=draft.row.id, answers=answers, minted=minted, at=at)
+                report = submit(
+                    partnership=partnership,
+                    draft_id=draft.row.id,
+                    answers=answers,
+                    minted=minted,
+                    at=at,
+                    lock=hand_over_lock(draft, partnership=partnership),
+                )
                 return envelopes.become(
                     draft,
                     Envelope.RECEIPT,
@@ -62,7 +73,7 @@ def send(
                     seconds=settings.HARBOUR_RECEIPT_SECONDS,
                 )
         except ReferenceTaken:
-            draft = drafts.change(draft, without_minted, partnership=partnership, at=at)
+            draft = start_afresh(draft, partnership=partnership, at=at)
     raise ReferenceTaken
 
 

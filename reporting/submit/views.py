@@ -3,20 +3,17 @@
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
-from core.design_system.qr_codes import picture_of, svg_of
-from core.documents import pdf
 from core.journeys import envelopes
 from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.reading_times import in_words
+from reporting.submit.documents import as_pdf, return_code
 from reporting.submit.sending import Receipt, receipt_in
 
 
@@ -35,18 +32,14 @@ def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
     envelope = _envelope(request)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
-    context = _context(request, receipt_in(envelope))
-    context["qr_picture"] = picture_of(_return_address(request, receipt_in(envelope)))
-    html = render_to_string("reporting/submit/receipt_document.html", context, request=request)
-    try:
-        made = pdf.render(html, title=_("Your receipt"), language=get_language() or settings.LANGUAGE_CODE)
-    except pdf.Unavailable as unavailable:
-        reason = {"reason": str(unavailable), "page_title": _("The download is not working")}
-        return render(request, "reporting/submit/no_pdf.html", reason, status=503)
-    response = HttpResponse(made, content_type="application/pdf")
-    # A name that tells nothing to whoever looks through the downloads.
-    response["Content-Disposition"] = 'attachment; filename="receipt.pdf"'
-    return response
+    shown = receipt_in(envelope)
+    return as_pdf(
+        request,
+        "reporting/submit/receipt_document.html",
+        _context(request, shown),
+        reference=shown.reference,
+        back_to=reverse("report:receipt"),
+    )
 
 
 @require_POST
@@ -78,10 +71,5 @@ def _context(request: PartnershipRequest, shown: Receipt) -> dict[str, object]:
         "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
         "reading": in_words(shown.reads_at, now()) if shown.reads_at else "",
         "return_address": request.build_absolute_uri(reverse("return:start")),
-        "qr_code": svg_of(_return_address(request, shown), title=_("Opens the return page with your reference")),
+        "qr_code": return_code(request, shown.reference),
     }
-
-
-def _return_address(request: PartnershipRequest, shown: Receipt) -> str:
-    """Where the QR code leads: with the reference, never with the private code."""
-    return request.build_absolute_uri(f"{reverse('return:start')}?ref={shown.reference}")

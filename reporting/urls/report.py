@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.more import later
 from reporting.more import views as more
+from reporting.pausing import views as pausing
 from reporting.steps import views as steps
 from reporting.submit import views as receipts
 
@@ -16,5 +17,9 @@ urlpatterns = [
     path("finished/", receipts.finished, name="finished"),
     path("receipt/about-you/<slug:group>/", later.about_you_now, name="about-you"),
     path("more/<slug:group>/", more.before_sending, name="more"),
+    path("pause/", pausing.pause_page, name="pause"),
+    path("paused/", pausing.receipt, name="paused"),
+    path("paused/receipt.pdf", pausing.receipt_pdf, name="paused-pdf"),
+    path("paused/kept/", pausing.kept, name="paused-kept"),
     path("<slug:step>/", steps.ReportView.as_view(), name="step"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.more import later
+from reporting.pausing import returning as paused
 from reporting.returning import deciding, entering, report
 
 app_name = "return"
@@ -19,6 +20,9 @@ urlpatterns = [
     path("withdraw/", deciding.withdraw_all, name="withdraw-all"),
     path("keep/", deciding.keep, name="keep"),
     path("let-the-team-read/", report.let_read, name="let-team-read"),
+    path("paused/", paused.resumed, name="paused"),
+    path("paused/delete/", paused.delete, name="delete-paused"),
+    path("paused/deleted/", paused.deleted, name="paused-deleted"),
     path("finish/", entering.finish, name="finish"),
     path("finished/", entering.finished, name="finished"),
 ]

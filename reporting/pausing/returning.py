@@ -1,0 +1,100 @@
+"""Coming back to what was put aside: taking it up with reference and code, or deleting it."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from core.calendars.words import shown_day
+from core.clock import now
+from core.codes.locks import Opened
+from core.codes.references import shown_reference
+from core.journeys import envelopes
+from core.journeys.drafts import answers_of
+from core.journeys.envelopes import OpenEnvelope
+from core.journeys.models import Envelope
+from core.keys.models import Box
+from core.keys.rings import NoKey
+from core.keys.stamps import Tampered
+from core.partnerships.hosts import PartnershipRequest
+from core.sealing import SealingError
+from reporting.pausing.actions import destroy, resume, resumed_from
+from reporting.pausing.journeys import carry_on_url
+from reporting.submit.minting import minted_in
+
+
+class AnotherDraft(Exception):
+    """Another report is being written in this browser, and opening one over it would lose it."""
+
+
+def take_up(request: PartnershipRequest, opened: Opened, *, code: str) -> HttpResponse:
+    """Open what was put aside under this lock as a draft of this browser; `code` as typed.
+
+    A draft that this browser took up before stays, with what was written since. Raises AnotherDraft, or WrongCode as
+    `resume`.
+    """
+    open_here = _draft(request)
+    if open_here is not None and not _is_empty(open_here):
+        copy = resumed_from(open_here, partnership=request.partnership)
+        if copy is None or copy.lock_id != opened.lock.id:
+            raise AnotherDraft
+        return redirect("return:paused")
+    try:
+        draft = resume(opened, code=code, partnership=request.partnership, at=now())
+    except (Tampered, SealingError, NoKey, Box.DoesNotExist):
+        context = {"page_title": _("Your report cannot be shown")}
+        return render(request, "reporting/returning/altered.html", context, status=500)
+    if open_here is not None:
+        envelopes.destroy(open_here)
+    response = redirect("return:paused")
+    envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
+    return response
+
+
+@never_cache
+@require_safe
+def resumed(request: PartnershipRequest) -> HttpResponseBase:
+    """Before the first page: nobody should meet their story unasked, and here the kept copy can be deleted."""
+    draft = _draft(request)
+    paused = resumed_from(draft, partnership=request.partnership) if draft else None
+    if draft is None or paused is None:
+        return HttpResponseRedirect(reverse("return:start") if draft is None else carry_on_url(draft))
+    context = {
+        "page_title": _("Your report is open again"),
+        "reference": shown_reference(minted_in(draft).reference),
+        "last_day": shown_day(paused.expires_date),
+        "carry_on_url": carry_on_url(draft),
+        "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
+    }
+    return render(request, "reporting/pausing/resumed.html", context)
+
+
+@never_cache
+@require_POST
+def delete(request: PartnershipRequest) -> HttpResponseBase:
+    """Destroy what was put aside and what is open of it here: reference and code open nothing any more."""
+    draft = _draft(request)
+    if draft is None or resumed_from(draft, partnership=request.partnership) is None:
+        return redirect("return:start")
+    destroy(draft, partnership=request.partnership)
+    response = redirect("return:paused-deleted")
+    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
+    return response
+
+
+@never_cache
+@require_safe
+def deleted(request: PartnershipRequest) -> HttpResponse:
+    return render(request, "reporting/pausing/deleted.html", {"page_title": _("What you put aside is deleted")})
+
+
+def _draft(request: PartnershipRequest) -> OpenEnvelope | None:
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    return envelopes.read(cookie, Envelope.DRAFT, partnership=request.partnership, at=now())
+
+
+def _is_empty(draft: OpenEnvelope) -> bool:
+    return not any(values for step in answers_of(draft).steps.values() for values in step.values())

@@ -1,0 +1,154 @@
+"""Taking a break: the page that says what it does, and the one that shows reference and private code."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.accounts.guessing import pseudo_address
+from core.calendars.words import shown_day
+from core.clock import now
+from core.codes.locks import shown_code
+from core.codes.references import shown_reference
+from core.design_system.components import ErrorLine
+from core.journeys import envelopes
+from core.journeys.answers import Asked
+from core.journeys.drafts import DraftGone, answers_of
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
+from core.journeys.models import Envelope
+from core.partnerships.hosts import PartnershipRequest
+from core.pools import WAIT_SECONDS, Busy
+from core.sealing import SealingError
+from reporting.pausing.actions import AlreadySent, last_day, pause, resumed_from
+from reporting.pausing.journeys import step_url
+from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
+from reporting.steps import circumstances
+from reporting.submit.documents import as_pdf, return_code
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pause_page(request: PartnershipRequest) -> HttpResponseBase:
+    """Says what a break does, help first for whoever may need it; by POST the draft is put aside."""
+    draft = _envelope(request, Envelope.DRAFT)
+    if draft is None:
+        return _without_draft(request)
+    if request.method != "POST":
+        return _page(request, draft)
+    try:
+        pause(draft, partnership=request.partnership, network=pseudo_address(request), at=now())
+    except (WrittenMeanwhile, DraftGone):
+        return _overtaken(request)
+    except AlreadySent:
+        return _page(
+            request,
+            draft,
+            _(
+                "The report that you put aside was sent already, from another window or device. If you take a break "
+                "now, what stands here is kept under another reference and private code."
+            ),
+        )
+    except Busy:
+        reason = _("Many people are sending at the moment. Your answers are still here. Wait a minute, then try again.")
+        return _page(request, draft, reason, status=503)
+    except SealingError:
+        reason = _("We cannot keep your answers under this code at the moment. They are still here, in this browser.")
+        return _page(request, draft, reason, status=503)
+    return HttpResponseRedirect(reverse("report:paused"))
+
+
+@require_safe
+def receipt(request: PartnershipRequest) -> HttpResponseBase:
+    """Reference and private code of what was put aside, again and again until it was kept, left, or 30 minutes old."""
+    envelope = _envelope(request, Envelope.PAUSED)
+    if envelope is None:
+        return HttpResponseRedirect(reverse("report:start"))
+    return render(request, "reporting/pausing/receipt.html", _shown(request, envelope))
+
+
+@require_safe
+def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
+    envelope = _envelope(request, Envelope.PAUSED)
+    if envelope is None:
+        return HttpResponseRedirect(reverse("report:start"))
+    return as_pdf(
+        request,
+        "reporting/pausing/receipt_document.html",
+        _shown(request, envelope),
+        reference=envelope.content["reference"],
+        back_to=reverse("report:paused"),
+    )
+
+
+@require_POST
+def kept(request: PartnershipRequest) -> HttpResponseBase:
+    """Reference and code were written down: this browser forgets them now."""
+    envelope = _envelope(request, Envelope.PAUSED)
+    if envelope is not None:
+        envelopes.destroy(envelope)
+    response = HttpResponseRedirect(reverse("report:finished"))
+    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
+    return response
+
+
+def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | None:
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
+
+
+def _without_draft(request: PartnershipRequest) -> HttpResponseBase:
+    """To whatever the draft became, else to the start."""
+    if _envelope(request, Envelope.PAUSED) is not None:
+        return HttpResponseRedirect(reverse("report:paused"))
+    if _envelope(request, Envelope.RECEIPT) is not None:
+        return HttpResponseRedirect(reverse("report:receipt"))
+    suffix = "?ended=1" if request.method == "POST" else ""
+    return HttpResponseRedirect(reverse("report:start") + suffix)
+
+
+def _overtaken(request: PartnershipRequest) -> HttpResponseBase:
+    """Another window wrote, paused or sent first: ask again if the draft is still there."""
+    if _envelope(request, Envelope.DRAFT) is not None:
+        return HttpResponseRedirect(request.get_full_path())
+    return _without_draft(request)
+
+
+def _page(request: PartnershipRequest, draft: OpenEnvelope, reason: str = "", *, status: int = 200) -> HttpResponse:
+    at = now()
+    asked = Asked(request.partnership, answers_of(draft), at)
+    context = {
+        "page_title": _("Take a break"),
+        "back_url": step_url(draft, request.GET.get("from", "")),
+        "error_lines": [ErrorLine(reason)] if reason else [],
+        "unkept": "unkept" in request.GET and request.method != "POST",
+        "days": settings.HARBOUR_PAUSED_DAYS,
+        "last_day": shown_day(last_day(at)),
+        "resumed": resumed_from(draft, partnership=request.partnership) is not None,
+        "show_emergency": circumstances.in_danger(asked) or circumstances.is_injured(asked),
+        "show_crisis": circumstances.thinks_of_self_harm(asked),
+        "show_child": circumstances.is_about_child(asked),
+        "show_helpline": circumstances.is_harmed_by_carer(asked),
+        "emergency": EMERGENCY,
+        "feelings": FEELINGS,
+        "support": SUPPORT,
+    }
+    response = render(request, "reporting/pausing/pause.html", context, status=status)
+    if status == 503:
+        response["Retry-After"] = str(int(WAIT_SECONDS))
+    return response
+
+
+def _shown(request: PartnershipRequest, envelope: OpenEnvelope) -> dict[str, object]:
+    held = envelope.content
+    return {
+        "page_title": _("Your report is put aside"),
+        "reference": shown_reference(held["reference"]),
+        "code": shown_code(held["code"]),
+        "last_day": shown_day(date.fromisoformat(held["expires_date"])),
+        "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
+        "return_address": request.build_absolute_uri(reverse("return:start")),
+        "qr_code": return_code(request, held["reference"]),
+    }
