@@ -92,6 +92,7 @@ class Choices(TypedDict):
 class Summary(TypedDict):
     """Kind.SUMMARY: what queues, filters and search need. `title` is at most 80 characters."""
 
+    vocabulary: NotRequired[str]  # as in Incident; earlier reports lack it
     title: str
     types: list[str]
     strands: list[str]

@@ -8,6 +8,7 @@ TITLE_CHARACTERS = 80
 def summary_of(incident: Incident) -> Summary:
     """The content of a summary box."""
     return Summary(
+        vocabulary=incident["vocabulary"],
         title=_title_of(incident["story"]),
         types=list(incident["types"]),
         strands=list(incident["strands"]),

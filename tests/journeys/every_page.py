@@ -99,6 +99,10 @@ def pages_of_the_form() -> Iterator[Page]:
             yield refused(f"{step}, with what cannot be", client.post(url(step), IMPOSSIBLE[step]))
         client.post(url(step), data)
         yield taken(f"{step}, answered", client.get(url(step)))
+    yield taken("sub_strands, new", client.get(url("sub_strands")))
+    yield refused("sub_strands, with errors", client.post(url("sub_strands"), {"race": "forged", "religion": "forged"}))
+    client.post(url("sub_strands"), {"race": "language", "religion": ["muslim", "sikh"]})
+    yield taken("sub_strands, answered", client.get(url("sub_strands")))
     yield taken("check", client.get(url("check")))
     yield refused("check, seen before it changed", client.post(url("check"), {"seen": "old"}))
     finish(client)
@@ -117,6 +121,9 @@ def pages_of_a_troubled_report() -> Iterator[Page]:
         yield taken(f"{step}, in trouble", client.get(url(step)))
         client.post(url(step), TROUBLED.get(step, data))
     yield taken("check, in trouble", client.get(url("check")))
+    young = answer(begin(Client()), until="why", age={"band": "under_18"}, readers={"bundle": "team"})
+    for step in ("readers", "story", "why"):
+        yield taken(f"{step}, to a young person", young.get(url(step)))
     held = answer(
         begin(Client()), **{**TROUBLED, "who": FULL["who"], "age": FULL["age"]}, readers={"bundle": "only_me"}
     )

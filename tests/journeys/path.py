@@ -115,6 +115,7 @@ def _why_when_where(walk: Walk, page: Page) -> None:
     fill_all(page)
     walk.press(page, "Continue")
     page.get_by_label("Roughly when, in your own words").fill(f"last Tuesday {MARK}")
+    page.locator('[name$="times"]').fill(f"Every Tuesday. {MARK}")
     walk.press(page, "Continue")
     tick(page, "setting", "transport")
     page.get_by_label("Which neighbourhood?").select_option(index=1)

@@ -35,7 +35,7 @@ def test_no_word_of_a_draft_or_report_is_stored_in_clear(reporter):
     marked = {
         "story": {"story": MARKER},
         "why": {"why": MARKER},
-        "when": {"words": MARKER},
+        "when": {"words": MARKER, "times": MARKER},
         "where": {"place": MARKER, "postcode": MARKER[:8]},
         "effect": {"effect": MARKER},
         "contact": {**FULL["contact"], "name": MARKER, "value": MARKER, "safe_times": MARKER},

@@ -74,3 +74,57 @@ def test_an_error_is_not_pushed_down_by_what_was_said_before(reporter):
     refused = reporter.post(url("contact"), {"channel": "phone"}).content.decode()
     assert "Enter the phone number" in refused
     assert "alone with" not in refused
+
+
+WITHOUT_AGREEMENT = {"role": "witness", "agreement": "no"}
+
+
+@pytest.mark.parametrize("step", ["story", "why", "when", "where", "effect"])
+def test_whoever_reports_without_agreement_hears_what_not_to_write(reporter, step):
+    answer(reporter, who=WITHOUT_AGREEMENT)
+    assert "Write only what does not show who they are" in page(reporter, step)
+    answer(reporter, who={"role": "witness", "agreement": "yes"})
+    assert "show who they are" not in page(reporter, step)
+
+
+def test_the_contact_page_asks_for_nothing_of_a_person_who_did_not_agree(reporter):
+    answer(reporter, who=WITHOUT_AGREEMENT)
+    assert "Do not write the name or number of the person" in page(reporter, "contact")
+    answer(reporter, who={"role": "me"})
+    assert "Do not write the name" not in page(reporter, "contact")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"safety": {"now": ["danger"]}}, {"story": {"also": ["carer"]}}, {"age": {"band": "under_18"}}],
+)
+def test_somebody_in_danger_may_be_named_without_agreement(reporter, answers):
+    answer(reporter, who=WITHOUT_AGREEMENT, **answers)
+    assert "you may write who they are if it helps to keep them safe" in page(reporter, "where")
+
+
+def test_whether_the_person_is_here_is_asked_and_dropped_for_oneself(reporter):
+    answer(reporter, who={**WITHOUT_AGREEMENT, "here": "yes"})
+    assert "Yes, they are here with me" in page(reporter, "check")
+    reporter.post(url("who") + "?change=1", {"role": "me", "agreement": "no", "here": "yes"})
+    assert "Yes, they are here with me" not in page(reporter, "check")
+
+
+def test_a_young_person_is_spoken_to_on_each_page(reporter):
+    answer(reporter, age={"band": "under_18"}, readers={"bundle": "team"})
+    assert "we cannot keep it for you only" in page(reporter, "readers")
+    assert "not your fault" in page(reporter, "story")
+    assert "only to keep you safe, or if you want it" in page(reporter, "where")
+
+
+def test_whoever_reports_about_a_child_is_not_told_that_nobody_else_hears_of_it(reporter):
+    answer(reporter, who={"role": "witness"}, age={"band": "under_18"}, readers={"bundle": "team"})
+    assert "tells somebody else only to keep a child safe" in page(reporter, "story")
+    assert "not your fault" not in page(reporter, "story")
+
+
+def test_days_or_a_pattern_are_shown_only_where_there_are_any(reporter):
+    answer(reporter, when={"kind": "ongoing", "times": "Most Fridays.\r\nOn 3 May."})
+    assert "Most Fridays.<br>On 3 May." in page(reporter, "check")
+    answer(reporter, when={"kind": "exact"})
+    assert "If it keeps happening" not in page(reporter, "check")
