@@ -6,7 +6,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.budgets import spending
-        from core.console import capabilities, navigation
+        from core.console import capabilities, help_lines, navigation  # noqa: F401 - help_lines registers its pages
         from core.keys import check as keys_check  # noqa: F401 - registers the system check
         from core.notices import sending
         from core.notices.models import Notice

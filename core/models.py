@@ -4,6 +4,7 @@ from core.accounts.models import Invitation, RecoveryCode, TotpDevice, User
 from core.audit.models import AuditEntry
 from core.budgets.models import DayKey, NetworkCount
 from core.codes.models import Lock
+from core.help_lines.models import HelpLine
 from core.journeys.models import Draft
 from core.keys.models import Box, Grant, PublicKey, SeedShare
 from core.notices.models import Notice
@@ -15,6 +16,7 @@ __all__ = [
     "DayKey",
     "Draft",
     "Grant",
+    "HelpLine",
     "HostName",
     "Invitation",
     "Lock",

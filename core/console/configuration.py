@@ -139,9 +139,25 @@ class OwnPartnershipAdmin(RowAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: "ModelForm[Model]", change: bool) -> None:
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            _audit(request, obj)
+            audit(request, obj)
         # Host names and the texts of the partnership are cached for a minute.
         cache.clear()
+
+
+class RemovableAdmin(OwnPartnershipAdmin):
+    """Rows at which nothing points. They are removed one at a time, so that each removal is audited."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return site.has_permission(request)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with transaction.atomic():
+            audit(request, obj)
+            super().delete_model(request, obj)
+        cache.clear()
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
 
 
 @admin.register(Partnership, site=site)
@@ -198,7 +214,7 @@ class OrganisationAdmin(OwnPartnershipAdmin):
 
 
 @admin.register(HostName, site=site)
-class HostNameAdmin(OwnPartnershipAdmin):
+class HostNameAdmin(RemovableAdmin):
     form = OwnRowForm
     list_display = ["host"]
     exclude = ["partnership"]
@@ -208,17 +224,7 @@ class HostNameAdmin(OwnPartnershipAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """All but the one that the administrator is at: without any, nobody could report, come back or undo it."""
-        return site.has_permission(request) and not _is_here(request, obj)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        with transaction.atomic():
-            _audit(request, obj)
-            super().delete_model(request, obj)
-        cache.clear()
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """One at a time, so that each removal is audited."""
-        return {}
+        return super().has_delete_permission(request, obj) and not _is_here(request, obj)
 
 
 def _is_here(request: HttpRequest, row: Model | None) -> bool:
@@ -238,7 +244,8 @@ def _staff(request: HttpRequest) -> Staff:
     return staff
 
 
-def _audit(request: HttpRequest, obj: Any) -> None:
+def audit(request: HttpRequest, obj: Any) -> None:
+    """Write down that somebody changed this row; inside the transaction that changes it."""
     staff = _staff(request)
     record(
         Action.CONFIGURED,

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from core.accounts.enrolling import Enrolled, enrol, found_if_first
 from core.accounts.models import User
+from core.help_lines.reading import begin_with_national
 from core.keys.owners import admit, checked_fingerprint, current_key_of_user, pin_key, ring_of
 from core.keys.recovery import Kit, make_kit
 from core.keys.rings import KeyRing
@@ -52,6 +53,7 @@ def found(*, at: datetime) -> Founded:
     """Create everything, and trust the keys of hub and kit in this process; the caller keeps the pins for the next."""
     partnership = Partnership.objects.create(**PARTNERSHIP)
     HostName.objects.bulk_create(HostName(partnership=partnership, host=host) for host in HOSTS)
+    begin_with_national(partnership)
     kit = make_kit(partnership, at=at)
     settings.HARBOUR_RECOVERY_PINS[str(partnership.id)] = kit.fingerprint.hex()
     houses = {house.key: _organisation(partnership, house) for house in HOUSES}

@@ -25,7 +25,7 @@ from core.pools import WAIT_SECONDS, Busy
 from core.sealing import SealingError
 from reporting.pausing.actions import AlreadySent, last_day, pause, resumed_from
 from reporting.pausing.journeys import step_url
-from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
+from reporting.safety.help import Help
 from reporting.steps import circumstances
 from reporting.submit.documents import as_pdf, return_code
 
@@ -131,9 +131,7 @@ def _page(request: PartnershipRequest, draft: OpenEnvelope, reason: str = "", *,
         "show_crisis": circumstances.thinks_of_self_harm(asked),
         "show_child": circumstances.is_about_child(asked),
         "show_helpline": circumstances.is_harmed_by_carer(asked),
-        "emergency": EMERGENCY,
-        "feelings": FEELINGS,
-        "support": SUPPORT,
+        "help": Help(asked.partnership),
     }
     response = render(request, "reporting/pausing/pause.html", context, status=status)
     if status == 503:

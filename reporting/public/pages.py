@@ -16,7 +16,7 @@ from core.design_system.components import SummaryRow
 from core.headers import findable
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.cookies import cookies_used
-from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
+from reporting.safety.help import Help
 
 
 @findable
@@ -36,7 +36,7 @@ def start(request: PartnershipRequest) -> HttpResponse:
 @findable
 @require_safe
 def help_now(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "help", _("Get help now"), emergency=EMERGENCY, feelings=FEELINGS, support=SUPPORT)
+    return _page(request, "help", _("Get help now"), help=Help(request.partnership))
 
 
 @require_safe

@@ -26,7 +26,7 @@ from reporting.more.drafting import filled_rows, offered, unfit
 from reporting.pausing.actions import AlreadySent
 from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.flood import refused_for_now
-from reporting.safety.numbers import EMERGENCY, FEELINGS, SUPPORT
+from reporting.safety.help import Help
 from reporting.steps import circumstances, unseen
 from reporting.steps.collecting import collect
 from reporting.steps.discretion import words_without_agreement
@@ -160,12 +160,11 @@ class ReportView(JourneyView):
         context = super().get_context_data(form=form, **kwargs)
         asked = self.asked
         context |= {
-            "emergency": EMERGENCY,
-            "feelings": FEELINGS,
-            "helpline": SUPPORT[0],
+            "help": Help(asked.partnership),
             "show_emergency": self.page.name == "who" and _needs_help_now(asked),
             "discretion": words_without_agreement(self.page.name, asked),
             "show_crisis": circumstances.thinks_of_self_harm(asked) and self._follows_effect and not form.errors,
+            "show_close": circumstances.is_harmed_by_carer(asked) and self._follows_story and not form.errors,
             "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
         }
         if self.page.name == JOURNEY[-1].name:
@@ -180,6 +179,11 @@ class ReportView(JourneyView):
                 "reading": next_reading_in_words(asked.partnership, asked.at),
             }
         return context
+
+    @property
+    def _follows_story(self) -> bool:
+        """The page straight after the tick about somebody close, and the one before sending."""
+        return (self.steps.prev == "story" or self.page.name == JOURNEY[-1].name) and not self.is_change
 
     @property
     def _follows_effect(self) -> bool:

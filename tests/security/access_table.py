@@ -193,6 +193,7 @@ OF_CONFIGURATION: dict[str, Page] = {
     **_rows_of("partnership", add=NOT_OFFERED, delete=NOT_OFFERED),
     **_rows_of("organisation", add=OK, delete=NOT_OFFERED),
     **_rows_of("hostname", add=OK, delete=OK),
+    **_rows_of("helpline", add=OK, delete=OK),
 }
 
 PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

@@ -15,6 +15,8 @@ from core.accounts import signing_in
 from core.accounts.envelopes import cookie_text
 from core.accounts.invitations import invite
 from core.audit.actions import Purpose
+from core.help_lines.models import HelpLine
+from core.help_lines.reading import begin_with_national
 from core.keys.owners import mark_admitted
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
@@ -71,6 +73,7 @@ class Scene:
             "organisation": self.partners.support.id,
             # Another than the one that everybody is at, which stays as it is.
             "hostname": HostName.objects.get(host=f"spare.{self.host}").id,
+            "helpline": HelpLine.objects.filter(partnership=self.partners.partnership)[0].id,
         }
 
     def browser(self, person: Person, *, host: str = "") -> Client:
@@ -123,6 +126,7 @@ class Scene:
 def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
+    begin_with_national(partners.partnership)
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     packets = {

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from core.help_lines.reading import begin_with_national
 from core.partnerships.models import HostName, Nation, Organisation, OrganisationKind, Partnership
 from core.vocabularies.registry import AREA_LISTS, nations
 
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             ) from None
         partnership.save(force_insert=True)
         host.save(force_insert=True)
+        begin_with_national(partnership)
         Organisation.objects.create(
             partnership=partnership, kind=OrganisationKind.HUB, name=options["team"], notify_email=options["duty_email"]
         )

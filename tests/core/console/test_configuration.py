@@ -9,6 +9,7 @@ from django.test import Client
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.console.configuration import site
+from core.help_lines.models import HelpLine
 from core.partnerships.models import HostName, Organisation, Partnership
 from tests.people import Partners, Person
 from tests.signing_in import sign_in
@@ -29,7 +30,7 @@ def administrator(client: Client, gloucester: Partners) -> Client:
 
 
 def test_only_configuration_is_registered() -> None:
-    assert set(site._registry) == {Partnership, Organisation, HostName}
+    assert set(site._registry) == {Partnership, Organisation, HostName, HelpLine}
 
 
 def test_signed_out_goes_to_the_consoles_own_sign_in(client: Client, gloucester: Partners) -> None:

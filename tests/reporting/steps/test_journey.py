@@ -148,6 +148,12 @@ def test_a_child_is_told_what_safeguarding_means_before_writing_more(reporter):
     assert b"Childline" in reporter.get(url("readers")).content
 
 
+def test_abuse_by_somebody_close_brings_help_on_the_next_page_and_the_last(reporter):
+    answer(reporter, story={"story": "He hit me.", "also": ["carer"]})
+    for step, shown in (("story", False), (STEPS[STEPS.index("story") + 1], True), ("when", False), ("check", True)):
+        assert (b"0808 2000 247" in reporter.get(url(step)).content) is shown, step
+
+
 def test_thoughts_of_self_harm_bring_help_on_the_next_page_and_the_last(reporter):
     answer(reporter, effect={"effects": ["self_harm"]})
     for step in ("contact", "check"):
