@@ -47,7 +47,10 @@ class PrivacyHeaders:
 
 
 class SamePolicy:
-    """Middleware: django-csp's policy for every page, put into words once; no view changes it or needs a nonce."""
+    """Middleware: django-csp's policy for every page, put into words once; no view changes it or needs a nonce.
+
+    What is downloaded is besides shut into a box of its own, should a browser ever show it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -55,5 +58,6 @@ class SamePolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers[HEADER] = self._policy
+        is_download = response.headers.get("Content-Disposition", "").startswith("attachment")
+        response.headers[HEADER] = f"{self._policy}; sandbox" if is_download else self._policy
         return response

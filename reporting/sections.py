@@ -89,6 +89,20 @@ class Choices(TypedDict):
     choices: list[ChoiceRecord]
 
 
+class StoredFile(TypedDict):
+    """Kind.FILE, one version for each file. Keys are 32 bytes as hex, "" for a blob that is not kept."""
+
+    name: str  # as it was given, at most 200 characters
+    kind: str  # code of core.files.kinds.KINDS
+    size: int  # bytes of the file as it was given
+    sha256: str  # hex, of the file as it was given
+    added_at: str  # ISO 8601, UTC, to the hour
+    original_key: str
+    copy_key: str
+    copy_kind: str  # code, or ""
+    copy_size: int  # bytes, 0 without a copy
+
+
 class Summary(TypedDict):
     """Kind.SUMMARY: what queues, filters and search need. `title` is at most 80 characters."""
 

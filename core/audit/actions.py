@@ -28,6 +28,7 @@ class Action(StrEnum):
     REPORT_KEPT = "report_kept"  # held, and its last day was put off
     # casework
     SECTION_OPENED = "section_opened"
+    FILE_DOWNLOADED = "file_downloaded"  # its safe copy or its original; the subject says which
     TRIAGED = "triaged"
     ASSIGNED = "assigned"
     DISCLOSURE_WRITTEN = "disclosure_written"

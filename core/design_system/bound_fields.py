@@ -32,6 +32,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
     (forms.PasswordInput, "password"),
+    (forms.FileInput, "file"),
     (forms.Widget, "input"),
 )
 PART_LABELS: dict[str, StrOrPromise] = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
@@ -139,7 +140,7 @@ class BoundField(forms.BoundField):
 
     @property
     def control_class(self) -> str:
-        own_names = {"password": "input", "confirm": "checkboxes__input"}
+        own_names = {"password": "input", "file": "file-upload", "confirm": "checkboxes__input"}
         block = own_names.get(self.kind, self.kind)
         names = [f"govuk-{block}"]
         names += [f"govuk-input--width-{width}"] if (width := getattr(self.field, "width", 0)) else []

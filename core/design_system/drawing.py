@@ -158,6 +158,7 @@ DRAWN: dict[str, Draw] = {
     "input": _input,
     "textarea": _textarea,
     "password": _password,
+    "file": _input,
     "select": _select,
     "confirm": _confirm,
     "date": _date,

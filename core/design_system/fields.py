@@ -195,5 +195,18 @@ class CheckboxesField(Question, forms.MultipleChoiceField):
             raise ValidationError(self.error_messages["exclusive"], code="exclusive", params={"alone": alone[0]})
 
 
+class FilesInput(forms.FileInput):
+    """A browser's own control for one file or several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(Question):
+    """Files to send along. It checks nothing: what takes files in (core.files) does, while they arrive."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=FilesInput(attrs={"multiple": True}), **kwargs)
+
+
 class ConfirmField(Question, forms.BooleanField):
     """One box to tick; its label is the statement that is confirmed."""

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     ADDITION = "addition"  # another group of answers that the reporter added; which one is inside
     EQUALITY = "equality"  # answers for equality monitoring, and how somebody heard of the service
     CHOICES = "choices"  # what the reporter decided, with wording versions, and the reporter's key fingerprint
+    FILE = "file"  # one file of the report: its name, type, digest and keys
     SUMMARY = "summary"  # what the queue needs, nothing else
     CONVERSATION = "conversation"  # its content key is the conversation key; its body is empty
     PROGRESS = "progress"  # one line for the reporter

@@ -100,6 +100,7 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("respondent", _("Who did it")),
         ("contact", _("Contact")),
         ("choices", _("Choices")),
+        ("files", _("Files")),
         ("messages", _("Messages")),
         ("referrals", _("Referrals")),
         ("timeline", _("History")),

@@ -13,9 +13,11 @@ from core.audit.models import AuditEntry
 from core.calendars.words import shown_moment_of_week
 from core.design_system.components import TimelineEntry
 from core.keys.kinds import Kind
+from referrals.cases.files import COPY, ORIGINAL
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
+from reporting.evidence.models import File
 
 ACTION_WORDS = {
     Action.REPORT_RECEIVED: gettext_lazy("Report received"),
@@ -24,6 +26,7 @@ ACTION_WORDS = {
     Action.SECTION_OPENED: gettext_lazy("A sealed part was opened"),
     Action.TRIAGED: gettext_lazy("Triaged"),
     Action.ASSIGNED: gettext_lazy("Given to an owner"),
+    Action.FILE_DOWNLOADED: gettext_lazy("A file was downloaded"),
     Action.DISCLOSURE_WRITTEN: gettext_lazy("The story without names was written"),
     Action.MESSAGE_SENT: gettext_lazy("Message sent to the reporter"),
     Action.RISK_REVIEWED: gettext_lazy("Risk reviewed"),
@@ -58,6 +61,9 @@ SECTION_WORDS: dict[str, Promise] = {
     Kind.DISCLOSURE: gettext_lazy("The story without names was opened"),
     Kind.RISK: gettext_lazy("The reason of the triage was opened"),
     Kind.CONVERSATION: gettext_lazy("The messages were opened"),
+    Kind.FILE: gettext_lazy("The list of files was opened"),
+    COPY: gettext_lazy("The safe copy of a file was downloaded"),
+    ORIGINAL: gettext_lazy("The original of a file was downloaded"),
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".
@@ -81,7 +87,8 @@ def timeline_of(case: Case) -> list[TimelineEntry]:
 
 def _entries(case: Case, referrals: Sequence[Referral]) -> Iterable[AuditEntry]:
     tasks = Task.objects.filter(case=case).values_list("id", flat=True)
-    subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks]
+    files = File.objects.filter(box__object_id=case.report_id).values_list("id", flat=True)
+    subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks, *files]
     return AuditEntry.objects.filter(
         partnership_id=case.partnership_id, subject_id__in=subjects, action__in=ACTION_WORDS
     ).order_by("sequence")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from referrals.cases import added, views
+from referrals.cases import added, file_views, views
 
 app_name = "cases"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<uuid:case_id>/equality/", added.equality, name="equality"),
     path("<uuid:case_id>/contact/", views.contact, name="contact"),
     path("<uuid:case_id>/choices/", views.choices, name="choices"),
+    path("<uuid:case_id>/files/", file_views.files, name="files"),
+    path("<uuid:case_id>/files/<uuid:file_id>/copy/", file_views.file_copy, name="file-copy"),
+    path("<uuid:case_id>/files/<uuid:file_id>/original/", file_views.file_original, name="file-original"),
     path("<uuid:case_id>/messages/", views.messages, name="messages"),
     path("<uuid:case_id>/history/", views.timeline, name="timeline"),
     path("<uuid:case_id>/close/", views.close, name="close"),

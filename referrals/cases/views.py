@@ -41,7 +41,7 @@ from reporting.messages.conversation import NobodyReads
 from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
-PARTS = ("case", "additions", "choices", "messages", "triage", "disclosure", "recipients")
+PARTS = ("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients")
 
 
 def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:

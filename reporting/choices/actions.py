@@ -44,6 +44,7 @@ HANDED_OVER = (
     Kind.EQUALITY,
     Kind.CONVERSATION,
     Kind.PROGRESS,
+    Kind.FILE,
 )
 
 

@@ -24,5 +24,10 @@ urlpatterns = [
     path("paused/delete/", paused.delete, name="delete-paused"),
     path("paused/deleted/", paused.deleted, name="paused-deleted"),
     path("finish/", entering.finish, name="finish"),
+    path("files/", evidence.files, name="files"),
+    path("files/<uuid:file_id>/remove/", evidence.remove_file, name="remove-file"),
+    path("paused/", paused.resumed, name="paused"),
+    path("paused/delete/", paused.delete, name="delete-paused"),
+    path("paused/deleted/", paused.deleted, name="paused-deleted"),
     path("finished/", entering.finished, name="finished"),
 ]
