@@ -76,7 +76,7 @@ MOMENTS = (
 
 
 def timeline_of(case: Case) -> list[TimelineEntry]:
-    """Newest first. Four queries at any length."""
+    """Newest first. Five queries at any length."""
     referrals = list(Referral.objects.filter(case=case).select_related("recipient"))
     entries = list(_entries(case, referrals))
     names = dict(User.objects.filter(id__in={entry.actor_id for entry in entries}).values_list("id", "name"))

@@ -29,6 +29,7 @@ from reporting.choices.reading import choices_of, standing
 from reporting.evidence.models import File
 from reporting.evidence.reading import copy_of, files_of, original_of
 from reporting.sections import Choices, StoredFile
+from reporting.signals import addition_received
 from reporting.submit.models import Report
 
 NAME_CHARACTERS = 200
@@ -58,7 +59,7 @@ def take_up(report: Report, received: Received, *, keep_original: bool, ring: Ke
     if examined.copy_kind is None and not keep_original:
         raise Refused(Reason.NO_SAFE_COPY)
     told = _told(received, examined, copy, keep_original=keep_original, at=at)
-    _store(report, file, told, ring=ring)
+    _store(report, file, told, ring=ring, at=at)
     if not keep_original:
         received.file.destroy()
     return True
@@ -104,7 +105,7 @@ def trusted_reporter(report: Report, choices: Choices, ring: KeyRing) -> PublicK
 
 
 @transaction.atomic
-def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing) -> None:
+def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing, at: datetime) -> None:
     # Locked: the team's choice must not go meanwhile, and two files must not take the same version.
     Report.objects.select_for_update().get(pk=report.pk)
     choices = choices_of(report, ring)
@@ -122,6 +123,8 @@ def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing) -> No
     )
     file.is_settled = True
     file.save(update_fields=["box", "is_settled"])
+    if team is not None:
+        addition_received.send(sender=Report, report_id=report.id, at=at)
 
 
 def _told(received: Received, examined: Examined, copy: SealedFile, *, keep_original: bool, at: datetime) -> StoredFile:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.evidence import views as evidence
 from reporting.more import later
 from reporting.pausing import returning as paused
 from reporting.returning import deciding, entering, report
