@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("reporting.urls.public")),
     path("report/", include("reporting.urls.report")),
+    path("easy-read/", include("reporting.urls.easy_read")),
     path("return/", include("reporting.urls.returning")),
     path("console/", include("core.console.urls")),
     path("console/centre/", include("reporting.urls.centre")),

@@ -8,6 +8,8 @@ from django.urls import reverse
 from core.journeys.drafts import journey_of
 from core.journeys.envelopes import OpenEnvelope
 from core.journeys.steps import Step
+from reporting.easy_read.journey import JOURNEY as EASY_JOURNEY
+from reporting.easy_read.journey import NAME as EASY_READ
 from reporting.steps.journey import JOURNEY
 
 
@@ -19,7 +21,10 @@ class Pausable:
     url_name: str
 
 
-PAUSABLE: dict[str, Pausable] = {"": Pausable(JOURNEY, "report:step")}
+PAUSABLE: dict[str, Pausable] = {
+    "": Pausable(JOURNEY, "report:step"),
+    EASY_READ: Pausable(EASY_JOURNEY, "easy:step"),
+}
 
 
 def step_url(draft: OpenEnvelope, step: str) -> str:

@@ -47,6 +47,11 @@ def cookies_used() -> list[CookieUsed]:
             settings.LANGUAGE_COOKIE_NAME, gettext_lazy("The language that you chose, if you chose one."), until_closed
         ),
         CookieUsed(
+            settings.HARBOUR_PICTURES_COOKIE,
+            gettext_lazy("Whether the Easy Read pages show pictures, if you switched them."),
+            until_closed,
+        ),
+        CookieUsed(
             settings.SESSION_COOKIE_NAME,
             gettext_lazy("Only for staff who sign in: that they are signed in."),
             _at_most(settings.HARBOUR_ABSOLUTE_SECONDS),

@@ -21,7 +21,8 @@ ENVELOPES: dict[str, tuple[Envelope, ...]] = {
     settings.HARBOUR_DRAFT_COOKIE: (Envelope.DRAFT, Envelope.RECEIPT, Envelope.PAUSED),
     settings.HARBOUR_RETURN_COOKIE: (Envelope.VISIT,),
 }
-
+# What somebody set for their visit; it tells that somebody was here.
+CHOSEN_HERE = (settings.LANGUAGE_COOKIE_NAME, settings.HARBOUR_PICTURES_COOKIE)
 
 log = structlog.get_logger("reporting.safety")
 
@@ -59,7 +60,7 @@ def leave(request: PartnershipRequest) -> HttpResponse:
     page is no-store, and a deleted cookie makes browsers forget the pages that they keep for Back.
     """
     response = Away(request.partnership.exit_url, left_behind=_opened_here(request, now()))
-    for cookie in (*ENVELOPES, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
+    for cookie in (*ENVELOPES, *CHOSEN_HERE, settings.CSRF_COOKIE_NAME):
         clear_cookie(response, cookie)
     return response
 

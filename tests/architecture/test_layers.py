@@ -14,6 +14,7 @@ NAMESPACES = {
     "console": "core",
     "public": "reporting",
     "report": "reporting",
+    "easy": "reporting",
     "return": "reporting",
     "centre": "reporting",
     "cases": "referrals",

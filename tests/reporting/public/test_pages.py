@@ -37,7 +37,7 @@ def test_the_start_page_says_who_works_there_and_when_somebody_reads(client: Cli
         page = client.get("/").text
     assert gloucester.partnership.about_team in page
     assert "Monday 23 November at 09:00" in page
-    assert "easy-read" not in page
+    assert 'href="/easy-read/"' in page
 
 
 def test_the_start_page_says_when_somebody_is_reading_now(client: Client, gloucester: Partners) -> None:
@@ -52,7 +52,7 @@ def test_leaving_is_explained_before_the_first_button(client: Client, gloucester
 
 def test_the_cookies_page_names_every_cookie_that_is_set(client: Client, gloucester: Partners) -> None:
     page = client.get("/cookies/").text
-    for name in ("DRAFT", "RETURN", "UNLOCK"):
+    for name in ("DRAFT", "RETURN", "UNLOCK", "PICTURES"):
         assert f">{getattr(settings, f'HARBOUR_{name}_COOKIE')}<" in page
     for name in ("SESSION", "CSRF", "LANGUAGE"):
         assert f">{getattr(settings, f'{name}_COOKIE_NAME')}<" in page

@@ -1,0 +1,65 @@
+"""One idea: a short sentence or two with a picture beside them. Easy Read pages are made of these."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.templatetags.static import static
+
+from core.design_system.fields import Option
+from reporting.easy_read.pictures import file_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Idea:
+    """`picture` is a name of the catalogue. `link` is where `link_text`, which stands behind the words, leads."""
+
+    picture: str
+    words: "StrOrPromise"
+    link_text: "StrOrPromise" = ""
+    link: str = ""
+
+    @property
+    def picture_url(self) -> str:
+        return picture_url(self.picture)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Ideas under one heading; the first part of a page has none."""
+
+    heading: "StrOrPromise"
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to tick. `code` is the one that the report stores; `alone` rules out the others."""
+
+    code: str
+    picture: str
+    label: "StrOrPromise"
+    hint: "StrOrPromise" = ""
+    alone: bool = False
+
+
+def picture_url(name: str) -> str:
+    """The address of a picture of the catalogue. Raises KeyError for a name that is not in it."""
+    return static(file_of(name))
+
+
+def options_of(answers: Iterable[Answer], *, pictures: bool) -> list[Option]:
+    """Answers as options of a form, with or without their pictures."""
+    return [
+        Option(
+            answer.code,
+            answer.label,
+            hint=answer.hint,
+            exclusive=answer.alone,
+            picture=picture_url(answer.picture) if pictures else "",
+        )
+        for answer in answers
+    ]

@@ -1,0 +1,52 @@
+"""The receipt in Easy Read: reference and private code in large type, shown again for 30 minutes."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.clock import now
+from core.journeys import envelopes
+from core.journeys.envelopes import OpenEnvelope
+from core.journeys.models import Envelope
+from core.partnerships.hosts import PartnershipRequest
+from reporting.easy_read.framing import shown
+from reporting.easy_read.information import finished_parts, receipt_parts
+from reporting.submit.sending import receipt_in
+
+
+@require_safe
+def receipt(request: PartnershipRequest) -> HttpResponseBase:
+    envelope = _envelope(request)
+    if envelope is None:
+        return HttpResponseRedirect(reverse("easy:start"))
+    kept = receipt_in(envelope)
+    context = {
+        "page_title": _("We keep it for you") if kept.is_held else _("Thank you. We have your report."),
+        "receipt": kept,
+        "parts": receipt_parts(request.partnership, kept, now()),
+        "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
+    }
+    return shown(request, "receipt", context)
+
+
+@require_POST
+def kept(request: PartnershipRequest) -> HttpResponseBase:
+    """The reporter has kept reference and code: this browser forgets them now."""
+    envelope = _envelope(request)
+    if envelope is not None:
+        envelopes.destroy(envelope)
+    response = HttpResponseRedirect(reverse("easy:finished"))
+    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
+    return response
+
+
+@require_safe
+def finished(request: PartnershipRequest) -> HttpResponse:
+    return shown(request, "information", {"page_title": _("You are done"), "parts": finished_parts()})
+
+
+def _envelope(request: PartnershipRequest) -> OpenEnvelope | None:
+    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
+    return envelopes.read(cookie, Envelope.RECEIPT, partnership=request.partnership, at=now())
