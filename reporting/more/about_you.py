@@ -1,5 +1,6 @@
 """Questions that are not about the report: for equality monitoring, and how somebody heard of the service."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.utils.translation import gettext
@@ -7,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option, RadiosField, SelectField, TextField
 from reporting.more.asking import MoreForm
+
+# What stands in a closed list before anything is chosen.
+FIRST_LINES = {
+    "orientation": _("Choose an answer"),
+    "ethnic_group": _("Choose an ethnic group"),
+    "religion": _("Choose a religion"),
+    "limits": _("Choose an answer"),
+}
 
 
 class AboutYouForm(MoreForm):
@@ -49,21 +58,23 @@ class EqualityForm(AboutYouForm):
     registered = RadiosField(
         label=_("Is your gender the same as the sex you were registered with at birth?"), options=[]
     )
-    orientation = RadiosField(label=_("Which of these describes your sexual orientation?"), options=[])
+    orientation = SelectField(label=_("Which of these describes your sexual orientation?"), options=[])
     ethnic_group = SelectField(label=_("What is your ethnic group?"), options=[])
-    religion = RadiosField(label=_("What is your religion?"), options=[])
+    religion = SelectField(label=_("What is your religion?"), options=[])
     condition = RadiosField(
         label=_("Do you have a condition or illness that lasts, or is expected to last, 12 months or more?"),
         hint=_("Of body or mind."),
         options=[],
     )
-    limits = RadiosField(label=_("Does it reduce what you can do from day to day?"), options=[])
+    limits = SelectField(label=_("Does it reduce what you can do from day to day?"), options=[])
 
     def prepare(self) -> None:
+        """Long lists are boxes to choose from, because this page must stay light."""
         super().prepare()
-        if "ethnic_group" in self.fields:
-            listed = cast("SelectField", self.fields["ethnic_group"]).options
-            self.offer("ethnic_group", [Option("", _("Choose a group")), *listed])
+        for name, first in FIRST_LINES.items():
+            if name in self.fields:
+                listed = cast("SelectField", self.fields[name]).options
+                self.offer(name, [Option("", first), *(replace(option, divider="") for option in listed)])
 
 
 class HeardForm(AboutYouForm):

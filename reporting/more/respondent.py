@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField, TextField
-from reporting.more.asking import NO, UNKNOWN, YES, MoreForm
+from reporting.more.asking import NO, UNKNOWN, MoreForm
 
 
 class RespondentForm(MoreForm):
@@ -15,25 +15,23 @@ class RespondentForm(MoreForm):
     warning = _("Do not guess a name. A wrong name can harm somebody who did nothing. Write what you saw and heard.")
     answer_names = {
         "number": _("How many people"),
-        "known": _("Known to the person it happened to"),
-        "again": _("Would be recognised"),
+        "known": _("Known, or would be recognised"),
         "relationship": _("Who they are to the person"),
         "description": _("Description"),
         "vehicle": _("Vehicle"),
     }
     lists = {"relationship": "relationships"}
 
-    number = RadiosField(
-        label=_("How many people were they?"),
-        options=[Option("one", _("One")), Option("two", _("Two")), Option("more", _("Three or more")), UNKNOWN],
-    )
+    number = TextField(label=_("How many people were they?"), hint=_("Roughly, if you are not sure."), width=10)
     known = RadiosField(
-        label=_("Does the person it happened to know them?"),
-        options=[YES, Option("by_sight", _("Only by sight")), NO, UNKNOWN],
-    )
-    again = RadiosField(
-        label=_("Would you recognise them?"),
-        options=[YES, Option("some", _("Some of them")), NO, UNKNOWN],
+        label=_("Would the person it happened to recognise them?"),
+        options=[
+            Option("known", _("Yes, they know them")),
+            Option("by_sight", _("Yes, they had seen them before")),
+            Option("again", _("Yes, if they saw them again")),
+            NO,
+            UNKNOWN,
+        ],
     )
     relationship = CheckboxesField(
         label=_("Who are they to the person it happened to?"), hint=_("Choose all that apply."), options=[]
