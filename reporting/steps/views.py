@@ -49,7 +49,8 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
         return _begin(request, draft)
     context = {
         "page_title": _("Report a hate incident"),
-        "has_draft": draft is not None,
+        "has_draft": draft is not None and drafts.is_of(draft, ""),
+        "has_easy_draft": draft is not None and not drafts.is_of(draft, ""),
         "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
         "has_paused": draft is None and _envelope(request, Envelope.PAUSED) is not None,
         "has_ended": ENDED in request.GET,
@@ -75,6 +76,8 @@ def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpRespo
     if draft is not None and "again" in request.POST:
         envelopes.destroy(draft)
         draft = None
+    if draft is not None and not drafts.is_of(draft, ""):
+        return HttpResponseRedirect(reverse("report:start"))
     draft = draft or drafts.begin(partnership=request.partnership, at=now())
     response = HttpResponseRedirect(reverse("report:step", args=[JOURNEY[0].name]))
     envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
