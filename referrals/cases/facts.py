@@ -34,6 +34,11 @@ HERE_WORDS = {
     "no": gettext_lazy("They were not with the reporter"),
 }
 
+AUTOMATIC_WORDS = gettext_lazy(
+    "A box that people do not see was filled in: by a program that sends reports, or by a browser that fills in forms "
+    "by itself."
+)
+
 
 def safety_rows(incident: Incident) -> list[SummaryRow]:
     """Only what was ticked; nothing when nothing was."""
@@ -43,6 +48,7 @@ def safety_rows(incident: Incident) -> list[SummaryRow]:
 def fact_rows(incident: Incident) -> list[SummaryRow]:
     """Everything but the story and the safety ticks, in the order of the form."""
     return [
+        *_told(_("May be automatic"), str(AUTOMATIC_WORDS) if incident.get("automatic") else ""),
         SummaryRow(_("Who is reporting"), _labels(incident, "reporter_roles", [incident["reporter_role"]])),
         *_agreement(incident),
         SummaryRow(_("Age of the person it happened to"), _labels(incident, "age_bands", [incident["age_band"]])),

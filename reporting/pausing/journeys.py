@@ -27,6 +27,11 @@ PAUSABLE: dict[str, Pausable] = {
 }
 
 
+def can_be_put_aside(draft: OpenEnvelope) -> bool:
+    """Whether the draft belongs to one of these forms."""
+    return journey_of(draft) in PAUSABLE
+
+
 def step_url(draft: OpenEnvelope, step: str) -> str:
     """The address of a page of the draft's form; of its last page if it has none of that name."""
     form = PAUSABLE[journey_of(draft)]

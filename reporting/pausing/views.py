@@ -24,7 +24,7 @@ from core.partnerships.hosts import PartnershipRequest
 from core.pools import WAIT_SECONDS, Busy
 from core.sealing import SealingError
 from reporting.pausing.actions import AlreadySent, last_day, pause, resumed_from
-from reporting.pausing.journeys import step_url
+from reporting.pausing.journeys import can_be_put_aside, step_url
 from reporting.safety.help import Help
 from reporting.steps import circumstances
 from reporting.submit.documents import as_pdf, return_code
@@ -34,7 +34,7 @@ from reporting.submit.documents import as_pdf, return_code
 def pause_page(request: PartnershipRequest) -> HttpResponseBase:
     """Says what a break does, help first for whoever may need it; by POST the draft is put aside."""
     draft = _envelope(request, Envelope.DRAFT)
-    if draft is None:
+    if draft is None or not can_be_put_aside(draft):
         return _without_draft(request)
     if request.method != "POST":
         return _page(request, draft)

@@ -66,6 +66,7 @@ def _page(request: PartnershipRequest, name: str, title: str, **more: Any) -> Ht
         "page_title": title,
         "back_url": reverse("public:start"),
         "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
+        "paused_days": settings.HARBOUR_PAUSED_DAYS,
         "receipt_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
         "visit_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
         **more,

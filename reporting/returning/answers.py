@@ -73,7 +73,14 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(where["postcode"], _typed(incident["postcode"])),
         SummaryRow(effect["effects"], _labels(incident, "effects", incident["effects"])),
         SummaryRow(effect["effect"], _typed(incident["effect"])),
+        SummaryRow(_("A box that people do not see"), _filled_in_unseen(incident)),
     ]
+
+
+def _filled_in_unseen(incident: Incident) -> str:
+    if not incident.get("automatic"):
+        return ""
+    return _("Something was in it, perhaps put there by your browser. Whoever reads your report sees this too.")
 
 
 def _age_asked(incident: Incident) -> str:

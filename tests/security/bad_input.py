@@ -94,7 +94,8 @@ def bad_cookies(real: str, other: str) -> list[str]:
     return [flipped, start, real[:-1], real[: len(real) // 2], real + "A", real * 2, real.swapcase(), other, *odd]
 
 
-QUERIES = [urlencode(dict.fromkeys(("q", "next", "ref", "page", "done", "change"), text)) for text in TEXTS.values()]
+NAMES = ("q", "next", "ref", "page", "done", "change", "from")
+QUERIES = [urlencode(dict.fromkeys(NAMES, text)) for text in TEXTS.values()]
 QUERIES += ["next=%ED%A0%80", "next=//evil.example/", "next=/console/%0d%0aX:1", "page=-1&page=x", "%", "="]
 QUERIES += ["ref[]=1", "a" * 9000]
 

@@ -35,6 +35,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "report/": ("again",),
     "report/<slug:step>/": (),
     "report/receipt/kept/": (),
+    "report/pause/": (),
+    "report/paused/kept/": (),
     "return/": ("reference", "code"),
     "return/message/": ("text",),
     "return/choices/<uuid:choice_id>/withdraw/": (),
@@ -42,6 +44,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "return/let-the-team-read/": (),
     "return/withdraw/": (),
     "return/keep/": (),
+    "return/paused/delete/": (),
     "return/finish/": (),
 }
 BUTTONS = {route for route, names in FORMS.items() if not names or names == ("again",)}

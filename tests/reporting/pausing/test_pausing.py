@@ -9,6 +9,7 @@ from django.test import Client
 from core.audit.models import AuditEntry
 from core.codes.models import Lock
 from core.documents import pdf
+from core.journeys import drafts
 from core.journeys.models import Draft
 from core.keys.models import PublicKey
 from core.pools import Busy
@@ -16,7 +17,7 @@ from core.sealing import fingerprint, new_seed, public_key_of
 from reporting.pausing import actions
 from reporting.pausing.models import PausedDraft
 from reporting.submit import minting
-from tests.people import Partners
+from tests.people import AT, Partners
 from tests.reporting.pausing.breaks import PAUSE, PAUSED, come_back, put_aside, shown
 from tests.reporting.steps.walking import FULL, STORY, answer, begin, cookie, finish, url
 
@@ -104,6 +105,14 @@ def test_without_a_draft_there_is_nothing_to_put_aside(gloucester: Partners, cli
         assert client.get(path)["Location"] == "/report/"
     assert client.post(PAUSE)["Location"] == "/report/?ended=1"
     assert not Lock.objects.exists()
+
+
+def test_a_draft_of_another_form_is_left_alone(gloucester: Partners, client: Client) -> None:
+    draft = drafts.begin(partnership=gloucester.partnership, at=AT, journey="another")
+    client.cookies[settings.HARBOUR_DRAFT_COOKIE] = draft.cookie
+    assert client.get(PAUSE)["Location"] == "/report/"
+    assert client.post(PAUSE)["Location"] == "/report/?ended=1"
+    assert Draft.objects.get().kind == "draft"
 
 
 def test_when_too_many_wait_the_answers_stay(alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
