@@ -3,7 +3,7 @@
 from core.accounts.models import Invitation, RecoveryCode, TotpDevice, User
 from core.audit.models import AuditEntry
 from core.budgets.models import DayKey, NetworkCount
-from core.codes.models import Lock
+from core.codes.models import Lock, Succession
 from core.help_lines.models import HelpLine
 from core.journeys.models import Draft
 from core.keys.models import Box, Grant, PublicKey, SeedShare
@@ -28,6 +28,7 @@ __all__ = [
     "PublicKey",
     "RecoveryCode",
     "SeedShare",
+    "Succession",
     "TotpDevice",
     "User",
 ]

@@ -24,6 +24,7 @@ class Action(StrEnum):
     REPORT_HELD = "report_held"
     CHOICE_MADE = "choice_made"
     CHOICE_WITHDRAWN = "choice_withdrawn"
+    CODE_REPLACED = "code_replaced"
     REPORT_GIVEN_UP = "report_given_up"  # held, and its reporter wants it deleted
     REPORT_KEPT = "report_kept"  # held, and its last day was put off
     # casework

@@ -7,8 +7,11 @@ from datetime import datetime
 from django.conf import settings
 
 from core.codes.models import Lock
+from core.codes.own_code import CODE_DIGITS, digest_of
 from core.codes.references import new_reference, read_reference
-from core.keys.owners import register_key
+from core.codes.succession import record_succession
+from core.keys.models import PublicKey
+from core.keys.owners import checked_fingerprint, register_key
 from core.keys.stamps import stamp
 from core.partnerships.models import Partnership
 from core.pools import reporting_pool, returns_pool
@@ -21,12 +24,11 @@ from core.sealing import (
     new_salt,
     new_seed,
     public_key_of,
+    read_code,
     stretch_code,
     unwrap,
     wrap,
 )
-
-CODE_DIGITS = 16
 
 
 class WrongCode(Exception):
@@ -46,18 +48,20 @@ class Minted:
 
 @dataclass(frozen=True)
 class Opened:
-    """A lock and the 32-byte seed that was behind it."""
+    """A lock, the 32-byte seed that was behind it, and the 32-byte digest of the code that opened it."""
 
     lock: Lock
     seed: bytes = field(repr=False)
+    code_digest: bytes = field(repr=False)
 
 
-def mint(partnership: Partnership, *, network: str = "") -> Minted:
-    """A fresh reference and code. Runs Argon2id: call it outside every transaction. Raises pools.Busy.
+def mint(partnership: Partnership, *, network: str = "", reference: str = "") -> Minted:
+    """A fresh code, and a fresh reference unless one is given. Runs Argon2id: call it outside every transaction.
 
-    `network` is the pseudonym of the visitor's network, for fairness.
+    `network` is the pseudonym of the visitor's network, for fairness. Raises pools.Busy.
     """
-    reference, code = new_reference(), "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+    reference = reference or new_reference()
+    code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     seed, salt = new_seed(), new_salt()
     with reporting_pool.place(network):
         kek = stretch_code(code, salt, cost())
@@ -70,6 +74,19 @@ def fit_lock(partnership: Partnership, minted: Minted, *, at: datetime) -> Lock:
     return Lock.objects.create(
         partnership=partnership, reference=minted.reference, key=key, salt=minted.salt, sealed_seed=minted.sealed_seed
     )
+
+
+def refit_lock(lock: Lock, minted: Minted, *, at: datetime) -> PublicKey:
+    """Put a new code, seed and salt behind a lock's reference; the secret behind the old code is destroyed.
+
+    Returns the key before. The caller hands on what it opens and then deletes it, all in one transaction.
+    """
+    before = lock.key
+    lock.key = register_key(partnership=lock.partnership, public=public_key_of(minted.seed), at=at)
+    lock.salt, lock.sealed_seed = minted.salt, minted.sealed_seed
+    lock.save(update_fields=["key", "salt", "sealed_seed"])
+    record_succession(lock, before=checked_fingerprint(before), after=bytes(lock.key.fingerprint))
+    return before
 
 
 def open_lock(partnership: Partnership, reference: str, code: str, *, network: str = "") -> Opened:
@@ -91,9 +108,10 @@ def open_lock(partnership: Partnership, reference: str, code: str, *, network: s
     if lock is None:
         raise WrongCode
     try:
-        return Opened(lock, unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference)))
+        seed = unwrap(kek, bytes(lock.sealed_seed), _context(partnership, lock.reference))
     except SealingError:
         raise WrongCode from None
+    return Opened(lock, seed, digest_of(lock, read_code(code)))
 
 
 def shown_code(code: str) -> str:

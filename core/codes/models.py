@@ -35,3 +35,28 @@ class Lock(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class Succession(models.Model):
+    """That a lock's key was replaced by another, when its reporter replaced a code that somebody saw.
+
+    Both are 32-byte fingerprints; the key before is gone, but what was sealed earlier names it. `stamp` is a MAC of the
+    deployment over the other columns: it shows that the installation itself wrote the row, and not somebody who can
+    only write to the database.
+    """
+
+    lock = models.ForeignKey(Lock, on_delete=models.CASCADE, related_name="successions")
+    before = models.BinaryField(max_length=32, unique=True)
+    after = models.BinaryField(max_length=32, unique=True)
+    stamp = models.BinaryField(max_length=32)
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "lock": Privacy.IDENTIFIER,
+        "before": Privacy.KEY_MATERIAL,
+        "after": Privacy.KEY_MATERIAL,
+        "stamp": Privacy.KEY_MATERIAL,
+    }
+
+    def __str__(self) -> str:
+        return f"{bytes(self.before).hex()[:16]} to {bytes(self.after).hex()[:16]}"

@@ -23,6 +23,7 @@ ACTION_WORDS = {
     Action.REPORT_RECEIVED: gettext_lazy("Report received"),
     Action.CHOICE_MADE: gettext_lazy("The reporter made a choice"),
     Action.CHOICE_WITHDRAWN: gettext_lazy("The reporter took a choice back"),
+    Action.CODE_REPLACED: gettext_lazy("The reporter replaced their code"),
     Action.SECTION_OPENED: gettext_lazy("A sealed part was opened"),
     Action.TRIAGED: gettext_lazy("Triaged"),
     Action.ASSIGNED: gettext_lazy("Given to an owner"),

@@ -1,13 +1,16 @@
 """Packets as they lie in the database: sealing one, opening one, and noticing when a row is not the one written."""
 
+import hmac
 from datetime import datetime
+from itertools import chain
 
+from core.codes.succession import earlier_of
 from core.keys.boxes import To, fill, look_in
 from core.keys.kinds import Kind
 from core.keys.models import Grant, PublicKey
 from core.keys.owners import checked_fingerprint
 from core.keys.rings import KeyRing
-from core.keys.stamps import Tampered, check_stamp, stamp
+from core.keys.stamps import Tampered, stamp
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case
 from referrals.packets.models import Packet, Referral
@@ -40,16 +43,19 @@ def checked_packet(referral: Referral) -> Packet:
     """The referral's packet, nothing of it opened. Raises Tampered when one of these was changed or swapped: the
     referral's recipient or choice, the packet's digest or key, the box, the report or the reporter's key."""
     packet = Packet.objects.select_related("box").get(referral=referral)
-    reporter = bytes(referral.case.report.lock.key.fingerprint)
-    check_stamp(bytes(packet.stamp), _stamp_of(packet, referral, reporter), f"packet of {referral.id}")
+    lock = referral.case.report.lock
+    current = bytes(lock.key.fingerprint)
+    if not any(_is_stamped(packet, referral, known) for known in chain([current], earlier_of(lock, current))):
+        raise Tampered(f"packet of {referral.id}")
     if packet.box.object_id != referral.id or packet.box.kind != Kind.PACKET:
         raise Tampered(f"box of {referral.id}")
     return packet
 
 
 def trusted_reporter_of(referral: Referral) -> bytes:
-    """The 32-byte fingerprint of the reporter's key as it was when the packet was sealed. Raises Tampered, or
-    FingerprintMismatch when the key behind the fingerprint is another one."""
+    """The 32-byte fingerprint of the reporter's key, which is the one that the packet was sealed with, or stands for it
+    since the reporter replaced their code. Raises Tampered, or FingerprintMismatch when the key behind the fingerprint
+    is another one."""
     checked_packet(referral)
     return checked_fingerprint(referral.case.report.lock.key)
 
@@ -88,6 +94,10 @@ def destroy_teams_keys(case: Case) -> None:
     Grant.objects.filter(box__object_id=case.id, box__kind=Kind.DISCLOSURE).delete()
     packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind=Kind.PACKET)
     packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
+
+
+def _is_stamped(packet: Packet, referral: Referral, reporter: bytes) -> bool:
+    return hmac.compare_digest(bytes(packet.stamp), _stamp_of(packet, referral, reporter))
 
 
 def _stamp_of(packet: Packet, referral: Referral, reporter: bytes) -> bytes:

@@ -8,6 +8,8 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Max
 
+from core.codes.models import Lock
+from core.codes.succession import newest_of
 from core.keys.boxes import To, fill, look_in
 from core.keys.kinds import Kind
 from core.keys.models import PublicKey
@@ -46,9 +48,10 @@ def tell(
 
     Of a report that was erased, nothing is told: nobody could read it, and nothing would erase it again.
 
-    `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet), `recipient` an
-    organisation's name or a kind of recipient, `fields` the keys of the packet fields that were sent. Raises
-    UnknownCode, or FingerprintMismatch when the stored key is another one.
+    `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet; one that the reporter
+    has replaced since leads to the new one), `recipient` an organisation's name or a kind of recipient, `fields` the
+    keys of the packet fields that were sent. Raises UnknownCode, Tampered (a forged succession), or FingerprintMismatch
+    when the stored key is another one.
     """
     check_code(code)
     locked = Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
@@ -62,7 +65,7 @@ def tell(
         object_id=report.id,
         kind=Kind.PROGRESS,
         content=line,
-        to=[To(_trusted(report.lock.key, reporter)), *_to_team(report)],
+        to=[To(_trusted(report.lock, reporter)), *_to_team(report)],
         version=sequence,
     )
     Progress.objects.create(report=report, sequence=sequence, box=box, at=at)
@@ -88,10 +91,11 @@ def lines_in(told: Iterable[Progress], ring: KeyRing) -> list[ToldLine]:
     return lines
 
 
-def _trusted(key: PublicKey, expected: bytes) -> PublicKey:
-    if checked_fingerprint(key) != expected:
+def _trusted(lock: Lock, expected: bytes) -> PublicKey:
+    stored = checked_fingerprint(lock.key)
+    if stored != expected and newest_of(lock, expected) != stored:
         raise FingerprintMismatch("the reporter's key is not the one that the sealer trusts")
-    return key
+    return lock.key
 
 
 def _to_team(report: Report) -> list[To]:

@@ -25,7 +25,9 @@ from reporting.sections import ChoiceRecord, ProgressLine
 from reporting.submit.models import Report, ReportState, Urgency
 
 # What the reporter did is kept to the hour only, so its line shows the day.
-OWN_DEEDS = frozenset({"received", "choice_withdrawn", "choice_changed", "given_up", "kept", "released"})
+OWN_DEEDS = frozenset(
+    {"received", "choice_withdrawn", "choice_changed", "code_replaced", "given_up", "kept", "released"}
+)
 
 # About whom more or less can be allowed; the team is let in or shut out as a whole.
 CHANGEABLE = ("police", "support", "council")

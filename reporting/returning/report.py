@@ -43,6 +43,7 @@ DONE: dict[str, Promise] = {
     "added": gettext_lazy("It was added to your report."),
     "answered": gettext_lazy("Thank you. Your answers were kept."),
     "everything": gettext_lazy("Everything was taken back. You can undo this until the day that this page names."),
+    "code": gettext_lazy("Your new code is in force. This browser has forgotten it."),
     "kept": gettext_lazy("Your report is kept for longer."),
     "released": gettext_lazy("The team can read your report from now on."),
     "unread": gettext_lazy("Your message was not sent, because the team can no longer read your report."),

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.conf import settings
 
 from core.codes.locks import Opened, WrongCode
-from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile, create, read, write
+from core.codes.succession import newest_of
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile, create, destroy, read, write
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
@@ -34,7 +35,7 @@ def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> OpenEnve
     report = Report.objects.filter(lock=opened.lock, partnership=partnership).first()
     if report is None:
         raise WrongCode
-    content = {"report": str(report.id), "seed": opened.seed.hex()}
+    content = {"report": str(report.id), "seed": opened.seed.hex(), "own_code": opened.code_digest.hex()}
     seconds = settings.HARBOUR_RETURN_IDLE_SECONDS
     return create(Envelope.VISIT, content, partnership=partnership, at=at, seconds=seconds)
 
@@ -52,15 +53,23 @@ def visit_of(cookie: str | None, *, partnership: Partnership, at: datetime) -> V
     if report is None or report.state == ReportState.WITHDRAWN:  # erased meanwhile
         return None
     report.partnership = partnership
-    _stay(envelope, at)
-    return Visit(envelope, report, KeyRing.of(bytes.fromhex(envelope.content["seed"])))
+    ring = KeyRing.of(bytes.fromhex(envelope.content["seed"]))
+    if not ring.holds(report.lock.key.fingerprint) and _is_replaced(report, ring):
+        destroy(envelope)
+        return None
+    return Visit(_stay(envelope, at), report, ring)
 
 
-def _stay(envelope: OpenEnvelope, at: datetime) -> None:
+def _is_replaced(report: Report, ring: KeyRing) -> bool:
+    """Whether the code with which the visit began was replaced: what it opened then is another key's now."""
+    return any(newest_of(report.lock, key) != key for key in ring.seeds)
+
+
+def _stay(envelope: OpenEnvelope, at: datetime) -> OpenEnvelope:
     idle = timedelta(seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
     if envelope.row.expires_at - at > idle - REFRESHED_EVERY:
-        return
+        return envelope
     try:
-        write(envelope, envelope.content, at=at, seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
+        return write(envelope, envelope.content, at=at, seconds=settings.HARBOUR_RETURN_IDLE_SECONDS)
     except WrittenMeanwhile:
-        return  # another tab refreshed it, or finished the visit
+        return envelope  # another tab refreshed it, or finished the visit

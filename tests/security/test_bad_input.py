@@ -43,6 +43,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "return/choices/<slug:recipient>/change/": ("allowed",),
     "return/let-the-team-read/": (),
     "return/withdraw/": (),
+    "return/replace-code/": (),
+    "return/new-code/kept/": (),
     "return/keep/": (),
     "return/paused/delete/": (),
     "return/finish/": (),
@@ -127,7 +129,7 @@ def test_every_public_form_is_in_this_file(gloucester: Partners) -> None:
         if Client().post(f"/{filled}").status_code != 405:
             found.add(route)
     # Without a visit every page of a visit asks for the code, whatever the method.
-    assert found - {"return/report/", "return/what-you-wrote/"} == set(FORMS)
+    assert found - {"return/report/", "return/what-you-wrote/", "return/new-code/"} == set(FORMS)
 
 
 @pytest.mark.parametrize("step", STEPS)
