@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from core.calendars.words import shown_day
 from core.partnerships.models import Partnership
-from reporting.easy_read.helping import call, numbers_ideas
+from reporting.easy_read.helping import call, everybody_ideas
 from reporting.easy_read.ideas import Idea, Part
 from reporting.easy_read.pages import told
 from reporting.public.reading_times import in_words, next_reading_in_words
-from reporting.safety.numbers import FEELINGS, SUPPORT
 from reporting.submit.sending import Receipt
 
 
@@ -71,7 +70,7 @@ def staying_safe_parts(partnership: Partnership) -> list[Part]:
         Part(_("The button “Leave this page now”"), _what_the_button_does()),
         Part(_("What the button cannot do"), _history()),
         Part(_("Your code"), _keeping()),
-        Part(_("People who can help"), tuple(numbers_ideas((*FEELINGS, *SUPPORT)))),
+        Part(_("People who can help"), tuple(everybody_ideas(partnership))),
     ]
 
 

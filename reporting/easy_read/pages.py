@@ -47,10 +47,9 @@ class EasyForm(StepForm):
         self.offer(name, options_of(self._ticks[name], pictures=True))
 
     @property
-    def team(self) -> dict[str, str]:
-        """Name and telephone number of the team, to fill in sentences."""
-        partnership = self.asked.partnership
-        return {"team": partnership.team_name, "phone": partnership.phone}
+    def team(self) -> str:
+        """What pages call those who read reports."""
+        return self.asked.partnership.team_name
 
 
 def told(words: "StrOrPromise", **values: object) -> str:

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.design_system.fields import CheckboxesField, RadiosField
+from core.partnerships.models import Partnership
 from reporting.easy_read import circumstances
-from reporting.easy_read.helping import call, childline, crime_support
+from reporting.easy_read.helping import anybody_ideas, call, for_a_child_ideas
 from reporting.easy_read.ideas import Answer, Idea
 from reporting.easy_read.pages import EasyForm, told
 
@@ -97,11 +98,11 @@ class ReadersForm(EasyForm):
     def prepare(self) -> None:
         only_me = Answer("only_me", "only-me", _("Only me"), _("No one else reads it. So no one can help."))
         for_team = [
-            Answer("team", "team-reads", self.team["team"], _("They look at how they can help.")),
+            Answer("team", "team-reads", self.team, _("They look at how they can help.")),
             Answer(
                 "team_and_picked",
                 "team-and-others",
-                told(_("%(team)s and other people"), **self.team),
+                told(_("%(team)s and other people"), team=self.team),
                 _("We ask you later about each of them."),
             ),
         ]
@@ -121,7 +122,7 @@ class ReadersForm(EasyForm):
         return [
             Idea("lock", _("We lock what you tell us. Only the people you choose can open it.")),
             Idea("key", _("You get a private code at the end. With it you can change your mind.")),
-            Idea("team", told(_("%(team)s looks after reports. A report is what you tell us."), **self.team)),
+            Idea("team", told(_("%(team)s looks after reports. A report is what you tell us."), team=self.team)),
             Idea("supporter", self.asked.partnership.about_team),
             *self._about_this_report,
         ]
@@ -131,9 +132,10 @@ class ReadersForm(EasyForm):
         asked = self.asked
         found = _without_agreement() if circumstances.is_without_agreement(asked) else []
         if circumstances.is_about_child(asked):
-            return found + (_you_are_a_child() if circumstances.is_about_reporter(asked) else _about_a_child())
+            about = _you_are_a_child() if circumstances.is_about_reporter(asked) else _about_a_child()
+            return [*found, *about, *_for_a_child(), *for_a_child_ideas(asked.partnership)]
         if self.offers_hold and circumstances.should_offer_team_first(asked):
-            return found + team_first(self.team)
+            return found + team_first(asked.partnership)
         return found
 
     @property
@@ -153,13 +155,13 @@ class ReadersForm(EasyForm):
         ]
 
 
-def team_first(team: dict[str, str]) -> list[Idea]:
+def team_first(partnership: Partnership) -> list[Idea]:
     """For somebody who may come to harm and could keep the report to themselves."""
-    helpline = crime_support()
+    team, phone = partnership.team_name, partnership.phone
     return [
-        Idea("help", told(_("You told us that something is wrong now. %(team)s can help you."), **team)),
-        Idea("phone-call", told(_("You can ring %(team)s:"), **team), team["phone"], call(team["phone"])),
-        Idea("phone-call", f"{helpline.name}:", helpline.number, helpline.link),
+        Idea("help", told(_("You told us that something is wrong now. %(team)s can help you."), team=team)),
+        Idea("phone-call", told(_("You can ring %(team)s:"), team=team), phone, call(phone)),
+        *anybody_ideas(partnership),
     ]
 
 
@@ -175,7 +177,6 @@ def _you_are_a_child() -> list[Idea]:
         Idea("under-18", _("You are under 18. So we must make sure that you are safe.")),
         Idea("team", _("We may have to tell people who keep children safe.")),
         Idea("talking", _("We tell you first, if that is safe.")),
-        *_for_a_child(),
     ]
 
 
@@ -183,16 +184,14 @@ def _about_a_child() -> list[Idea]:
     return [
         Idea("under-18", _("This is about someone under 18. We must make sure that they are safe.")),
         Idea("team", _("We may have to tell people who keep children safe.")),
-        *_for_a_child(),
     ]
 
 
 def _for_a_child() -> list[Idea]:
-    number = childline()
     return [
         Idea("team-reads", _("So the team must read this report.")),
         Idea("leave", _("You do not want that? Press “Leave this page now”. Then we keep nothing.")),
-        Idea("phone-call", _("Children and young people can talk to Childline:"), number.number, number.link),
+        Idea("talking", _("Children and young people can talk to someone, too:")),
     ]
 
 

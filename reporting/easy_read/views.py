@@ -29,8 +29,9 @@ from reporting.easy_read.information import sending_ideas, start_parts
 from reporting.easy_read.journey import JOURNEY, NAME
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
-from reporting.easy_read.switching import ON, shows_pictures, switch
+from reporting.easy_read.switching import OFF, ON, shows_pictures, switch
 from reporting.safety.flood import refused_for_now
+from reporting.steps import unseen
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.sending import send
 
@@ -94,21 +95,31 @@ class EasyView(JourneyView):
     storage_name = "reporting.easy_read.views.EasyStorage"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        draft = self.storage.draft
+        if draft is not None and unseen.was_filled_in(request.POST):
+            try:
+                self.storage.draft = unseen.flag(draft, partnership=self.storage.partnership, at=self.storage.at)
+            except drafts.DraftGone:
+                return self.without_draft()
         response: HttpResponseBase = super().post(request, *args, **kwargs)
-        if SWITCH in request.POST:
-            switch(response, request.POST[SWITCH])
+        if self._wanted:
+            switch(response, self._wanted)
         return response
+
+    @property
+    def _wanted(self) -> str:
+        """How the button on this page switches the pictures; "" when another button was pressed."""
+        state = self.request.POST.get(SWITCH, "")
+        return state if state in (ON, OFF) else ""
 
     @property
     def _pictures(self) -> bool:
         """As the button on this page says, else as was chosen before."""
-        if SWITCH in self.request.POST:
-            return bool(self.request.POST[SWITCH] == ON)
-        return shows_pictures(self.request)
+        return self._wanted == ON if self._wanted else shows_pictures(self.request)
 
     def _accept(self, form: StepForm) -> HttpResponseBase:
         """Switching pictures keeps what stands on the page, and stays there; nothing is sent by it."""
-        if SWITCH not in self.request.POST:
+        if not self._wanted:
             return super()._accept(form)
         if self.steps.current != self.steps.last:
             self.storage.save({self.steps.current: form.step_data()})
@@ -129,6 +140,7 @@ class EasyView(JourneyView):
         if self.request.POST.get("seen") != self.seen:
             return self._not_sent(_("Your answers changed in another window. Check them again."), 200)
         answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
+        answers = unseen.with_flag(answers, self.draft)
         try:
             send(
                 self.draft,
@@ -167,7 +179,7 @@ class EasyView(JourneyView):
                 "rows": self._rows(),
                 "seen": self.seen,
                 "is_held": is_held,
-                "team_first": team_first(self.get_form().team)
+                "team_first": team_first(asked.partnership)
                 if is_held and circumstances.should_offer_team_first(asked)
                 else [],
                 "readers_url": self.change_url("readers"),
@@ -184,9 +196,9 @@ class EasyView(JourneyView):
         if name == "who" and (circumstances.in_danger(asked) or circumstances.is_injured(asked)):
             urgent += helping.emergency_ideas()
         if name in ("who", self.steps.last) and circumstances.thinks_of_self_harm(asked):
-            urgent += helping.feelings_ideas()
+            urgent += helping.feelings_ideas(asked.partnership)
         if name == "why" and circumstances.is_harmed_by_carer(asked):
-            urgent += helping.close_to_you_ideas()
+            urgent += helping.close_to_you_ideas(asked.partnership)
         return urgent
 
     def _rows(self) -> list[SummaryRow]:
