@@ -58,11 +58,16 @@ class Contact(TypedDict):
     """Kind.CONTACT; absent when the reporter gave none."""
 
     name: str
-    channel: str  # "phone", "text", "email", "none" (a name only)
+    channel: str  # "phone", "text", "email", "trusted" (only through the person below), "none" (a name only)
     value: str
     safe_times: str
     may_leave_message: bool
     may_say_who: bool
+    # Reports from before 22 November 2026, and those in Easy Read, lack these.
+    code_word: NotRequired[str]  # what a caller says first
+    trusted_name: NotRequired[str]
+    trusted_value: NotRequired[str]  # how the trusted person is reached
+    trusted_may_know: NotRequired[bool]  # whether they may know what it is about
 
 
 class ChoiceRecord(TypedDict):

@@ -22,6 +22,7 @@ CHANNEL_WORDS = {
     "phone": gettext_lazy("Telephone"),
     "text": gettext_lazy("Text message"),
     "email": gettext_lazy("Email"),
+    "trusted": gettext_lazy("Only through somebody they trust"),
     "none": gettext_lazy("They gave a name only"),
 }
 AGREEMENT_WORDS = {
@@ -80,6 +81,18 @@ def contact_rows(contact: Contact) -> list[SummaryRow]:
         SummaryRow(_("Safe times"), contact["safe_times"]),
         SummaryRow(_("May we leave a message?"), _yes_or_no(contact["may_leave_message"])),
         SummaryRow(_("May we say who we are?"), _yes_or_no(contact["may_say_who"])),
+        *_trusted_rows(contact),
+    ]
+
+
+def _trusted_rows(contact: Contact) -> list[SummaryRow]:
+    """The person whom they trust, where they named one."""
+    if not contact.get("trusted_value"):
+        return []
+    return [
+        SummaryRow(_("Somebody they trust"), contact.get("trusted_name", "")),
+        SummaryRow(_("How to reach that person"), contact.get("trusted_value", "")),
+        SummaryRow(_("May that person know what it is about?"), _yes_or_no(contact.get("trusted_may_know", False))),
     ]
 
 

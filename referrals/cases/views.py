@@ -29,6 +29,7 @@ from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from referrals.cases.presenters import acts_of, header_of
 from referrals.cases.purposes import ask_purpose, purpose_of, remember
 from referrals.cases.queue import PAGE_SIZE, case_table, views_of
+from referrals.cases.safe_contact import rules_of
 from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
@@ -127,7 +128,7 @@ def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = PurposeForm(posted(request))
     if form.is_valid():
         opened = _contact_of(request, found, Purpose(form.cleaned_data["purpose"]))
-        shown = {"contact": contact_rows(opened) if opened else []}
+        shown = {"contact": contact_rows(opened), "rules": rules_of(opened)} if opened else {}
         return render(request, "referrals/cases/contact.html", context | shown)
     explanation = _("Contact details are opened on their own. The reason is asked each time.")
     return render(request, "referrals/cases/purpose.html", context | {"form": form, "explanation": explanation})

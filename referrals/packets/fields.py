@@ -52,6 +52,10 @@ INTAKE: tuple[FieldRule, ...] = (
         "may_leave_message", _("May you leave a message?"), values.permission("may_leave_message"), identifies=True
     ),
     FieldRule("may_say_who", _("May you say who you are?"), values.permission("may_say_who"), identifies=True),
+    FieldRule("code_word", _("Code word to say first"), values.contact("code_word"), identifies=True),
+    FieldRule("trusted_name", _("Somebody the person trusts"), values.contact("trusted_name"), identifies=True),
+    FieldRule("trusted_value", _("How to reach them"), values.contact("trusted_value"), identifies=True),
+    FieldRule("trusted_may_know", _("May they know what it is about?"), values.trusted_may_know, identifies=True),
     FieldRule("recorded", _("How the choice was recorded"), values.how_chosen, identifies=False, kinds=POLICE),
 )
 REPORTED: tuple[FieldRule, ...] = (

@@ -25,6 +25,7 @@ CHANNELS = {
     "phone": gettext_lazy("Telephone"),
     "text": gettext_lazy("Text message"),
     "email": gettext_lazy("Email"),
+    "trusted": gettext_lazy("Not directly. Only through the person whom they trust, below."),
     "none": gettext_lazy("Do not contact this person."),
 }
 TYPED = ("typed", "easy_read")
@@ -67,8 +68,8 @@ def listed(vocabulary_list: str, key: str) -> Read:
 
 
 def contact(key: str) -> Read:
-    """A part of the contact details."""
-    return lambda sources: "" if sources.contact is None else str(dict(sources.contact)[key])
+    """A part of the contact details; "" for what an older report was not asked."""
+    return lambda sources: "" if sources.contact is None else str(dict(sources.contact).get(key, ""))
 
 
 def permission(key: str) -> Read:
@@ -80,6 +81,13 @@ def permission(key: str) -> Read:
         return _("Yes") if dict(sources.contact)[key] else _("No")
 
     return read
+
+
+def trusted_may_know(sources: Sources) -> str:
+    """Only where there is somebody whom the person trusts."""
+    if sources.contact is None or not sources.contact.get("trusted_value"):
+        return ""
+    return _("Yes") if sources.contact.get("trusted_may_know") else _("No. Say only that you want to reach the person.")
 
 
 def channel(sources: Sources) -> str:

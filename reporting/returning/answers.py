@@ -18,7 +18,7 @@ from core.keys.stamps import Tampered
 from core.vocabularies.registry import labels_of
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
-from reporting.steps.contact import CHANNELS, LEAVE_MESSAGE, SAY_WHO, ContactForm
+from reporting.steps.contact import CHANNELS, LEAVE_MESSAGE, MAY_KNOW, SAY_WHO, ContactForm
 from reporting.steps.effect import EffectForm
 from reporting.steps.story import OWN_CARER, THEIR_CARER, WEAPON, StoryForm
 from reporting.steps.sub_strands import SubStrandsForm
@@ -95,6 +95,10 @@ def _contact_rows(contact: Contact) -> list[SummaryRow]:
         SummaryRow(asked["value"], _typed(contact["value"])),
         SummaryRow(asked["safe_times"], _typed(contact["safe_times"])),
         SummaryRow(asked["may"], _allowed(contact)),
+        SummaryRow(asked["code_word"], _typed(contact.get("code_word", ""))),
+        SummaryRow(asked["trusted_name"], _typed(contact.get("trusted_name", ""))),
+        SummaryRow(asked["trusted_value"], _typed(contact.get("trusted_value", ""))),
+        SummaryRow(asked["trusted_may"], str(MAY_KNOW.label) if contact.get("trusted_may_know") else ""),
     ]
 
 

@@ -98,8 +98,10 @@ def picks_recipients(asked: Asked) -> bool:
 
 
 def gave_contact(asked: Asked) -> bool:
-    """Whether there is something to contact the reporter by."""
-    return asked.answers.one("contact", "channel") in CHANNELS and bool(asked.answers.one("contact", "value").strip())
+    """Whether there is something to contact the reporter by, or the person whom they trust."""
+    channel = asked.answers.one("contact", "channel")
+    reached_by = "trusted_value" if channel == "trusted" else "value" if channel in CHANNELS else ""
+    return bool(reached_by) and bool(asked.answers.one("contact", reached_by).strip())
 
 
 def should_offer_team_first(asked: Asked) -> bool:

@@ -1,4 +1,4 @@
-"""How the team may reach the reporter, if they want that at all."""
+"""How the team may reach the reporter, if they want that at all, and what keeps them safe when it does."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +11,20 @@ from reporting.steps.pages import ReportForm
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+TRUSTED = Option("trusted", _("Through somebody I trust, not me"), hint=_("You say below who that is."))
+NO_CONTACT = Option("none", _("Do not contact me"), divider=_("or"))
 CHANNELS = (
     Option("phone", _("Phone call")),
     Option("text", _("Text message")),
     Option("email", _("Email")),
-    Option("none", _("Do not contact me"), divider=_("or")),
+    TRUSTED,
+    NO_CONTACT,
 )
 LEAVE_MESSAGE = Option("leave_message", _("You may leave a message"))
 SAY_WHO = Option("say_who", _("You may say who you are"))
+MAY_KNOW = Option("may_know", _("They may know what it is about"))
+# Everything about reaching somebody, which "Do not contact me" takes back.
+REACHING = ("value", "safe_times", "code_word", "trusted_name", "trusted_value")
 
 
 class ContactForm(ReportForm):
@@ -33,6 +39,10 @@ class ContactForm(ReportForm):
         "value": _("Number or address"),
         "safe_times": _("When it is safe"),
         "may": _("If somebody else answers"),
+        "code_word": _("Code word"),
+        "trusted_name": _("Somebody you trust"),
+        "trusted_value": _("How to reach them"),
+        "trusted_may": _("What they may know"),
     }
 
     name = TextField(label=_("What should we call you?"), hint=_("Any name you like."), autocomplete="name")
@@ -46,29 +56,62 @@ class ContactForm(ReportForm):
         hint=_("If you tick nothing, we say nothing and try again."),
         options=[LEAVE_MESSAGE, SAY_WHO],
     )
+    code_word = TextField(
+        label=_("A code word"),
+        hint=_("Any word. We say it first, so that you know it is us. If you do not hear it, say nothing."),
+        max_length=60,
+    )
+    trusted_name = TextField(
+        label=_("Somebody you trust, if we should speak to them"), hint=_("Their name, or what we should call them.")
+    )
+    trusted_value = TextField(
+        label=_("How to reach them"), hint=_("Their phone number or email address."), max_length=254
+    )
+    trusted_may = CheckboxesField(
+        label=_("What they may know"),
+        hint=_("If you leave this empty, we tell them only that we would like to reach you."),
+        options=[MAY_KNOW],
+    )
 
     def clean(self) -> dict[str, Any]:
-        """A channel needs a number or address, and a number or address a channel."""
-        channel, value = self.cleaned_data.get("channel"), self.cleaned_data.get("value")
-        if channel == "none":
-            self.cleaned_data |= {"value": "", "safe_times": "", "may": []}
-        elif channel and not value and "value" not in self.errors:
+        """A channel needs what it leads to, and what was typed needs a channel."""
+        channel = self.cleaned_data.get("channel")
+        if channel == NO_CONTACT.value:
+            self.cleaned_data |= {**dict.fromkeys(REACHING, ""), "may": [], "trusted_may": []}
+        elif channel == TRUSTED.value:
+            self._check_trusted()
+        else:
+            self._check_own(channel, self.cleaned_data.get("value"))
+        return self.cleaned_data
+
+    def _check_trusted(self) -> None:
+        """Whoever is reached through somebody else is not reached themselves: no number that could be rung stays."""
+        if not self.cleaned_data.get("trusted_value") and "trusted_value" not in self.errors:
+            self.add_error("trusted_value", _("Enter how we reach the person you trust, or choose another answer"))
+        self.cleaned_data["value"] = ""
+
+    def _check_own(self, channel: str | None, value: str | None) -> None:
+        if channel and not value and "value" not in self.errors:
             self.add_error("value", _("Enter the phone number or email address, or choose “Do not contact me”"))
         elif value and not channel and "channel" not in self.errors:
             self.add_error("channel", _("Choose how we may contact you, or delete the number or address below"))
+        elif not channel and self.cleaned_data.get("trusted_value") and "channel" not in self.errors:
+            self.add_error("channel", _("Choose “Through somebody I trust”, or delete what you wrote about them"))
         elif channel == "email" and value and "@" not in value:
             self.add_error("value", _("Enter an email address in the format name@example.org"))
-        return self.cleaned_data
 
     def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
-        """One line for somebody who is not to be contacted."""
-        return super().rows() if self.cleaned_data["value"] else super().rows()[:2]
+        """One line for somebody who is not to be contacted; what was left empty about somebody trusted has none."""
+        if not self.cleaned_data["value"] and not self.cleaned_data["trusted_value"]:
+            return super().rows()[:2]
+        left_out = {"trusted_name", "trusted_value", "trusted_may"} if not self.cleaned_data["trusted_value"] else set()
+        return [(self.answer_name(name), self.shown(name)) for name in self.fields if name not in left_out]
 
     @property
     def contact(self) -> Contact | None:
         """What is sealed; None for somebody who gave nothing. Call when valid."""
         given = self.cleaned_data
-        if not given["name"] and not given["value"]:
+        if not given["name"] and not given["value"] and not given["trusted_value"]:
             return None
         return Contact(
             name=given["name"],
@@ -77,4 +120,8 @@ class ContactForm(ReportForm):
             safe_times=given["safe_times"],
             may_leave_message=LEAVE_MESSAGE.value in given["may"],
             may_say_who=SAY_WHO.value in given["may"],
+            code_word=given["code_word"],
+            trusted_name=given["trusted_name"],
+            trusted_value=given["trusted_value"],
+            trusted_may_know=MAY_KNOW.value in given["trusted_may"],
         )

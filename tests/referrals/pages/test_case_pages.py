@@ -73,6 +73,12 @@ def test_no_purpose_chosen_is_an_error_that_says_what_to_do(gloucester: Partners
     assert "Select why you are opening this" in shown
 
 
+def test_the_rules_of_safe_contact_stand_before_the_number(gloucester: Partners) -> None:
+    case, browser = reported(gloucester).case, browser_of(gloucester.caseworker)
+    opened = browser.post(page("contact", case.id), {"purpose": Purpose.CASEWORK}).content.decode()
+    assert opened.index("Before you contact them") < opened.index("Leave no message.") < opened.index(TELEPHONE)
+
+
 def test_contact_details_are_asked_for_every_time(gloucester: Partners) -> None:
     case = reported(gloucester).case
     browser = reader_of(gloucester.caseworker, case)

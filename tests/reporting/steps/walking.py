@@ -25,7 +25,17 @@ FULL: dict[str, dict[str, Any]] = {
     },
     "where": {"setting": "transport", "place": "Number 10 bus", "area": "gloucester-barton", "postcode": "gl1 1aa"},
     "effect": {"effects": ["afraid"], "effect": "I walk now."},
-    "contact": {"name": "Sam", "channel": "phone", "value": "07700 900123", "safe_times": "", "may": ["leave_message"]},
+    "contact": {
+        "name": "Sam",
+        "channel": "phone",
+        "value": "07700 900123",
+        "safe_times": "",
+        "may": ["leave_message"],
+        "code_word": "Bluebell",
+        "trusted_name": "Auntie Jo",
+        "trusted_value": "07700 900456",
+        "trusted_may": ["may_know"],
+    },
     "recipients": {
         "police": "without_details",
         "police_wish": "no_contact",
