@@ -92,3 +92,15 @@ class MessageForm(Form):
         rows=6,
         max_length=LONGEST,
     )
+
+    def warn_of_code(self) -> None:
+        """Whoever has the code can read the report: nobody needs it to help, the team least of all."""
+        self.add_error(
+            "text",
+            ValidationError(
+                _(
+                    "Your message holds your private code. Nobody who helps you needs it, and we never ask for it. "
+                    "Take it out of the message, then send it. Nothing was sent."
+                )
+            ),
+        )

@@ -20,6 +20,7 @@ from reporting.messages.models import Direction
 from reporting.progress.codes import RECIPIENTS, recipient_name, sentence
 from reporting.progress.fields import described
 from reporting.progress.telling import ToldLine
+from reporting.returning.looking_again import next_steps
 from reporting.returning.opening import Opened
 from reporting.sections import ChoiceRecord, ProgressLine
 from reporting.submit.models import Report, ReportState, Urgency
@@ -81,6 +82,7 @@ class ReportPage:
 
     reference: str
     status: str
+    next_steps: Sequence[str]
     held: bool
     was_shared: bool
     can_withdraw: bool
@@ -100,6 +102,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
     return ReportPage(
         reference=shown_reference(report.lock.reference),
         status=_status(report, lines, at, was_shared=bool(choices)),
+        next_steps=next_steps(report, lines, was_shared=bool(choices), at=at),
         held=report.state == ReportState.HELD,
         was_shared=bool(choices),
         can_withdraw=report.state != ReportState.HELD or not choices or any(choice.stands for choice in choices),

@@ -95,6 +95,8 @@ def message(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return redirect("return:report")
     form = MessageForm(request.POST)
+    if form.is_valid() and visit.holds_own_code(form.cleaned_data["text"]):
+        form.warn_of_code()
     if not form.is_valid():
         return _report_page(request, visit, form)
     try:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 
 from core.codes.locks import Opened, WrongCode
+from core.codes.own_code import holds_code
 from core.codes.succession import newest_of
 from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile, create, destroy, read, write
 from core.journeys.models import Envelope
@@ -28,6 +29,10 @@ class Visit:
     envelope: OpenEnvelope
     report: Report
     ring: KeyRing
+
+    def holds_own_code(self, text: str) -> bool:
+        """Whether the text spells the private code that opens this report."""
+        return holds_code(text, lock=self.report.lock, digest=bytes.fromhex(self.envelope.content["own_code"]))
 
 
 def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> OpenEnvelope:

@@ -143,6 +143,7 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield taken("returned", client.get("/return/report/"))
     yield taken("what was written", client.get("/return/what-you-wrote/"))
     yield refused("no message", client.post("/return/message/", {}))
+    yield refused("one's own code", client.post("/return/message/", {"text": alice.minted.code}))
     for recipient in ("police", "support"):
         yield taken(f"changing {recipient}", client.get(f"/return/choices/{recipient}/change/"))
     yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
