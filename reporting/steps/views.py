@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -105,14 +105,14 @@ class ReportView(JourneyView):
     start_url_name = "report:start"
     pause_url_name = "report:pause"
 
-    def post(self, request: PartnershipRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         draft = self.storage.draft
         if draft is not None and unseen.was_filled_in(request.POST):
             try:
                 self.storage.draft = unseen.flag(draft, partnership=self.storage.partnership, at=self.storage.at)
             except drafts.DraftGone:
                 return self.without_draft()
-        return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().post(request, *args, **kwargs)
 
     def without_draft(self) -> HttpResponseBase:
         return without_draft(self.request)

@@ -72,11 +72,27 @@ def tick(page: Page, name: str, value: str) -> None:
 # --- the reporter ---------------------------------------------------------------------------------
 
 
-def report(walk: Walk, page: Page) -> None:
+def report(walk: Walk, page: Page, *, with_break: bool = False) -> None:
     """Everything asked, everything answered, sent; reference and code written down."""
     answer_everything(walk, page)
+    kept = take_a_break(walk, page) if with_break else None
     walk.press(page, "Send my report")
     write_down(walk, page)
+    assert kept in (None, (walk.reference, walk.code))
+
+
+def take_a_break(walk: Walk, page: Page) -> tuple[str, str]:
+    """Put the report aside, write reference and code down, forget them here, and come back with them."""
+    walk.press(page, "Take a break")
+    walk.press(page, "Put my report aside")
+    write_down(walk, page)
+    walk.press(page, "I have kept it. Remove this page")
+    walk.open(page, "/return/")
+    page.get_by_label("Reference").fill(walk.reference)
+    page.get_by_label("Private code").fill(walk.code)
+    walk.press(page, "Open my report")
+    walk.follow(page, "Go on with my report")
+    return walk.reference, walk.code
 
 
 def answer_everything(walk: Walk, page: Page) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def walk_it(walk: Walk) -> None:
     """One report from the first page to the withdrawn choice. The staff stay signed in all the while."""
     with walk.visit() as page:
-        path.report(walk, page)
+        path.report(walk, page, with_break=True)
         receipt_survives(walk, page)
     with walk.visit() as team, walk.visit() as police:
         path.sign_in(walk, team, walk.served.people["caseworker"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser import go
 from tests.journeys import path
@@ -67,13 +67,14 @@ def walk_everything(walk: Walk) -> list[str]:
             path.take_back(walk, reporter, "The police")
         path.refuse_recall(walk, page)
     uploaded(walk)
-    left_half_way(walk)
+    aside = left_half_way(walk)
     typed_into_the_wrong_box(walk)
-    return [MARK, EMAIL, WORDS, walk.code, walk.code.replace(" ", ""), people["caseworker"]["password"]]
+    codes = [walk.code, walk.code.replace(" ", ""), aside, aside.replace(" ", "")]
+    return [MARK, EMAIL, WORDS, *codes, people["caseworker"]["password"]]
 
 
-def left_half_way(walk: Walk) -> None:
-    """A draft that nobody sends, with an error on its page."""
+def left_half_way(walk: Walk) -> str:
+    """A draft that nobody sends, with an error on its page, put aside; returns the private code that opens it."""
     with walk.visit() as page:
         walk.open(page, "/report/")
         walk.press(page, "Start now")
@@ -86,6 +87,17 @@ def left_half_way(walk: Walk) -> None:
         walk.press(page, "Continue")
         page.get_by_label("Day", exact=True).fill(MARK)
         walk.press(page, "Continue")
+        return put_aside(walk, page)
+
+
+def put_aside(walk: Walk, page: Page) -> str:
+    """Take a break from a page that cannot be kept; returns the private code that opens the pages before it."""
+    for _ in range(2):
+        walk.press(page, "Take a break")
+    walk.press(page, "Put my report aside")
+    aside = Walk(walk.browser, walk.served, walk.javascript)
+    path.write_down(aside, page)
+    return aside.code
 
 
 def uploaded(walk: Walk) -> None:
