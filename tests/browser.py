@@ -23,6 +23,11 @@ RUN_AXE = """() => axe.run({
 }).then(found => found.violations.flatMap(fault => fault.nodes.map(node => [fault.id, node.html])))"""
 
 
+TYPE_SIZES = """() => [...document.querySelectorAll('body *')]
+    .filter(one => one.getClientRects().length && [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    .map(one => [getComputedStyle(one).fontSize.replace('px', ''), one.outerHTML.slice(0, 100)])"""
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """One per test process: a second one would be refused beside the loop of the first."""
@@ -63,6 +68,12 @@ def faults_of(page: Page) -> list[str]:
         page.evaluate(Axe().axe_script)
     found: list[list[str]] = page.evaluate(RUN_AXE)
     return [f"{page.url} {rule}: {html[:120]}" for rule, html in found]
+
+
+def smaller_than(page: Page, points: float) -> list[str]:
+    """What is shown in type smaller than so many points."""
+    found: list[list[str]] = page.evaluate(TYPE_SIZES)
+    return [html for size, html in found if float(size) * 72 / 96 < points - 0.01]
 
 
 def scrolls_sideways(page: Page) -> bool:

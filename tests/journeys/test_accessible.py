@@ -15,7 +15,7 @@ from django.views.i18n import JavaScriptCatalog
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, visitor
+from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, smaller_than, visitor
 from tests.journeys.shown_page import Showcase, showcase
 from tests.journeys.taken_page import Page, route_of
 from tests.security.access_table import CASE, INBOX, OF_CONFIGURATION, OPEN_PAGES, PAGES, REFERRAL
@@ -47,6 +47,8 @@ BUTTONS = {
     f"{INBOX}acknowledge/",
     "report/",
     "report/receipt/kept/",
+    "easy-read/",
+    "easy-read/receipt/kept/",
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
     "return/let-the-team-read/",
@@ -89,6 +91,8 @@ def look(tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int]) 
         tab.goto(case.url)
         faults = list(refused)
         faults += faults_of(tab) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
+        if page.route.startswith("easy-read/"):
+            faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
         tab.evaluate("document.documentElement.style.fontSize = '200%'")
         faults += ["scrolls sideways with large text"] if scrolls_sideways(tab) else []
         if size != PHONE:

@@ -8,10 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from reporting.more.groups import GROUPS
 from tests.journeys.console_pages import VIEWERS
 from tests.journeys.every_page import PUBLIC
 from tests.people import AT, Partners, Person
+from tests.reporting.easy_read import walking as easy
 from tests.referrals.stories import sent, triaged
+from tests.reporting.more.answers import complete
 from tests.reporting.reports import send_report
 from tests.reporting.steps.walking import FULL, begin, finish, url
 from tests.security.access_table import HOLDERS, PAGES
@@ -64,6 +67,17 @@ def test_pages_of_the_console_cost_few_queries_however_many_cases_there_are(glou
     assert {name: number for name, number in few.items() if number > CONSOLE_BAR} == {}
 
 
+def costs_of_easy_read(client: Client) -> dict[str, int]:
+    costs = {}
+    for step, data in easy.FULL.items():
+        costs[f"GET Easy Read {step}"] = cost(client, "GET", easy.url(step))
+        costs[f"POST Easy Read {step}"] = cost(client, "POST", easy.url(step), data)
+    costs["Easy Read check"] = cost(client, "GET", easy.url("check"))
+    easy.finish(client)
+    costs["Easy Read receipt"] = cost(client, "GET", easy.url("receipt"))
+    return costs
+
+
 def test_public_pages_cost_few_queries(gloucester: Partners) -> None:
     client = Client()
     costs = {path: cost(client, "GET", path) for path in PUBLIC}
@@ -71,7 +85,12 @@ def test_public_pages_cost_few_queries(gloucester: Partners) -> None:
     for step, data in FULL.items():
         costs[f"GET {step}"] = cost(client, "GET", url(step))
         costs[f"POST {step}"] = cost(client, "POST", url(step), data)
+    for group in GROUPS:
+        address = f"/report/more/{group.code}/"
+        costs[f"GET {address}"] = cost(client, "GET", address)
+        costs[f"POST {address}"] = cost(client, "POST", address, complete(gloucester, group.code))
     costs["check"] = cost(client, "GET", url("check"))
+    costs |= costs_of_easy_read(easy.begin(Client()))
     assert {name: number for name, number in costs.items() if number > PUBLIC_BAR} == {}
 
 

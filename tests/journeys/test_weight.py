@@ -16,6 +16,7 @@ from tests.served import HOST, Served
 
 pytestmark = pytest.mark.browser
 FIRST_VISIT, NEXT_PAGE, REQUESTS = 40 * 1024, 12 * 1024, 6
+EASY_READ = 150 * 1024  # with every picture
 ALL_ANSWERS = 16 * 1024  # the page that repeats every answer is as long as what was told
 
 
@@ -54,6 +55,16 @@ def test_a_first_visit_is_light(chromium: Browser, served: Served, address: str)
         page.goto(f"{served.url}{address}", wait_until="networkidle")
         assert 5_000 < traffic.received <= FIRST_VISIT
         assert len(traffic.asked) <= REQUESTS
+
+
+@pytest.mark.parametrize("address", ["/easy-read/", "/easy-read/staying-safe/", "/easy-read/privacy/"])
+def test_a_first_visit_in_easy_read_is_light_with_every_picture(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with visitor(chromium, size=PHONE) as page, watched(page) as traffic:
+        page.goto(f"{served.url}{address}", wait_until="networkidle")
+        assert sum("/easy_read/" in one and ".svg" in one for one in traffic.asked) > 10
+        assert FIRST_VISIT / 2 < traffic.received <= EASY_READ
 
 
 def test_no_later_page_of_a_report_is_heavy_and_nothing_is_asked_of_another_host(
