@@ -11,7 +11,9 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.test import Client
 
+from core.codes.locks import open_lock
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant, PublicKey, SeedShare
@@ -27,6 +29,9 @@ from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction, Message
 from tests.people import Partners, Person
 from tests.referrals.stories import Story, reported, sent, triaged
+from tests.reporting.pausing.breaks import put_aside
+from tests.reporting.steps.walking import answer as tell_all
+from tests.reporting.steps.walking import begin
 
 TEAM = {
     Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.SUMMARY, Kind.CONVERSATION, Kind.PROGRESS, Kind.RISK,
@@ -134,6 +139,20 @@ def test_a_withdrawn_team_choice_leaves_the_team_without_a_key(story: Story, glo
     left = kinds_opened_by(gloucester.caseworker)
     assert not left & {Kind.INCIDENT, Kind.CONTACT, Kind.SUMMARY, Kind.CONVERSATION}
     assert kinds_opened_by(story.reporter) >= {Kind.INCIDENT, Kind.CONTACT}
+
+
+def test_only_the_code_opens_what_was_put_aside(gloucester: Partners, elsewhere: Partners) -> None:
+    kept = put_aside(tell_all(begin(Client()), until="why"))
+    box = Box.objects.get(kind=Kind.PAUSED)
+    candidates = {raw[i : i + 32] for raw in bytes_at_rest() for i in (0, len(raw) - 32) if len(raw) >= 32}
+    charlie = put_aside(tell_all(begin(Client()), until="who"))
+    everybody = [person for partners in (gloucester, elsewhere) for person in vars(partners).values()]
+    rings = [KeyRing.of(*candidates), *(person.ring for person in everybody if isinstance(person, Person))]
+    rings.append(KeyRing.of(open_lock(gloucester.partnership, charlie.reference, charlie.code).seed))
+    for ring in rings:
+        assert opened_by(ring, [box]) == set()
+    alice = KeyRing.of(open_lock(gloucester.partnership, kept.reference, kept.code).seed)
+    assert opened_by(alice, [box]) == {box.id}
 
 
 # --- somebody who writes to the database ----------------------------------------------------------
