@@ -126,6 +126,12 @@ def row_of(choice: MadeChoice, team: str) -> ChoiceRow:
     return ChoiceRow(name, about, _decided(choice.record), state, choice.id if choice.stands else None)
 
 
+def choice_history(choices: Sequence[MadeChoice], team: str) -> list[SummaryRow]:
+    """Every choice in the order in which they were made, those taken back or replaced included."""
+    rows = [row_of(choice, team) for choice in choices]
+    return [SummaryRow(row.recipient, f"{row.decided}\n{row.state}") for row in rows]
+
+
 def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
     """A message in the thread; a fault is shown in its place, after the text if there is one."""
     own = message.direction == Direction.TO_TEAM

@@ -149,6 +149,7 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
     for recipient, choice in alice.choices.items():
         yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))
+    yield taken("downloading everything", client.get("/return/download/"))
     yield taken("replacing the code", client.get("/return/replace-code/"))
     client.post("/return/replace-code/")
     yield taken("the new code", client.get("/return/new-code/"))
