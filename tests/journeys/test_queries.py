@@ -12,8 +12,8 @@ from reporting.more.groups import GROUPS
 from tests.journeys.console_pages import VIEWERS
 from tests.journeys.every_page import PUBLIC
 from tests.people import AT, Partners, Person
-from tests.reporting.easy_read import walking as easy
 from tests.referrals.stories import sent, triaged
+from tests.reporting.easy_read import walking as easy
 from tests.reporting.more.answers import complete
 from tests.reporting.reports import send_report
 from tests.reporting.steps.walking import FULL, begin, finish, url
