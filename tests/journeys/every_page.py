@@ -23,6 +23,7 @@ from reporting.messages.models import Direction
 from reporting.progress.telling import tell
 from reporting.steps.journey import JOURNEY
 from tests.journeys.console_pages import pages_of_the_console
+from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners, partners
@@ -67,6 +68,7 @@ def _taken(found: Partners) -> list[Page]:
         *pages_of_a_troubled_report(),
         *pages_of_a_return(found),
         *pages_of_a_break(),
+        *pages_of_more(found),
         *pages_of_the_console(scene_of(found, HOSTS["gloucester"], "gloucester")),
         *pages_of_errors(),
     ]

@@ -26,6 +26,8 @@ from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
+from reporting.more.adding import add
+from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found
 from tests.referrals.stories import Story, acknowledged, ready, triaged
 from tests.signing_in import sign_in
@@ -129,6 +131,9 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     begin_with_national(partners.partnership)
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
+    for code in ("harm", "needs", "respondent", "heard"):
+        group = BY_CODE[code]
+        add(story.report, group, {next(iter(group.form.base_fields)): f"{prefix} words"}, ring=story.reporter, at=AT)
     packets = {
         place.id: acknowledged(other, place, by=officer)
         for place, officer in ((partners.police, partners.officer), (partners.support, partners.support_officer))

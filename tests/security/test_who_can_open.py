@@ -27,17 +27,20 @@ from referrals.states import State
 from reporting.choices.actions import withdraw
 from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction, Message
+from reporting.more.adding import add
+from reporting.more.groups import BY_CODE
 from tests.people import Partners, Person
 from tests.referrals.stories import Story, reported, sent, triaged
 from tests.reporting.pausing.breaks import put_aside
 from tests.reporting.steps.walking import answer as tell_all
 from tests.reporting.steps.walking import begin
 
+ADDED = (Kind.RESPONDENT, Kind.NEEDS, Kind.ADDITION, Kind.EQUALITY)
 TEAM = {
     Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.SUMMARY, Kind.CONVERSATION, Kind.PROGRESS, Kind.RISK,
-    Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME,
+    Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME, *ADDED,
 }  # fmt: skip
-REPORTER = {Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS}
+REPORTER = {Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, *ADDED}
 
 
 def opened_by(ring: KeyRing, boxes: Iterable[Box] | None = None) -> set[UUID]:
@@ -81,6 +84,10 @@ def story(gloucester: Partners) -> Story:
         referral, to=State.RECORDED, reason="", told="We are looking into it.", reference="47/1234/26",
         by=officer.member, ring=officer.ring, at=referral.sent_at,
     )  # fmt: skip
+    for code in ("respondent", "needs", "harm", "equality"):
+        group = BY_CODE[code]
+        answers = {next(iter(group.form.base_fields)): "Words"}
+        add(made.report, group, answers, ring=made.reporter, at=referral.sent_at)
     write(made.report, "Thank you", direction=Direction.TO_TEAM, ring=made.reporter, at=referral.sent_at)
     return made
 
@@ -137,7 +144,7 @@ def test_a_withdrawn_choice_leaves_the_partner_without_a_key(story: Story, glouc
 def test_a_withdrawn_team_choice_leaves_the_team_without_a_key(story: Story, gloucester: Partners) -> None:
     withdraw(story.report, UUID(story.choice_id("team")), ring=story.reporter, at=story.report.received_at)
     left = kinds_opened_by(gloucester.caseworker)
-    assert not left & {Kind.INCIDENT, Kind.CONTACT, Kind.SUMMARY, Kind.CONVERSATION}
+    assert not left & {Kind.INCIDENT, Kind.CONTACT, Kind.SUMMARY, Kind.CONVERSATION, *ADDED}
     assert kinds_opened_by(story.reporter) >= {Kind.INCIDENT, Kind.CONTACT}
 
 

@@ -1,0 +1,74 @@
+"""The pages of further questions: before sending, under the receipt, on coming back, and as the team reads them."""
+
+from collections.abc import Iterator
+
+from django.test import Client
+from django.urls import reverse
+
+from core.audit.actions import Purpose
+from reporting.more.adding import add
+from reporting.more.groups import ABOUT_YOU, BY_CODE, GROUPS
+from tests.journeys.taken_page import Page, refused, taken
+from tests.people import AT, Partners
+from tests.referrals.pages.people import browser_of, reader_of
+from tests.referrals.stories import reported
+from tests.reporting.more.answers import complete
+from tests.reporting.reports import send_report
+from tests.reporting.steps.walking import FULL, answer, begin, finish, url
+
+
+def pages_of_more(partners: Partners) -> Iterator[Page]:
+    yield from _before_sending(partners)
+    yield from _under_the_receipt(partners)
+    yield from _on_coming_back(partners)
+    yield from _as_the_team_reads_them(partners)
+
+
+def _before_sending(partners: Partners) -> Iterator[Page]:
+    client = answer(begin(Client()), who={"role": "friend_or_relative", "agreement": "no"})
+    for group in GROUPS:
+        address, data = f"/report/more/{group.code}/", complete(partners, group.code)
+        yield taken(f"{group.code}, new", client.get(address))
+        yield refused(f"{group.code}, with errors", client.post(address, dict.fromkeys(data, "x" * 20_001)))
+        client.post(address, data)
+        yield taken(f"{group.code}, answered", client.get(address))
+    yield taken("check with everything added", client.get(url("check")))
+
+
+def _under_the_receipt(partners: Partners) -> Iterator[Page]:
+    client = answer(begin(Client()), **FULL)
+    finish(client)
+    for group in ABOUT_YOU:
+        address = f"/report/receipt/about-you/{group.code}/"
+        yield taken(f"{group.code}, under the receipt", client.get(address))
+        yield refused(f"{group.code}, under the receipt, empty", client.post(address, {}))
+        client.post(address, complete(partners, group.code))
+    yield taken("receipt, answered", client.get("/report/receipt/?answered=1"))
+
+
+def _on_coming_back(partners: Partners) -> Iterator[Page]:
+    client = Client()
+    client.post("/return/", send_report(partners, "team").typed)
+    yield taken("what can be added", client.get("/return/more/"))
+    for group in (*GROUPS, *ABOUT_YOU):
+        address = f"/return/{'about-you' if group.is_about_you else 'more'}/{group.code}/"
+        yield taken(f"{group.code}, later", client.get(address))
+        client.post(address, complete(partners, group.code))
+    yield refused("nothing was added", client.post("/return/more/needs/", {}))
+    yield taken("what was written and added", client.get("/return/what-you-wrote/"))
+    held = Client()
+    held.post("/return/", send_report(partners).typed)
+    yield taken("what can be added to a held report", held.get("/return/more/"))
+    yield taken("adding to a held report", held.get("/return/more/harm/"))
+
+
+def _as_the_team_reads_them(partners: Partners) -> Iterator[Page]:
+    story = reported(partners)
+    for code in BY_CODE:
+        add(story.report, BY_CODE[code], complete(partners, code), ring=story.reporter, at=AT)
+    team, boss = reader_of(partners.caseworker, story.case), browser_of(partners.supervisor)
+    for name in ("case", "additions"):
+        yield taken(f"{name} with additions", team.get(reverse(f"cases:{name}", args=[story.case.id])))
+    for name, client in (("respondent", team), ("equality", boss)):
+        address = reverse(f"cases:{name}", args=[story.case.id])
+        yield taken(f"{name}, shown", client.post(address, {"purpose": Purpose.SUPERVISION}))
