@@ -65,13 +65,7 @@ def files_of(report_id: UUID, ring: KeyRing) -> list[KeptFile]:
 def _opened(boxes: Iterable[Box], ring: KeyRing) -> Iterator[KeptFile]:
     for box in boxes:
         if any(ring.holds(grant.recipient.fingerprint) for grant in box.grants.all()):
-            yield KeptFile(file_of(box), box.partnership_id, cast("StoredFile", look_in(box, ring)))
-
-
-def file_of(box: Box) -> File:
-    """The row of a box of Kind.FILE. The relation's name is ours, so core's types do not know it."""
-    file: File = box.file  # type: ignore[attr-defined]
-    return file
+            yield KeptFile(box.file, box.partnership_id, cast("StoredFile", look_in(box, ring)))
 
 
 def original_of(file: File, partnership_id: UUID, key: bytes) -> SealedFile:

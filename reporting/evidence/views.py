@@ -52,18 +52,19 @@ DONE: dict[str, Promise] = {
 def files(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return _page(request, visit, FilesForm())
+    if _declared(request) > settings.HARBOUR_FILES_BYTES + AROUND_BYTES:
+        _read_past(request)
+        return _page(request, visit, _unread(), refused=[("", Reason.TOO_MUCH)], status=413)
     begun: list[SealedFile] = []
+    handler = SealingUploadHandler(request, begin=lambda: _begun(request, begun), limits=_left(visit))
+    request.upload_handlers = [handler]
     try:
-        if _declared(request) > settings.HARBOUR_FILES_BYTES + AROUND_BYTES:
-            _read_past(request)
-            return _page(request, visit, FilesForm(), refused=[("", Reason.TOO_MUCH)], status=413)
         with _places.place(pseudo_address(request)):
-            handler = SealingUploadHandler(request, begin=lambda: _begun(request, begun), limits=_left(visit))
-            request.upload_handlers = [handler]
             return _add(request, visit=visit, handler=handler)
     except Busy:
-        return _page(request, visit, FilesForm(), refused=[("", Reason.BUSY)], status=503)
+        return _page(request, visit, _unread(), refused=[("", Reason.BUSY)], status=503)
     finally:
+        handler.discard_unfinished()
         for place in begun:
             abandon(place)
 
@@ -119,6 +120,13 @@ def _read_past(request: PartnershipRequest) -> None:
     left = MOST_READ_PAST
     while left > 0 and (block := request.read(BLOCK_BYTES)):
         left -= len(block)
+
+
+def _unread() -> FilesForm:
+    """A form of which nothing was read, to say on why."""
+    form = FilesForm({})
+    form.is_valid()
+    return form
 
 
 def _begun(request: PartnershipRequest, begun: list[SealedFile]) -> SealedFile:

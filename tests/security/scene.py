@@ -24,12 +24,14 @@ from referrals.cases.purposes import remember
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.evidence.models import File
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found
 from tests.referrals.stories import Story, acknowledged, ready, triaged
+from tests.reporting.evidence.added import add_file
 from tests.signing_in import sign_in
 
 HOSTS = {"gloucester": "testserver", "elsewhere": "elsewhere.test"}
@@ -47,6 +49,7 @@ class Scene:
     task: Task
     unsent: Notice
     newcomers: dict[Any, Person]
+    file: File
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -58,6 +61,7 @@ class Scene:
         answers = {"police": State.RECORDED}
         return {
             "case_id": self.story.case.id,
+            "file_id": self.file.id,
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
             "task_id": self.task.id,
@@ -158,6 +162,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         unsent=Notice.objects.create(
             kind=NoticeKind.ESCALATED, partnership=partners.partnership, due_at=AT, needs_person_at=AT
         ),
+        file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
         token=token,
     )
