@@ -1,4 +1,4 @@
-"""The pages of the Easy Read form in their order: nine, and two more for who answers that they are needed."""
+"""The pages of the Easy Read form in their order: eight for a report that is kept, eleven at most."""
 
 from core.journeys.steps import Condition, Step
 from reporting.easy_read.circumstances import is_for_somebody_else, is_not_held, picks_recipients

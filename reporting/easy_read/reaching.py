@@ -59,7 +59,7 @@ class ContactForm(EasyForm):
         "channel": gettext_lazy("Contact"),
         "value": gettext_lazy("Number or email"),
         "name": gettext_lazy("Your name"),
-        "safe_times": gettext_lazy("When"),
+        "safe_times": gettext_lazy("When it is safe"),
         "may": gettext_lazy("If someone else answers"),
     }
 
