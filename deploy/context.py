@@ -32,7 +32,10 @@ def _frame(language: str) -> dict[str, Any]:
         "exit_url": reverse("public:exit"),
         "help_url": reverse("public:help"),
         "footer_links": (
+            (_("Staying safe"), reverse("public:safety")),
             (_("Leaving this site quickly"), reverse("public:leaving")),
+            (_("What happens to a report"), reverse("public:what-happens")),
+            (_("Who we are"), reverse("public:about")),
             (_("Privacy"), reverse("public:privacy")),
             (_("Cookies"), reverse("public:cookies")),
             (_("Accessibility"), reverse("public:accessibility")),

@@ -36,35 +36,36 @@ def start(request: PartnershipRequest) -> HttpResponse:
 @findable
 @require_safe
 def help_now(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "help", _("Get help now"), help=Help(request.partnership))
+    return page(request, "help", _("Get help now"), help=Help(request.partnership))
 
 
 @require_safe
 def leaving(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "leaving", _("Leaving this site quickly"))
+    return page(request, "leaving", _("Leaving this site quickly"))
 
 
 @findable
 @require_safe
 def privacy(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "privacy", _("Privacy: what we keep and who can open it"))
+    return page(request, "privacy", _("Privacy: what we keep and who can open it"))
 
 
 @findable
 @require_safe
 def accessibility(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "accessibility", _("Accessibility of this website"))
+    return page(request, "accessibility", _("Accessibility of this website"))
 
 
 @require_safe
 def cookies(request: PartnershipRequest) -> HttpResponse:
-    return _page(request, "cookies", _("Cookies"), cookies=_rows_of_cookies())
+    return page(request, "cookies", _("Cookies"), cookies=_rows_of_cookies())
 
 
-def _page(request: PartnershipRequest, name: str, title: str, **more: Any) -> HttpResponse:
+def page(request: PartnershipRequest, name: str, title: str, *, to: str = "public:start", **more: Any) -> HttpResponse:
+    """The page of that name; `to` is where its Back link leads."""
     context = {
         "page_title": title,
-        "back_url": reverse("public:start"),
+        "back_url": reverse(to),
         "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
         "paused_days": settings.HARBOUR_PAUSED_DAYS,
         "receipt_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,

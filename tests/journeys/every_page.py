@@ -33,7 +33,18 @@ from tests.security.scene import HOSTS, scene_of
 
 TOO_LONG = "x" * 20_001
 LEAVABLE = {step.name for step in JOURNEY if step.may_be_left_out}
-PUBLIC = ["/", "/help/", "/leaving/", "/privacy/", "/accessibility/", "/cookies/", "/report/", "/return/"]
+SAFETY = ["/safety/", "/safety/device/", "/safety/history/", "/safety/contact/", "/what-happens/", "/about/"]
+PUBLIC = [
+    "/",
+    "/help/",
+    *SAFETY,
+    "/leaving/",
+    "/privacy/",
+    "/accessibility/",
+    "/cookies/",
+    "/report/",
+    "/return/",
+]
 AFTERWARDS = ["/report/finished/", "/return/finished/", "/report/?ended=1", "/return/?ended=1"]
 # Answers on which later pages look different: danger, somebody else, a child, a carer, despair.
 TROUBLED: dict[str, dict[str, Any]] = {

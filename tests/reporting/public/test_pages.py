@@ -10,7 +10,9 @@ from django.test import Client
 
 from tests.people import Partners
 
-PAGES = ["/", "/help/", "/leaving/", "/privacy/", "/accessibility/", "/cookies/", "/return/", "/return/finished/"]
+SAFETY = ["/safety/", "/safety/device/", "/safety/history/", "/safety/contact/", "/what-happens/", "/about/"]
+OTHERS = ["/privacy/", "/accessibility/", "/cookies/", "/return/", "/return/finished/"]
+PAGES = ["/", "/help/", "/leaving/", *SAFETY, *OTHERS]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -45,6 +47,26 @@ def test_the_start_page_says_when_somebody_is_reading_now(client: Client, glouce
         assert "is reading reports now" in client.get("/").text
 
 
+def test_every_safety_page_is_reached_from_the_footer_or_the_one_it_leads_to(
+    client: Client, gloucester: Partners
+) -> None:
+    on_start, on_safety = client.get("/").text, client.get("/safety/").text
+    assert [path for path in SAFETY if f'href="{path}"' not in on_start + on_safety] == []
+
+
+def test_the_page_of_the_team_names_the_sources_of_its_map(client: Client, gloucester: Partners) -> None:
+    page = client.get("/about/").text
+    assert gloucester.partnership.about_team in page
+    for owner in ("Office for National Statistics", "Crown copyright", "Royal Mail copyright"):
+        assert owner in page
+
+
+def test_help_is_grouped_by_what_happened_and_what_people_need(client: Client, gloucester: Partners) -> None:
+    page = client.get("/help/").text
+    for group, line in (("danger", "999"), ("self_harm", "Samaritans"), ("religion", "CST"), ("need_bsl", "999 BSL")):
+        assert line in page[page.index(f'id="{group}"') :]
+
+
 def test_leaving_is_explained_before_the_first_button(client: Client, gloucester: Partners) -> None:
     page = client.get("/").text
     assert page.index("Read how leaving works") < page.index("Report what happened")
@@ -72,11 +94,11 @@ def test_a_public_page_costs_few_queries(
         client.get(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/help/", "/privacy/", "/accessibility/"])
+@pytest.mark.parametrize("path", ["/", "/help/", "/safety/", "/about/", "/privacy/", "/accessibility/"])
 def test_a_search_engine_finds_where_to_report(client: Client, gloucester: Partners, path: str) -> None:
     assert client.get(path)["X-Robots-Tag"] == "all"
 
 
-@pytest.mark.parametrize("path", ["/report/", "/return/", "/leaving/", "/console/sign-in/"])
+@pytest.mark.parametrize("path", ["/report/", "/return/", "/leaving/", "/safety/device/", "/console/sign-in/"])
 def test_a_search_engine_lists_nothing_else(client: Client, gloucester: Partners, path: str) -> None:
     assert client.get(path)["X-Robots-Tag"] == "noindex, nofollow"
