@@ -47,11 +47,13 @@ BUTTONS = {
     f"{INBOX}acknowledge/",
     "report/",
     "report/receipt/kept/",
+    "report/paused/kept/",
     "easy-read/",
     "easy-read/receipt/kept/",
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
     "return/let-the-team-read/",
+    "return/paused/delete/",
 }
 # Django's admin answers a POST as it answers a visit, but where a row is added or changed.
 AS_A_VISIT = {one for one in OF_CONFIGURATION if not one.endswith(("/add/", "/change/"))}
