@@ -59,9 +59,9 @@ class Walk:
 
 
 def fill_all(page: Page, text: str = MARK) -> None:
-    """Type into every free field of the page that is still empty."""
+    """Type into every free field of the page that can be seen and is still empty."""
     for box in page.locator("main textarea, main input[type=text], main input[type=tel]").all():
-        if not box.input_value():
+        if box.is_visible() and not box.input_value():
             box.fill(text)
 
 
