@@ -17,10 +17,13 @@ ANSWER_BYTES = 4096
 log = structlog.get_logger("core.files")
 
 
+def is_configured() -> bool:
+    """Whether files are scanned here."""
+    return bool(settings.HARBOUR_CLAMD_SOCKET)
+
+
 def check_clean(blocks: Iterable[bytes]) -> None:
-    """Raise Refused for an infected file, and for any when the scanner does not answer. Without a socket, nothing."""
-    if not settings.HARBOUR_CLAMD_SOCKET:
-        return
+    """Raise Refused for an infected file, and for any when the scanner does not answer."""
     try:
         answer = _asked(blocks)
     except OSError as error:

@@ -19,16 +19,16 @@ from core.files.sealed import SealedFile
 from core.files.uploading import Received
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
-from core.keys.models import PublicKey
-from core.keys.owners import checked_fingerprint, hub_key
-from core.keys.rings import KeyRing, NoKey
+from core.keys.owners import hub_key
+from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
-from core.sealing import FingerprintMismatch, new_content_key
+from core.sealing import new_content_key
 from core.texts import is_text
+from reporting.choices.actions import reporter_key
 from reporting.choices.reading import choices_of, standing
 from reporting.evidence.models import File
 from reporting.evidence.reading import copy_of, files_of, original_of
-from reporting.sections import Choices, StoredFile
+from reporting.sections import StoredFile
 from reporting.signals import addition_received
 from reporting.submit.models import Report
 
@@ -78,7 +78,7 @@ def remove(report: Report, file_id: UUID, *, ring: KeyRing) -> None:
     Raises File.DoesNotExist (not of this report), AlreadyOpened, or NoKey (not the reporter's ring).
     """
     Report.objects.select_for_update().get(pk=report.pk)
-    trusted_reporter(report, choices_of(report, ring), ring)
+    reporter_key(report, choices_of(report, ring), ring)
     file = File.objects.select_for_update(of=("self",)).get(pk=file_id, box__object_id=report.id)
     if file.opened_at is not None:
         raise AlreadyOpened
@@ -94,22 +94,12 @@ def destroy(file: File) -> None:
     File.objects.filter(pk=file.pk).delete()
 
 
-def trusted_reporter(report: Report, choices: Choices, ring: KeyRing) -> PublicKey:
-    """The reporter's key. Raises FingerprintMismatch if the row was swapped, NoKey for anybody else's ring."""
-    key = report.lock.key
-    if checked_fingerprint(key).hex() != choices["reporter"]:
-        raise FingerprintMismatch("the reporter's key is not the one in the choices")
-    if not ring.holds(key.fingerprint):
-        raise NoKey("not the reporter's ring")
-    return key
-
-
 @transaction.atomic
 def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing, at: datetime) -> None:
     # Locked: the team's choice must not go meanwhile, and two files must not take the same version.
     Report.objects.select_for_update().get(pk=report.pk)
     choices = choices_of(report, ring)
-    readers = [To(trusted_reporter(report, choices, ring))]
+    readers = [To(reporter_key(report, choices, ring))]
     team = standing(report, choices, "team")
     if team is not None:
         readers.append(To(hub_key(report.partnership), under=UUID(team["id"])))

@@ -27,6 +27,7 @@ from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners, partners
+from tests.reporting.evidence.added import add_file
 from tests.reporting.reports import Reporter, send_report
 from tests.reporting.steps.walking import FULL, answer, begin, finish, url
 from tests.security.scene import HOSTS, scene_of
@@ -160,6 +161,7 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     for recipient in ("police", "support"):
         yield taken(f"changing {recipient}", client.get(f"/return/choices/{recipient}/change/"))
     yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
+    yield from _pages_of_files(alice, client)
     for recipient, choice in alice.choices.items():
         yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))
     yield taken("downloading everything", client.get("/return/download/"))
@@ -171,6 +173,15 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield taken("taken back", client.get("/return/report/?done=everything"))
     yield taken("undoing it", client.get("/return/let-the-team-read/"))
     yield from _pages_of_a_held_report(partners)
+
+
+def _pages_of_files(alice: Reporter, client: Client) -> Iterator[Page]:
+    yield taken("files, none yet", client.get("/return/files/"))
+    yield refused("files, none chosen", client.post("/return/files/", {}))
+    yield refused("a file refused", client.post("/return/files/", {"chosen": SimpleUploadedFile("a.txt", b"words")}))
+    file = add_file(alice.report, alice.ring)
+    yield taken("files, one there", client.get("/return/files/?done=added"))
+    yield taken("removing a file", client.get(f"/return/files/{file.id}/remove/"))
 
 
 def _pages_of_a_held_report(partners: Partners) -> Iterator[Page]:

@@ -37,8 +37,17 @@ FORMS: dict[str, tuple[str, ...]] = {
     "report/receipt/kept/": (),
     "report/pause/": (),
     "report/paused/kept/": (),
+    "report/more/<slug:group>/": (),
+    "report/receipt/about-you/<slug:group>/": (),
+    "return/more/<slug:group>/": (),
+    "return/about-you/<slug:group>/": (),
+    "easy-read/": ("again",),
+    "easy-read/<slug:step>/": (),
+    "easy-read/receipt/kept/": (),
     "return/": ("reference", "code"),
     "return/message/": ("text",),
+    "return/files/": ("chosen", "keep_original"),
+    "return/files/<uuid:file_id>/remove/": (),
     "return/choices/<uuid:choice_id>/withdraw/": (),
     "return/choices/<slug:recipient>/change/": ("allowed",),
     "return/let-the-team-read/": (),
@@ -175,10 +184,10 @@ def test_a_step_that_never_was_is_not_found_and_the_draft_stays(
     assert answers_of(gloucester, reporter) == before
 
 
-@pytest.mark.parametrize("route", [route for route in FORMS if "step" not in route])
+@pytest.mark.parametrize("route", [route for route in FORMS if "step" not in route and "group" not in route])
 def test_any_body_to_any_other_form_is_answered(visitor: Client, alice: Reporter, route: str) -> None:
     address = "/" + route.replace("<uuid:choice_id>", str(alice.choices["police"]))
-    address = address.replace("<slug:recipient>", "support")
+    address = address.replace("<slug:recipient>", "support").replace("<uuid:file_id>", str(alice.report.id))
     assert faults(visitor, address, list(FORMS[route]), form=route not in BUTTONS) == []
     assert visitor.get("/return/report/").status_code == 200
 

@@ -31,11 +31,12 @@ from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import Partners, Person
 from tests.referrals.stories import Story, reported, sent, triaged
+from tests.reporting.evidence.added import add_file
 from tests.reporting.pausing.breaks import put_aside
 from tests.reporting.steps.walking import answer as tell_all
 from tests.reporting.steps.walking import begin
 
-ADDED = (Kind.RESPONDENT, Kind.NEEDS, Kind.ADDITION, Kind.EQUALITY)
+ADDED = (Kind.RESPONDENT, Kind.NEEDS, Kind.ADDITION, Kind.EQUALITY, Kind.FILE)
 TEAM = {
     Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.SUMMARY, Kind.CONVERSATION, Kind.PROGRESS, Kind.RISK,
     Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME, *ADDED,
@@ -88,6 +89,7 @@ def story(gloucester: Partners) -> Story:
         group = BY_CODE[code]
         answers = {next(iter(group.form.base_fields)): "Words"}
         add(made.report, group, answers, ring=made.reporter, at=referral.sent_at)
+    add_file(made.report, made.reporter)
     write(made.report, "Thank you", direction=Direction.TO_TEAM, ring=made.reporter, at=referral.sent_at)
     return made
 

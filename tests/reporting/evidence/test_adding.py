@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.conf import settings as settings_of
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 
 from core.files.blobs import folder
 from core.files.sealed import SealedWriter
@@ -22,6 +24,7 @@ from reporting.submit.expiring import erase_report
 from tests.core.files.samples import EICAR, MARK, MP4, docx, pdf, picture
 from tests.core.files.test_scanning import clamd
 from tests.people import AT, Partners
+from tests.reporting.evidence.added import add_file
 from tests.reporting.reports import Reporter, send_report
 
 ADDRESS = "/return/files/"
@@ -205,6 +208,16 @@ def test_what_a_dead_process_left_behind_goes_after_some_hours(gloucester: Partn
     assert len(blobs()) == 1
     assert destroy_what_is_nobodys(AT + timedelta(hours=7)) == 1
     assert blobs() == []
+
+
+def test_the_page_costs_few_queries_however_many_files_there_are(visit: Client, alice: Reporter) -> None:
+    costs = []
+    for number in range(3):
+        add_file(alice.report, alice.ring, content=MP4 + bytes([number]) * 100)
+        with CaptureQueriesContext(connection) as captured:
+            visit.get(ADDRESS)
+        costs.append(len(captured.captured_queries))
+    assert costs[0] == costs[-1] <= 6
 
 
 def test_a_file_that_is_added_asks_the_team_to_look(visit: Client, alice: Reporter) -> None:
