@@ -108,6 +108,12 @@ class StoredFile(TypedDict):
     copy_size: int  # bytes, 0 without a copy
 
 
+class ReadMark(TypedDict):
+    """Kind.READ_MARK: the sequence number of the newest message that the reporter was shown, 0 before the first."""
+
+    messages: int
+
+
 class Summary(TypedDict):
     """Kind.SUMMARY: what queues, filters and search need. `title` is at most 80 characters."""
 

@@ -123,7 +123,8 @@ class TimelineEntry:
 class ThreadMessage:
     """One message.
 
-    ``sent`` is true when the reader wrote it; ``fault`` replaces the text of one that fails its check.
+    ``sent`` is true when the reader wrote it; ``fault`` replaces the text of one that fails its check; ``is_new`` when
+    it was not shown to the reader before.
     """
 
     text: StrOrPromise
@@ -132,6 +133,7 @@ class ThreadMessage:
     when: StrOrPromise
     sent: bool = False
     fault: StrOrPromise = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from core.keys.boxes import content_key_of
+from core.keys.boxes import To, content_key_of, fill, look_in, refill
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
 from core.keys.stamps import Tampered
@@ -12,6 +12,9 @@ from reporting.choices.reading import MadeChoice, choices_in, made_choices
 from reporting.messages.conversation import ReadMessage, read_with
 from reporting.progress.telling import ToldLine, lines_in
 from reporting.returning.visits import Visit
+from reporting.sections import ReadMark
+
+SHOWN = (Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, Kind.READ_MARK)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Opened:
     choices: list[MadeChoice]
     lines: list[ToldLine]
     messages: list[ReadMessage]
+    mark: Box | None = None  # of the report; a report from before there were marks has none
+    read_up_to: int = 0  # sequence number of the newest message that the reporter was shown before
 
 
 def open_all(visit: Visit) -> Opened:
@@ -29,7 +34,7 @@ def open_all(visit: Visit) -> Opened:
     report, ring = visit.report, visit.ring
     own = Prefetch("grants", Grant.objects.filter(recipient=report.lock.key))
     boxes = list(
-        Box.objects.filter(object_id=report.id, kind__in=(Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS))
+        Box.objects.filter(object_id=report.id, kind__in=SHOWN)
         .select_related("progress_line")
         .prefetch_related(own)
         .order_by("version")
@@ -39,8 +44,25 @@ def open_all(visit: Visit) -> Opened:
         raise Tampered(f"sections of {report.id}")
     choices = choices_in(newest[Kind.CHOICES], ring)
     key = content_key_of(newest[Kind.CONVERSATION], ring)
+    mark = newest.get(Kind.READ_MARK)
     return Opened(
         choices=made_choices(report, choices),
         lines=lines_in((box.progress_line for box in boxes if box.kind == Kind.PROGRESS), ring),
         messages=read_with(key, report),
+        mark=mark,
+        read_up_to=look_in(mark, ring)["messages"] if mark else 0,
     )
+
+
+def mark_as_read(visit: Visit, opened: Opened) -> None:
+    """Remember, sealed to the reporter only, that the messages so far were shown; nothing is written if none is new."""
+    newest = max((message.sequence for message in opened.messages), default=0)
+    if newest <= opened.read_up_to:
+        return
+    content = ReadMark(messages=newest)
+    if opened.mark is not None:
+        refill(opened.mark, content, visit.ring)
+        return
+    report = visit.report
+    to = [To(report.lock.key)]
+    fill(partnership=report.partnership, object_id=report.id, kind=Kind.READ_MARK, content=content, to=to)

@@ -90,6 +90,7 @@ class ReportPage:
     disclosures: Sequence[Disclosure]
     lines: Sequence[SummaryRow]
     messages: Sequence[ThreadMessage]
+    new_messages: int
     can_write: bool
     choices: Sequence[SummaryRow]
 
@@ -99,6 +100,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
     team = report.partnership.team_name
     choices, lines = opened.choices, opened.lines
     team_reads = any(choice.stands and choice.record["recipient"] == "team" for choice in choices)
+    messages = [thread_message(message, team, read_up_to=opened.read_up_to) for message in opened.messages]
     return ReportPage(
         reference=shown_reference(report.lock.reference),
         status=_status(report, lines, at, was_shared=bool(choices)),
@@ -109,7 +111,8 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
         lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
-        messages=[thread_message(message, team) for message in opened.messages],
+        messages=messages,
+        new_messages=sum(message.is_new for message in messages),
         can_write=team_reads,
         choices=_choice_rows(choices, team, may_change=team_reads),
     )
@@ -132,7 +135,7 @@ def choice_history(choices: Sequence[MadeChoice], team: str) -> list[SummaryRow]
     return [SummaryRow(row.recipient, f"{row.decided}\n{row.state}") for row in rows]
 
 
-def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
+def thread_message(message: ReadMessage, team: str, *, read_up_to: int) -> ThreadMessage:
     """A message in the thread; a fault is shown in its place, after the text if there is one."""
     own = message.direction == Direction.TO_TEAM
     fault = str(FAULTS[message.fault]) if message.fault else ""
@@ -145,6 +148,7 @@ def thread_message(message: ReadMessage, team: str) -> ThreadMessage:
         when=shown_day(message.sent_at) if own else shown_moment(message.sent_at),
         sent=own,
         fault="" if text else fault,
+        is_new=not own and message.sequence > read_up_to,
     )
 
 

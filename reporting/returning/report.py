@@ -30,7 +30,7 @@ from reporting.more.reading import additions_of
 from reporting.more.showing import shown
 from reporting.returning.answers import answers_of
 from reporting.returning.forms import MessageForm
-from reporting.returning.opening import open_all
+from reporting.returning.opening import mark_as_read, open_all
 from reporting.returning.presenting import present, row_of
 from reporting.returning.visits import Visit, visit_of
 from reporting.submit.models import ReportState
@@ -148,7 +148,10 @@ def let_read(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -> HttpResponse:
-    page = present(visit.report, open_all(visit), at=now())
+    opened = open_all(visit)
+    page = present(visit.report, opened, at=now())
+    if request.method == "GET":
+        mark_as_read(visit, opened)
     context = {
         "page": page,
         "can_take_back": any(choice.actions for choice in page.choices),

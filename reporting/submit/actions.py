@@ -25,7 +25,7 @@ from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.partnerships.models import Partnership
 from reporting.choices.models import Choice
-from reporting.sections import ChoiceRecord, Choices
+from reporting.sections import ChoiceRecord, Choices, ReadMark
 from reporting.submit.announcing import announce
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.holding import may_be_held
@@ -146,6 +146,8 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
     if answers.contact is not None:
         contents[Kind.CONTACT] = (answers.contact, readers.all)
     contents |= {Kind.CHOICES: (choices, readers.all), Kind.CONVERSATION: ({}, readers.all)}
+    # From the beginning, so that its being there says nothing about visits.
+    contents[Kind.READ_MARK] = (ReadMark(messages=0), [readers.reporter])
     if readers.hub is not None:
         contents[Kind.SUMMARY] = (summary_of(answers.incident), [readers.hub])
     fill_several(partnership=report.partnership, object_id=report.id, contents=contents)

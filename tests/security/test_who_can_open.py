@@ -41,7 +41,7 @@ TEAM = {
     Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.SUMMARY, Kind.CONVERSATION, Kind.PROGRESS, Kind.RISK,
     Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME, *ADDED,
 }  # fmt: skip
-REPORTER = {Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, *ADDED}
+REPORTER = {Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, Kind.READ_MARK, *ADDED}
 
 
 def opened_by(ring: KeyRing, boxes: Iterable[Box] | None = None) -> set[UUID]:
