@@ -23,6 +23,7 @@ from reporting.messages.models import Direction
 from reporting.progress.telling import tell
 from reporting.steps.journey import JOURNEY
 from tests.journeys.console_pages import pages_of_the_console
+from tests.journeys.easy_pages import EASY_PUBLIC, pages_of_easy_read
 from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
@@ -45,6 +46,7 @@ PUBLIC = [
     "/cookies/",
     "/report/",
     "/return/",
+    *EASY_PUBLIC,
 ]
 AFTERWARDS = ["/report/finished/", "/return/finished/", "/report/?ended=1", "/return/?ended=1"]
 # Answers on which later pages look different: danger, somebody else, a child, a carer, despair.
@@ -78,6 +80,7 @@ def _taken(found: Partners) -> list[Page]:
         *public_pages(),
         *pages_of_the_form(),
         *pages_of_a_troubled_report(),
+        *pages_of_easy_read(),
         *pages_of_a_return(found),
         *pages_of_a_break(),
         *pages_of_more(found),
