@@ -55,6 +55,7 @@ def _on_coming_back(partners: Partners) -> Iterator[Page]:
         yield taken(f"{group.code}, later", client.get(address))
         client.post(address, complete(partners, group.code))
     yield refused("nothing was added", client.post("/return/more/needs/", {}))
+    yield refused("nothing was answered", client.post("/return/about-you/heard/", {}))
     yield taken("what was written and added", client.get("/return/what-you-wrote/"))
     held = Client()
     held.post("/return/", send_report(partners).typed)

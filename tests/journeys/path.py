@@ -73,8 +73,9 @@ def tick(page: Page, name: str, value: str) -> None:
 
 
 def report(walk: Walk, page: Page, *, with_break: bool = False) -> None:
-    """Everything asked, everything answered, sent; reference and code written down."""
+    """Everything asked, everything answered, something added, sent; reference and code written down."""
     answer_everything(walk, page)
+    add_more(walk, page, "Who did it")
     kept = take_a_break(walk, page) if with_break else None
     walk.press(page, "Send my report")
     write_down(walk, page)
@@ -116,7 +117,7 @@ def answer_everything(walk: Walk, page: Page) -> None:
     fill_all(page)
     walk.press(page, "Continue")
     tick(page, "channel", "email")
-    page.locator('[name$="value"]').fill(EMAIL)
+    page.locator('[name="value"]').fill(EMAIL)
     fill_all(page)
     walk.press(page, "Continue")
     tick(page, "police", "with_details")
@@ -137,6 +138,32 @@ def _why_when_where(walk: Walk, page: Page) -> None:
     page.get_by_label("Which neighbourhood?").select_option(index=1)
     fill_all(page)
     walk.press(page, "Continue")
+
+
+def add_more(walk: Walk, page: Page, group: str) -> None:
+    """One group of further questions, from the page that offers it. Before sending it leads back there."""
+    walk.follow(page, group)
+    fill_all(page)
+    go(page.locator("main").get_by_role("button").first)
+    walk.look(page)
+
+
+def add_later(walk: Walk, page: Page, group: str) -> None:
+    """The same from the report's own page, which says that it was done."""
+    walk.follow(page, "Add to your report")
+    add_more(walk, page, group)
+    expect(page.get_by_text("It was added to your report.")).to_be_visible()
+
+
+def answer_about_you(walk: Walk, page: Page) -> None:
+    """Under the receipt."""
+    walk.follow(page, "Equality questions")
+    page.locator("main select").first.select_option(index=1)
+    walk.press(page, "Send my answers")
+    walk.follow(page, "How did you hear about us?")
+    fill_all(page)
+    walk.press(page, "Send my answers")
+    expect(page.get_by_text("Your answers were kept.")).to_be_visible()
 
 
 def write_down(walk: Walk, page: Page) -> None:
@@ -204,6 +231,16 @@ def triage(walk: Walk, page: Page) -> None:
     page.get_by_label("Who takes the case on?").select_option(index=1)
     fill_all(page)
     walk.press(page, "Save the triage")
+
+
+def read_more(walk: Walk, page: Page) -> None:
+    """The caseworker opens what the reporter added; who did it is asked for on its own."""
+    walk.follow(page, "Further answers")
+    walk.follow(page, "Who did it")
+    tick(page, "purpose", "casework")
+    walk.press(page, "Open it")
+    expect(page.get_by_text(MARK).first).to_be_visible()
+    walk.follow(page, "Report")
 
 
 def write_disclosure(walk: Walk, page: Page) -> None:

@@ -21,6 +21,7 @@ def walk_it(walk: Walk) -> None:
     with walk.visit() as team, walk.visit() as police:
         path.sign_in(walk, team, walk.served.people["caseworker"])
         path.triage(walk, team)
+        path.read_more(walk, team)
         path.write_disclosure(walk, team)
         path.refer(walk, team, "Gloucester police", "investigate")
         path.refer(walk, team, "Gloucester support", "support")
@@ -45,6 +46,7 @@ def reporter_takes_back(walk: Walk) -> None:
         path.come_back(walk, page)
         reads_what_became_of_it(page)
         path.write_to_team(walk, page)
+        path.add_later(walk, page, "Injuries, damage and witnesses")
         path.take_back(walk, page, "The police")
 
 

@@ -18,6 +18,7 @@ from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from reporting.messages.conversation import read
 from reporting.messages.models import Message
+from reporting.more.groups import BY_CODE
 from reporting.steps.journey import JOURNEY
 from reporting.submit.models import Report
 from tests.people import AT, Partners
@@ -44,6 +45,10 @@ FORMS: dict[str, tuple[str, ...]] = {
     "easy-read/": ("again",),
     "easy-read/<slug:step>/": (),
     "easy-read/receipt/kept/": (),
+    "report/more/<slug:group>/": (),
+    "report/receipt/about-you/<slug:group>/": (),
+    "return/more/<slug:group>/": (),
+    "return/about-you/<slug:group>/": (),
     "return/": ("reference", "code"),
     "return/message/": ("text",),
     "return/files/": ("chosen", "keep_original"),
@@ -140,6 +145,7 @@ def test_every_public_form_is_in_this_file(gloucester: Partners) -> None:
     public = [route for route in routes() if not route.startswith("console/")]
     ids = {
         "<slug:step>": "safety",
+        "<slug:group>": "harm",
         "<slug:recipient>": "police",
         "<uuid:choice_id>": "7d444840-9dc0-11d1-b245-5ffdce74fad2",
     }
@@ -164,6 +170,26 @@ def test_any_body_to_any_step_is_answered_and_loses_nothing(gloucester: Partners
         return {**after, step: None} == {**before, step: None} if accepted else after == before
 
     assert faults(reporter, url(step), controls(step), form=True, kept=kept) == []
+
+
+@pytest.mark.parametrize("code", ["respondent", "before"])
+def test_any_body_to_a_group_of_further_questions_is_answered_and_loses_nothing(
+    gloucester: Partners, reporter: Client, code: str
+) -> None:
+    before, own = answers_of(gloucester, reporter), f"more/{code}"
+
+    def kept(accepted: bool) -> bool:
+        after = answers_of(gloucester, reporter)
+        return {**after, own: None} == {**before, own: None} if accepted else after == before
+
+    names = list(BY_CODE[code].form.base_fields)
+    assert faults(reporter, f"/report/more/{code}/", names, form=True, kept=kept) == []
+
+
+@pytest.mark.parametrize("address", ["more/online", "about-you/equality"])
+def test_any_body_to_an_addition_is_answered(visitor: Client, address: str) -> None:
+    names = list(BY_CODE[address.partition("/")[2]].form.base_fields)
+    assert faults(visitor, f"/return/{address}/", names, form=True) == []
 
 
 @pytest.mark.parametrize("date", IMPOSSIBLE_DATES)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from reporting.more.groups import GROUPS
 from tests.browser import go
 from tests.journeys import path
 from tests.journeys.path import EMAIL, MARK, Walk
@@ -21,6 +22,7 @@ from tests.served import Served, serve
 
 pytestmark = pytest.mark.browser
 WORDS = "shouted at me on the bus"
+ADDED = [str(group.form.question) for group in GROUPS]
 
 
 def disguises(word: str) -> list[bytes]:
@@ -46,10 +48,16 @@ def walk_everything(walk: Walk) -> list[str]:
     """Type the mark wherever somebody can type. Returns the words that must be found nowhere."""
     people = walk.served.people
     with walk.visit() as page:
-        path.report(walk, page)
+        path.answer_everything(walk, page)
+        for group in ADDED:
+            path.add_more(walk, page, group)
+        walk.press(page, "Send my report")
+        path.write_down(walk, page)
+        path.answer_about_you(walk, page)
     with walk.visit() as page:
         path.sign_in(walk, page, people["caseworker"])
         path.triage(walk, page)
+        path.read_more(walk, page)
         path.write_disclosure(walk, page)
         path.refer(walk, page, "Gloucester police", "investigate")
         path.refer(walk, page, "Gloucester support", "support")
@@ -64,6 +72,7 @@ def walk_everything(walk: Walk) -> list[str]:
         with walk.visit() as reporter:
             path.come_back(walk, reporter)
             path.write_to_team(walk, reporter)
+            path.add_later(walk, reporter, ADDED[0])
             path.take_back(walk, reporter, "The police")
         path.refuse_recall(walk, page)
     uploaded(walk)
