@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.vocabularies.england_wales import STRANDS, VERSION_2026_11
+from core.vocabularies.england_wales import INCIDENT_TYPES, REPORTER_ROLES, STRANDS, VERSION_2026_11
 from core.vocabularies.equality import EQUALITY_LISTS
 from core.vocabularies.registry import Term, Vocabulary
 
@@ -33,6 +33,23 @@ def _source_of_strand(code: str) -> str:
     if code in MONITORED:
         return SHARED_DEFINITION
     return GLOUCESTERSHIRE if code in MONITORED_LOCALLY else SCHEMES
+
+
+# Every word on these pages is paid for by the kilobyte: what fits into a label stands in no hint.
+RELABELLED = {
+    "religion": _("Religion or belief, or having none"),
+    "gender": _("Being a woman or a man"),
+    "subculture": _("Alternative subculture, such as goth or punk"),
+    "verbal": _("Verbal abuse, insults or slurs"),
+    "assault": _("Physical attack, such as hitting or pushing"),
+    "professional": _("I work with them, for example as a teacher or nurse"),
+}
+
+
+def _in_few_words(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(
+        replace(term, label=RELABELLED[term.code], hint="") if term.code in RELABELLED else term for term in terms
+    )
 
 
 SUB_STRANDS = (
@@ -62,16 +79,15 @@ INDICATORS = _from(
     (
         Term("words", _("Words, names or jokes")),
         Term("symbols", _("Symbols, signs or gestures")),
-        Term("day_or_place", _("The day or the place"), _("For example a holy day, a march, or outside a club")),
-        Term("group", _("They belong to a group that hates"), _("Or they said so, or wore its signs")),
+        Term("day_or_place", _("The day or the place")),
+        Term("group", _("They belong to a group that hates")),
         Term("similar", _("It happened to others like this too")),
-        Term("no_other_reason", _("I can see no other reason")),
     ),
 )
 TARGETS = _from(
     SCHEMES,
     (
-        Term("building", _("A building or place"), _("For example a place of worship, a grave or a home")),
+        Term("building", _("A building or place, such as a place of worship")),
         Term("organisation", _("An organisation or a business")),
     ),
 )
@@ -126,7 +142,9 @@ VERSION_2026_11_15 = Vocabulary(
         **{
             name: _from(OWN if name == "age_bands" else SCHEMES, terms) for name, terms in VERSION_2026_11.lists.items()
         },
-        "strands": tuple(replace(term, source=_source_of_strand(term.code)) for term in STRANDS),
+        "strands": tuple(replace(term, source=_source_of_strand(term.code)) for term in _in_few_words(STRANDS)),
+        "incident_types": _from(SCHEMES, _in_few_words(INCIDENT_TYPES)),
+        "reporter_roles": _from(SCHEMES, _in_few_words(REPORTER_ROLES)),
         "sub_strands": SUB_STRANDS,
         "indicators": INDICATORS,
         "targets": TARGETS,

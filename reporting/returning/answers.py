@@ -67,7 +67,7 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(ONCE_OR_MORE, _chosen(KINDS, incident["when_kind"])),
         SummaryRow(TIMES, _typed(incident.get("times", ""))),
         SummaryRow(where["setting"], _labels(incident, "settings", [incident["setting"]])),
-        SummaryRow(where["targets"], _labels(incident, "targets", incident.get("targets", []))),
+        SummaryRow(who["targets"], _labels(incident, "targets", incident.get("targets", []))),
         SummaryRow(where["place"], _typed(incident["place"])),
         SummaryRow(where["area"], _labels(incident, "areas", [incident["area"]])),
         SummaryRow(where["postcode"], _typed(incident["postcode"])),

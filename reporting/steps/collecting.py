@@ -51,7 +51,7 @@ def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Inc
         when_kind=given["when"]["kind"],
         times=given["when"]["times"],
         setting=given["where"]["setting"],
-        targets=given["where"].get("targets", []),
+        targets=given["who"].get("targets", []),
         place=given["where"]["place"],
         area=given["where"].get("area", ""),
         postcode=given["where"]["postcode"],

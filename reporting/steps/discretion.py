@@ -16,17 +16,14 @@ def words_without_agreement(page: str, asked: Asked) -> str:
         return ""
     if page == ABOUT_REPORTER:
         return _(
-            "This page is about you. Do not write the name or number of the person it happened to: they have not "
-            "agreed."
+            "This page is about you. Leave out the name and number of the person it happened to: they have not agreed."
         )
     if page not in SPEAKING_OF_SOMEBODY:
         return ""
     if circumstances.may_name_person(asked):
         return _(
-            "The person it happened to has not agreed. Somebody may be in danger, so you may write who they are if it "
-            "helps to keep them safe. Otherwise leave out names, addresses and anything else that shows who they are."
+            "The person it happened to has not agreed. As somebody may be in danger, you may still write who they are."
         )
     return _(
-        "The person it happened to has not agreed. Write only what does not show who they are: no name, no address, "
-        "no number. If somebody is in danger, you may write who they are, so that they can be kept safe."
+        "The person it happened to has not agreed. Leave out whatever shows who they are, unless somebody is in danger."
     )

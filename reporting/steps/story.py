@@ -13,10 +13,7 @@ THEIR_CARER = Option("carer", _("It was done by somebody who looks after them, o
 
 class StoryForm(ReportForm):
     question = _("What happened?")
-    why_we_ask = _(
-        "Your own words help most. You tell it once here, and nobody should make you tell it again. Writing about it "
-        "can be hard: take your time."
-    )
+    why_we_ask = _("Your own words help most. You tell it once, here. Writing about it can be hard: take your time.")
     answer_names = {
         "story": _("What happened"),
         "types": _("Kind of incident"),
@@ -26,8 +23,7 @@ class StoryForm(ReportForm):
     story = LongTextField(
         label=_("In your own words"),
         hint=_(
-            "If you remember exact words or gestures that were used, write them. You need not name anybody. Write in "
-            "any language. Up to 20,000 characters."
+            "Exact words and gestures help. You need not name anybody. Write in any language, up to 20,000 characters."
         ),
     )
     types = CheckboxesField(label=_("Which of these fit?"), hint=_("Choose all that apply."), options=[])

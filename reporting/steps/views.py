@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.accounts.guessing import pseudo_address
 from core.clock import now
-from core.design_system.components import ErrorLine, RowAction, SummaryRow
+from core.design_system.components import ErrorLine, NavItem, RowAction, SummaryRow
 from core.journeys import drafts, envelopes
 from core.journeys.answers import Asked
 from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
@@ -174,6 +174,7 @@ class ReportView(JourneyView):
             context |= {
                 "rows": self._rows(),
                 "added": filled_rows(asked),
+                "asides": self._asides_to_open(),
                 "offered": offered(asked),
                 "seen": self.seen,
                 "is_held": circumstances.is_held(asked),
@@ -194,15 +195,17 @@ class ReportView(JourneyView):
         return self.page.name in ("contact", JOURNEY[-1].name) and not self.is_change
 
     def _rows(self) -> list[SummaryRow]:
-        """Every answer in the order of the pages; one line for a page beside the way that is offered and not opened."""
-        shown = {name: _rows_of(form) for name, form in self.filled_in.items()}
-        shown |= {name: [(form.question, "")] for name, form in self.asides.items() if name not in shown}
         change = _("Change")
         return [
-            SummaryRow(label, value, [RowAction(change, self.change_url(step.name), label)])
-            for step in JOURNEY
-            for label, value in shown.get(step.name, ())
+            SummaryRow(label, value, [RowAction(change, self.change_url(name), label)])
+            for name, form in self.filled_in.items()
+            for label, value in _rows_of(form)
         ]
+
+    def _asides_to_open(self) -> list[NavItem]:
+        """Links to the pages beside the way that are offered and were not opened yet."""
+        asides = self.asides.items()
+        return [NavItem(form.question, self.change_url(name)) for name, form in asides if name not in self.filled_in]
 
 
 def _rows_of(form: StepForm) -> list[tuple["StrOrPromise", "StrOrPromise"]]:

@@ -1,10 +1,10 @@
-"""Where it happened: the kind of place, its name, the neighbourhood; and whether the place itself was attacked."""
+"""Where it happened: the kind of place, its name, the neighbourhood."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.design_system.fields import CheckboxesField, Option, RadiosField, SelectField, TextField
+from core.design_system.fields import Option, RadiosField, SelectField, TextField
 from core.places.finding import area_of
 from core.vocabularies.registry import areas_of
 from reporting.steps.pages import ReportForm, options_of
@@ -15,24 +15,15 @@ class WhereForm(ReportForm):
     why_we_ask = _("It shows where people need help. If it was at your home, you need not give the address.")
     answer_names = {
         "setting": _("Kind of place"),
-        "targets": _("Aimed at"),
         "place": _("Place"),
         "area": _("Neighbourhood"),
         "postcode": _("Postcode"),
     }
 
     setting = RadiosField(label=_("What kind of place was it?"), options=[])
-    targets = CheckboxesField(
-        label=_("Was it aimed at one of these?"),
-        hint=_("Leave this empty if it was aimed at a person only."),
-        options=[],
-    )
     place = TextField(
         label=_("Which place?"),
-        hint=_(
-            "For example a street, a shop or a website. For a bus, train or taxi: which one, which company and where "
-            "it was going."
-        ),
+        hint=_("For example a street, a shop or a website. On a bus or train: which line, company and direction."),
         max_length=300,
     )
     area = SelectField(label=_("Which neighbourhood?"), options=[])
@@ -45,7 +36,6 @@ class WhereForm(ReportForm):
 
     def prepare(self) -> None:
         self.offer_list("setting", "settings")
-        self.offer_list("targets", "targets")
         areas = areas_of(self.asked.partnership)
         if areas:
             self.offer("area", [Option("", _("Choose an area")), *options_of(areas)])

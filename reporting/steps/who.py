@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.design_system.fields import Option, RadiosField
+from core.design_system.fields import CheckboxesField, Option, RadiosField
 from reporting.steps.pages import ReportForm
 from reporting.submit.holding import MYSELF
 
@@ -31,22 +31,28 @@ class WhoForm(ReportForm):
         "role": _("Who is reporting"),
         "agreement": _("They know and agree"),
         "here": _("They are here"),
+        "targets": _("Aimed at"),
     }
 
     role = RadiosField(label=_("Which of these fits best?"), options=[])
     agreement = RadiosField(
-        label=_("If it happened to somebody else: do they know that you are reporting, and do they agree?"),
+        label=_("If it happened to somebody else: do they know of this report, and agree?"),
         hint=_("Leave this empty if it happened to you."),
         options=AGREEMENT,
     )
     here = RadiosField(
         label=_("Are they here with you now?"),
-        hint=_("If they are, let them choose what to answer. Leave this empty if it happened to you."),
+        hint=_("If they are, let them choose what to answer."),
         options=HERE,
+    )
+    targets = CheckboxesField(
+        label=_("Was it aimed at one of these?"),
+        options=[],
     )
 
     def prepare(self) -> None:
         self.offer_list("role", "reporter_roles")
+        self.offer_list("targets", "targets")
 
     def clean(self) -> dict[str, Any]:
         """Somebody who reports for themselves agrees with nobody: leftover ticks are dropped."""
@@ -55,5 +61,8 @@ class WhoForm(ReportForm):
         return self.cleaned_data
 
     def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
-        """Whether somebody else agrees and is here is shown only for somebody else."""
-        return super().rows()[:1] if self.cleaned_data["role"] == MYSELF else super().rows()
+        """Agreement and presence of somebody else only where there is one, and a target likewise."""
+        left_out = {"agreement", "here"} if self.cleaned_data["role"] == MYSELF else set()
+        if not self.cleaned_data.get("targets"):
+            left_out.add("targets")
+        return [(self.answer_name(name), self.shown(name)) for name in self.fields if name not in left_out]

@@ -9,8 +9,8 @@ from reporting.steps.pages import ReportForm
 class WhyForm(ReportForm):
     question = _("What was it about, do you think?")
     why_we_ask = _(
-        "It counts if you, or anybody else, think that it happened because of one of these. You need no proof, and it "
-        "does not matter whether they were right about the person."
+        "It counts if you or anybody else think so. You need no proof, and it does not matter whether they were right "
+        "about the person."
     )
     answer_names = {
         "strands": _("What it was about"),
@@ -23,12 +23,9 @@ class WhyForm(ReportForm):
         hint=_("Choose all that apply. We do not ask who you are, but what they attacked."),
         options=[],
     )
-    indicators = CheckboxesField(
-        label=_("What did you see or hear?"), hint=_("Choose all that apply. None is needed."), options=[]
-    )
+    indicators = CheckboxesField(label=_("What did you see or hear?"), options=[])
     why = LongTextField(
-        label=_("Is there anything else that makes you think so?"),
-        hint=_("What you wrote before need not be said again."),
+        label=_("What else makes you think so?"),
         rows=5,
         max_length=5_000,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reporting.steps.walking import answer, begin, url
+from tests.reporting.steps.walking import STEPS, answer, begin, url
 
 
 @pytest.fixture
@@ -82,16 +82,16 @@ WITHOUT_AGREEMENT = {"role": "witness", "agreement": "no"}
 @pytest.mark.parametrize("step", ["story", "why", "when", "where", "effect"])
 def test_whoever_reports_without_agreement_hears_what_not_to_write(reporter, step):
     answer(reporter, who=WITHOUT_AGREEMENT)
-    assert "Write only what does not show who they are" in page(reporter, step)
+    assert "Leave out whatever shows who they are" in page(reporter, step)
     answer(reporter, who={"role": "witness", "agreement": "yes"})
-    assert "show who they are" not in page(reporter, step)
+    assert "whatever shows who they are" not in page(reporter, step)
 
 
 def test_the_contact_page_asks_for_nothing_of_a_person_who_did_not_agree(reporter):
     answer(reporter, who=WITHOUT_AGREEMENT)
-    assert "Do not write the name or number of the person" in page(reporter, "contact")
+    assert "Leave out the name and number of the person" in page(reporter, "contact")
     answer(reporter, who={"role": "me"})
-    assert "Do not write the name" not in page(reporter, "contact")
+    assert "Leave out the name" not in page(reporter, "contact")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_the_contact_page_asks_for_nothing_of_a_person_who_did_not_agree(reporte
 )
 def test_somebody_in_danger_may_be_named_without_agreement(reporter, answers):
     answer(reporter, who=WITHOUT_AGREEMENT, **answers)
-    assert "you may write who they are if it helps to keep them safe" in page(reporter, "where")
+    assert "As somebody may be in danger, you may still write who they are" in page(reporter, "where")
 
 
 def test_whether_the_person_is_here_is_asked_and_dropped_for_oneself(reporter):
@@ -128,3 +128,20 @@ def test_days_or_a_pattern_are_shown_only_where_there_are_any(reporter):
     assert "Most Fridays.<br>On 3 May." in page(reporter, "check")
     answer(reporter, when={"kind": "exact"})
     assert "If it keeps happening" not in page(reporter, "check")
+
+
+HEADERS = 1_100  # bytes; what a browser counts of a page beside its body
+IN_DANGER = {"safety": {"now": ["danger"]}, "who": {"role": "witness", "agreement": "no", "here": "no"}}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{}, IN_DANGER, {"who": {"role": "witness", "agreement": "no"}}, {"age": {"band": "under_18"}}],
+    ids=["plain", "in danger", "without agreement", "young"],
+)
+def test_no_page_weighs_more_than_twelve_kibibytes_whoever_reads_it(reporter, answers):
+    answer(reporter, readers={"bundle": "team"}, **answers)
+    weights = {
+        step: len(page(reporter, step).encode()) + HEADERS for step in (*STEPS, "sub_strands") if step != "check"
+    }
+    assert {step: weight for step, weight in weights.items() if weight > 12 * 1024} == {}
