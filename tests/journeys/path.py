@@ -166,6 +166,33 @@ def answer_about_you(walk: Walk, page: Page) -> None:
     expect(page.get_by_text("Your answers were kept.")).to_be_visible()
 
 
+def report_in_easy_read(walk: Walk, page: Page) -> None:
+    """The short form, everything answered, the pictures switched off half-way; reference and code written down."""
+    walk.open(page, "/")
+    walk.follow(page, "Easy Read: the same in short sentences with pictures")
+    walk.press(page, "Start")
+    for ticks in ({"now": "nearby"}, {"role": "me", "band": "adult"}, {"bundle": "team_and_picked"}):
+        _tick_all(walk, page, ticks)
+    page.get_by_label("Your words").fill(f"They shouted at me in the shop. {MARK}")
+    walk.press(page, "Turn the pictures off")
+    _tick_all(walk, page, {"types": "verbal", "also": "carer"})
+    for ticks in ({"strands": "disability"}, {"kind": "about"}, {"setting": "shop"}):
+        _tick_all(walk, page, ticks)
+    page.get_by_label("What is your phone number or email?").fill(EMAIL)
+    _tick_all(walk, page, {"channel": "email"})
+    _tick_all(walk, page, {"police": "contact", "support": "without_details", "council": "none"})
+    walk.press(page, "Send it")
+    write_down(walk, page)
+
+
+def _tick_all(walk: Walk, page: Page, ticks: dict[str, str]) -> None:
+    """Answer a page: what is to tick, and the mark in every free field."""
+    for name, value in ticks.items():
+        tick(page, name, value)
+    fill_all(page)
+    walk.press(page, "Continue")
+
+
 def write_down(walk: Walk, page: Page) -> None:
     text = page.inner_text("main")
     walk.reference = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", text).group()  # type: ignore[union-attr]
