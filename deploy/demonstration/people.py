@@ -10,9 +10,9 @@ PARTNERSHIP = {
     "name": "Safer Gloucester (demonstration)",
     "team_name": "Gloucester Hate Incident Team",
     "about_team": (
-        "Two caseworkers and a supervisor read reports. They work for the city council. One day a week a police staff "
-        "member sits with the team and sees only what was referred to the police. Everybody here is invented: this is "
-        "a demonstration, and nobody answers what you send."
+        "Two caseworkers and a supervisor read reports. They work for the city council. A police staff member sits "
+        "with the team one day a week. They see only what was referred to the police. Everybody here is invented. "
+        "This is a demonstration, and nobody answers what you send."
     ),
     "phone": "01632 960 100",
     "nation": Nation.ENGLAND,
