@@ -16,6 +16,7 @@ from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import go, visitor
+from tests.core.files.samples import picture
 from tests.served import Served
 
 MARK = "Zqx7Marker"
@@ -75,8 +76,8 @@ def tick(page: Page, name: str, value: str) -> None:
 def report(walk: Walk, page: Page, *, with_break: bool = False) -> None:
     """Everything asked, everything answered, something added, sent; reference and code written down."""
     answer_everything(walk, page)
-    add_more(walk, page, "Who did it")
     kept = take_a_break(walk, page) if with_break else None
+    add_more(walk, page, "Who did it")
     walk.press(page, "Send my report")
     write_down(walk, page)
     assert kept in (None, (walk.reference, walk.code))
@@ -212,6 +213,17 @@ def write_to_team(walk: Walk, page: Page) -> None:
     page.get_by_label("Write to the team").fill(f"One more thing. {MARK}")
     walk.press(page, "Send message")
     expect(page.get_by_text("One more thing.")).to_be_visible()
+
+
+def add_file(walk: Walk, page: Page) -> None:
+    """A photo whose name, picture notes and comment hold the mark, kept as it is as well."""
+    walk.follow(page, "Add or remove photos and other files")
+    file = {"name": f"{MARK}.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    page.get_by_label("Choose photos or other files").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Also keep each file exactly as it is").check()
+    walk.press(page, "Add these files")
+    expect(page.get_by_text(f"{MARK}.jpg").first).to_be_visible()
+    walk.follow(page, "Go back to your report")
 
 
 def take_back(walk: Walk, page: Page, recipient: str) -> None:
