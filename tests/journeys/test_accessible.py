@@ -53,6 +53,10 @@ BUTTONS = {
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
     "return/let-the-team-read/",
+    "return/withdraw/",
+    "return/keep/",
+    "return/replace-code/",
+    "return/new-code/kept/",
     "return/paused/delete/",
 }
 # Django's admin answers a POST as it answers a visit, but where a row is added or changed.
