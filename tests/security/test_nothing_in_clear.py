@@ -72,6 +72,7 @@ def walk_everything(walk: Walk) -> list[str]:
         with walk.visit() as reporter:
             path.come_back(walk, reporter)
             path.write_to_team(walk, reporter)
+            path.add_file(walk, reporter)
             path.add_later(walk, reporter, ADDED[0])
             path.take_back(walk, reporter, "The police")
         path.refuse_recall(walk, page)
@@ -153,6 +154,7 @@ def test_nothing_is_in_clear_on_sqlite(chromium: Browser, collected_static: Path
         assert found_in(served.folder, words) == []
         assert (served.folder / "var" / "harbour.sqlite3-wal").exists()
         a_control(served, words)
+    assert len([blob for blob in (served.folder / "var" / "blobs").rglob("*") if blob.is_file()]) == 2
     assert list((served.folder / "mail").iterdir())
     assert (served.folder / "logs" / "web.log").stat().st_size > 0
 
