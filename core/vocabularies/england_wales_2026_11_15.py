@@ -1,6 +1,6 @@
 """The second version for England and Wales: narrower words, signs of hostility, targets, and places told apart.
 
-The railway has a police force of its own, so it is no longer one place with buses; online and post are two.
+The railway has a police force of its own, so it is no longer one place with buses.
 """
 
 from collections.abc import Iterable
@@ -38,9 +38,12 @@ def _source_of_strand(code: str) -> str:
 # Every word on these pages is paid for by the kilobyte: what fits into a label stands in no hint.
 RELABELLED = {
     "religion": _("Religion or belief, or having none"),
+    "sexual_orientation": _("Sexual orientation"),
     "gender": _("Being a woman or a man"),
     "subculture": _("Alternative subculture, such as goth or punk"),
     "verbal": _("Verbal abuse, insults or slurs"),
+    "malicious_complaint": _("False complaints"),
+    "waste": _("Rubbish or worse left at a door"),
     "assault": _("Physical attack, such as hitting or pushing"),
     "professional": _("I work with them, for example as a teacher or nurse"),
 }
@@ -109,7 +112,6 @@ SETTINGS = (
             Term("park", _("In a park or another open place")),
             Term("public_building", _("At a council office, hospital, surgery or police station")),
             Term("online", _("Online only")),
-            Term("phone_or_post", _("By phone, text or post")),
             Term("other", pgettext_lazy("place", "Somewhere else")),
             Term("unknown", _("I do not know")),
         ),

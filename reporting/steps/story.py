@@ -26,7 +26,7 @@ class StoryForm(ReportForm):
             "Exact words and gestures help. You need not name anybody. Write in any language, up to 20,000 characters."
         ),
     )
-    types = CheckboxesField(label=_("Which of these fit?"), hint=_("Choose all that apply."), options=[])
+    types = CheckboxesField(label=_("Which of these fit?"), options=[])
     also = CheckboxesField(
         label=_("Is any of this true?"),
         hint=_("If it is, we look at your report sooner."),

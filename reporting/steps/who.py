@@ -26,7 +26,7 @@ HERE = (
 
 class WhoForm(ReportForm):
     question = _("Who are you reporting for?")
-    why_we_ask = _("You can report for yourself or for somebody else. What we offer next depends on it.")
+    why_we_ask = _("What we offer next depends on it.")
     answer_names = {
         "role": _("Who is reporting"),
         "agreement": _("They know and agree"),
