@@ -58,6 +58,8 @@ BUTTONS = {
     "return/replace-code/",
     "return/new-code/kept/",
     "return/paused/delete/",
+    "return/files/<uuid:file_id>/remove/",
+    f"{CASE}files/<uuid:file_id>/copy/",
 }
 # Django's admin answers a POST as it answers a visit, but where a row is added or changed.
 AS_A_VISIT = {one for one in OF_CONFIGURATION if not one.endswith(("/add/", "/change/"))}
