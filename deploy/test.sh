@@ -21,4 +21,4 @@ if [ $# -eq 0 ]; then
     DJANGO_SETTINGS_MODULE=deploy.settings.testing "$python" -m manage makemigrations --check --dry-run
     "$python" -m deploy.check_production
 fi
-exec "$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-2}" --dist loadfile --no-loadscope-reorder "$@"
+exec "$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-3}" --dist loadfile --no-loadscope-reorder "$@"

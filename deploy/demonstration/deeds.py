@@ -10,6 +10,7 @@ from core.audit.actions import Purpose as Reading
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
 from referrals.states import State
+from reporting.sections import Level
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,22 @@ class Withdraw(Deed):
     """The reporter takes the choice for one recipient back."""
 
     recipient: Literal["team", "police", "support", "council"]
+
+
+@dataclass(frozen=True)
+class Add(Deed):
+    """The reporter answers further questions: the code of their group, and answers by name."""
+
+    group: str
+    answers: dict[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class ChooseAgain(Deed):
+    """The reporter decides anew what one recipient may see."""
+
+    recipient: Literal["support", "council"]
+    level: Level
 
 
 class LetTeamRead(Deed):

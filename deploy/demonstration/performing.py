@@ -28,10 +28,14 @@ from referrals.tasks.actions import finish
 from referrals.transitions import move
 from referrals.triage.actions import triage
 from reporting.choices.actions import let_team_read, withdraw
+from reporting.choices.changing import change
 from reporting.choices.reading import choices_of, made_choices
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
+from reporting.more.adding import add
+from reporting.more.groups import BY_CODE
 from reporting.submit.actions import submit
+from reporting.submit.answers import ChoiceWanted
 from reporting.submit.models import Report
 
 
@@ -169,6 +173,15 @@ def _withdraw(telling: Telling, deed: deeds.Withdraw, at: datetime) -> None:
     withdraw(telling.report, chosen.id, ring=telling.reporter, at=at)
 
 
+def _add(telling: Telling, deed: deeds.Add, at: datetime) -> None:
+    add(telling.report, BY_CODE[deed.group], deed.answers, ring=telling.reporter, at=at)
+
+
+def _choose_again(telling: Telling, deed: deeds.ChooseAgain, at: datetime) -> None:
+    wanted = ChoiceWanted(deed.recipient, deed.level)
+    change(telling.report, wanted, language=telling.told.language, ring=telling.reporter, at=at)
+
+
 def _let_team_read(telling: Telling, _deed: deeds.LetTeamRead, at: datetime) -> None:
     let_team_read(telling.report, ring=telling.reporter, at=at)
 
@@ -192,5 +205,7 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.TeamWrites: _team_writes,
     deeds.ReporterWrites: _reporter_writes,
     deeds.Withdraw: _withdraw,
+    deeds.Add: _add,
+    deeds.ChooseAgain: _choose_again,
     deeds.LetTeamRead: _let_team_read,
 }

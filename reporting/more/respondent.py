@@ -9,10 +9,10 @@ from reporting.more.asking import NO, UNKNOWN, MoreForm
 class RespondentForm(MoreForm):
     question = _("Who did it")
     why_we_ask = _(
-        "It can help to find out who it was and whether they have done it before. It is kept apart from the rest of "
-        "the report: whoever opens it must give a reason each time."
+        "It can help to find out who it was. It is kept apart from the rest: whoever opens it must give a reason "
+        "each time."
     )
-    warning = _("Do not guess a name. A wrong name can harm somebody who did nothing. Write what you saw and heard.")
+    warning = _("Do not guess a name. A wrong name can harm somebody who did nothing. Write what you saw or heard.")
     answer_names = {
         "number": _("How many people"),
         "known": _("Known, or would be recognised"),
@@ -22,7 +22,7 @@ class RespondentForm(MoreForm):
     }
     lists = {"relationship": "relationships"}
 
-    number = TextField(label=_("How many people were they?"), hint=_("Roughly, if you are not sure."), width=10)
+    number = TextField(label=_("How many people were they?"), hint=_("Roughly is fine."), width=10)
     known = RadiosField(
         label=_("Would the person it happened to recognise them?"),
         options=[
@@ -38,10 +38,10 @@ class RespondentForm(MoreForm):
     )
     description = LongTextField(
         label=_("What did they look or sound like?"),
-        hint=_("For example age, height, clothes, voice. If you know for certain who it was, you can say so."),
+        hint=_("For example age, height, clothes, voice. If you are certain who it was, you can say so."),
         rows=5,
         max_length=5_000,
     )
     vehicle = TextField(
-        label=_("Was there a vehicle?"), hint=_("Its kind, colour, and the number plate or part of it."), max_length=300
+        label=_("Was there a vehicle?"), hint=_("Kind, colour, number plate or part of it."), max_length=300
     )

@@ -106,6 +106,9 @@ def fault_of(answer: HttpResponse, *, form: bool = True) -> str:
         return f"status {answer.status_code}"
     if answer.status_code in (204, 301, 302, 405):
         return ""
+    if answer.streaming:
+        answer.close()
+        return "" if answer.status_code == 200 else "a download that is none"
     page = answer.content.decode()
     if "<h1" not in page:
         return f"status {answer.status_code} without a page"

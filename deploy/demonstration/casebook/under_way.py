@@ -1,7 +1,7 @@
 """The team is at work on these; nothing has been answered yet."""
 
 from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import Look, Prepare, PutBack, ReporterWrites, Send
+from deploy.demonstration.deeds import Add, ChooseAgain, Look, Prepare, PutBack, ReporterWrites, Send
 from deploy.demonstration.moments import days_ago, minutes_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
@@ -59,6 +59,8 @@ ENTRIES = (
             MAYA,
             "Thank you for writing for all of you. I am preparing what goes to the police.",
         ),
+        (days_ago(1, "19:40"), Add("before", {"repeated": "ongoing", "often": "Every Sunday this month."})),
+        (days_ago(1, "19:50"), ChooseAgain("support", "without_details")),
     ),
     entry(
         "upstairs-neighbour",

@@ -50,6 +50,7 @@ def address(name: str, story: Story, referral_id: object) -> str:
         "referral_id": referral_id,
         "organisation_id": story.partners.police.id,
         "task_id": uuid4(),
+        "file_id": uuid4(),
         "given": State.RECORDED,
     }
     wanted = dict(PAGES)[name].pattern.converters
