@@ -12,7 +12,7 @@ class RespondentForm(MoreForm):
         "It can help to find out who it was. It is kept apart from the rest: whoever opens it must give a reason "
         "each time."
     )
-    warning = _("Do not guess a name. A wrong name can harm somebody who did nothing. Write what you saw or heard.")
+    warning = _("Do not guess a name. It can harm somebody who did nothing. Write what you saw or heard.")
     answer_names = {
         "number": _("How many people"),
         "known": _("Known, or would be recognised"),
@@ -38,7 +38,7 @@ class RespondentForm(MoreForm):
     )
     description = LongTextField(
         label=_("What did they look or sound like?"),
-        hint=_("For example age, height, clothes, voice. If you are certain who it was, you can say so."),
+        hint=_("For example age, height, clothes, voice. If you are certain who it was, say so."),
         rows=5,
         max_length=5_000,
     )
