@@ -111,7 +111,7 @@ def test_a_changed_message_is_shown_as_such(visit: Client, alice: Reporter, at: 
     for text in ("first", "second"):
         write(alice.report, text, direction=Direction.TO_TEAM, ring=alice.ring, at=at)
     first = Message.objects.get(sequence=1)
-    Message.objects.filter(sequence=1).update(body=bytes(first.body)[:-1] + b"\0")
+    Message.objects.filter(sequence=1).update(body=bytes([*first.body[:-1], first.body[-1] ^ 1]))
     page = visit.get("/return/report/").text
     assert "A message here cannot be shown" in page
     assert "second" in page
