@@ -153,8 +153,8 @@ def test_a_button_asks_for_no_answer(every_page: list[Page]) -> None:
 
 def test_what_is_wrong_would_be_found(chromium: Browser, collected_static: Path, every_page: list[Page]) -> None:
     start = next(page for page in every_page if page.name == "/")
-    bad = '<main><img src="/static/none.png"><p style="width: 2000px">wide</p>'
+    bad = '<main><img src="/static/none.png"><img src="http://elsewhere.test/x.png"><textarea cols="400"></textarea>'
     faulty = Page("faulty", "", start.headers, start.html.replace("<main", f"{bad}<main", 1))
     found = str(looked_at(chromium, collected_static, [faulty]))
-    for sign in ("image-alt", "Content Security Policy", "none.png"):
+    for sign in ("image-alt", "Content Security Policy", "none.png", "scrolls sideways"):
         assert sign in found, sign
