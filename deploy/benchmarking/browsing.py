@@ -40,6 +40,11 @@ class Browser:
             raise Unexpected(path, status)
         return location
 
+    @property
+    def cookies(self) -> str:
+        """As the header that sends them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def close(self) -> None:
         if self._connection:
             self._connection.close()
@@ -47,7 +52,7 @@ class Browser:
 
     def _ask(self, method: str, path: str, body: str) -> tuple[int, str, str]:
         """Status, text, and where it leads."""
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        headers = {"Cookie": self.cookies}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:

@@ -6,6 +6,7 @@ but open for nobody. They are due last, so that the page of the queue that is me
 
 import secrets
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
@@ -30,7 +31,7 @@ def fill(folder: Path, reports: int, *, at: datetime) -> None:
     add_pin(folder / "hub-pins", str(founded.partnership.id), hub_fingerprint(founded.partnership))
     _send(founded.partnership, min(reports, SENT_FOR_REAL), at)
     for start in range(SENT_FOR_REAL, reports, BATCH):
-        _copy(min(BATCH, reports - start))
+        _copy(min(BATCH, reports - start), at)
 
 
 def _send(partnership: Any, number: int, at: datetime) -> None:
@@ -47,7 +48,7 @@ def _send(partnership: Any, number: int, at: datetime) -> None:
 
 
 @transaction.atomic
-def _copy(number: int) -> None:
+def _copy(number: int, at: datetime) -> None:
     rows = _rows_of_one()
     copies: dict[type[models.Model], list[models.Model]] = {model: [] for model in rows}
     for _ in range(number):
@@ -56,6 +57,31 @@ def _copy(number: int) -> None:
             copies[model] += [_copied(row, anew) for row in found]
     for model, made in copies.items():
         model._base_manager.bulk_create(made, batch_size=BATCH)
+    _note(copies, at)
+
+
+def _note(copies: Mapping[type[models.Model], Sequence[models.Model]], at: datetime) -> None:
+    """The trail of the copies: one entry each, bound to the one before as the product binds them."""
+    from core.audit.models import AuditEntry
+    from core.audit.trail import digest_of
+    from referrals.cases.models import Case
+
+    last = AuditEntry.objects.latest("sequence")
+    entries = []
+    for case in copies[Case]:
+        entry = AuditEntry(
+            partnership_id=last.partnership_id,
+            sequence=last.sequence + 1,
+            at=at,
+            action=last.action,
+            subject="case",
+            subject_id=case.pk,
+            previous=last.digest,
+        )
+        entry.digest = digest_of(entry)
+        entries.append(entry)
+        last = entry
+    AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
 
 
 def _rows_of_one() -> dict[type[models.Model], list[models.Model]]:
@@ -66,7 +92,9 @@ def _rows_of_one() -> dict[type[models.Model], list[models.Model]]:
     from reporting.choices.models import Choice
     from reporting.submit.models import Report
 
-    case = Case.objects.filter(is_urgent=False).select_related("report__lock").latest("due_at")
+    routine = Case.objects.filter(is_urgent=False).annotate(choices=models.Count("report__choices"))
+    # One that was sent, not a copy: those are due later.
+    case = routine.select_related("report__lock").order_by("-choices", "due_at")[0]
     report = case.report
     boxes = Box.objects.filter(object_id=report.id)
     return {

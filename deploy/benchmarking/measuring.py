@@ -1,15 +1,15 @@
-"""Rounds of the same walk beside the same bare view, and what they come to against the bars."""
+"""Rounds of the same walk, beside the same bare view, through installations of several sizes; and the bars."""
 
-import secrets
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from deploy.benchmarking import walking
 from deploy.benchmarking.browsing import Browser
-from deploy.benchmarking.servers import HOST, Server, environment, run, serve
+from deploy.benchmarking.installing import build, environment_of
+from deploy.benchmarking.servers import Server, environment, serve
 from deploy.demonstration.files import read_accounts
 
 # Units of a bare view, at any number of stored reports.
@@ -22,75 +22,91 @@ BARS = {
     walking.WHOLE: 300,
     walking.QUEUE: 60,
 }
+# How much more the largest installation may cost than the next smaller one.
+GROWTH_BAR = 1.2
+Spent = dict[str, float]  # seconds by what was asked
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`milliseconds` and `units` are medians over the rounds; a ratio is taken within its round."""
+    """`milliseconds` and `units` by how many reports are stored, smallest first; medians over the rounds.
+
+    Ratios are taken within a round: units, and `growth`, what the last number of reports costs in terms of the number
+    before it (None where there is only one).
+    """
 
     name: str
-    milliseconds: float
-    units: float
+    milliseconds: tuple[float, ...]
+    units: tuple[float, ...]
+    growth: float | None
     bar: int
 
+    @property
+    def is_over(self) -> bool:
+        return max(self.units) > self.bar or (self.growth or 0) > GROWTH_BAR
 
-def measure(folder: Path, *, reports: int, rounds: int, people: int, progress: Callable[[str], None]) -> list[Figure]:
-    """Build an installation in the empty `folder`, fill it, let `people` walk `rounds` times (once more, to warm up).
+
+@dataclass(frozen=True)
+class Round:
+    """Seconds of a unit, and what was spent where how many reports are stored, smallest first."""
+
+    unit: float
+    spent: tuple[Spent, ...]
+
+
+def measure(
+    folder: Path, *, stored: Sequence[int], rounds: int, people: int, progress: Callable[[str], None]
+) -> list[Figure]:
+    """Build an installation in the empty `folder` for each number of `stored` reports (rising), and let `people` walk
+    through all of them in turn, `rounds` times (once more, to warm up).
 
     The first figure is the unit itself. Raises NotStarted, Unexpected, or CalledProcessError.
     """
-    own = environment(folder, "deploy.settings.environment", **_installation(folder))
-    progress(f"Building an installation with {reports} reports")
-    for command in (("migrate", "--no-input", "--verbosity", "0"), ("collectstatic", "--no-input", "--verbosity", "0")):
-        run(own, "manage", *command)
-    run(own, "deploy.benchmarking.filling", str(folder), str(reports))
     with ExitStack() as stack:
+        folders = [build(folder, number, progress) for number in stored]
         bare_environment = environment(folder, "deploy.benchmarking.bare")
         bare = stack.enter_context(
             serve("deploy.benchmarking.bare:application()", bare_environment, folder / "bare.log")
         )
-        harbour = stack.enter_context(serve("deploy.wsgi", own, folder / "web.log"))
-        caseworker = walking.sign_in(harbour, next(one for one in read_accounts(folder) if one["role"] == "caseworker"))
-        measured = []
+        measured = [stack.enter_context(_signed_in(one)) for one in folders]
+        taken = []
         for number in range(rounds + 1):
             progress(f"Round {number} of {rounds}")
-            measured.append(_round(bare, harbour, caseworker, people))
+            taken.append(_round(bare, measured, people, backwards=number % 2 == 1))
+        return _figures(taken[1:])
+
+
+@contextmanager
+def _signed_in(folder: Path) -> Iterator[tuple[Server, Browser]]:
+    """The installation, served, and a browser of its caseworker."""
+    with serve("deploy.wsgi", environment_of(folder), folder / "web.log") as server:
+        caseworker = walking.sign_in(server, next(one for one in read_accounts(folder) if one["role"] == "caseworker"))
+        yield server, caseworker
         caseworker.close()
-        return _figures(measured[1:])
 
 
-def _installation(folder: Path) -> dict[str, str]:
-    """The demonstration's settings, with the real work factors of Argon2id."""
-    (folder / "hub-pins").touch()
-    return {
-        "HARBOUR_MODE": "demonstration",
-        "HARBOUR_SECRET_KEY": secrets.token_urlsafe(60),
-        "HARBOUR_DEPLOYMENT_SECRET": secrets.token_hex(32),
-        "HARBOUR_HOSTS": HOST,
-        "HARBOUR_VAR": str(folder),
-        "HARBOUR_HUB_PINS_FILE": str(folder / "hub-pins"),
-        "HARBOUR_EMAIL_URL": "dummymail://",
-    }
-
-
-def _round(bare: Server, harbour: Server, caseworker: Browser, people: int) -> tuple[float, dict[str, float]]:
-    """The seconds of a unit, measured before and after the walk, and of everything else."""
+def _round(bare: Server, measured: Sequence[tuple[Server, Browser]], people: int, *, backwards: bool) -> Round:
+    """The unit before and after the walks. Every other round goes `backwards`, so that no installation is always first
+    to meet whatever else the machine is doing."""
     before = walking.unit_of(bare)
-    spent = walking.walk(harbour, caseworker, people=people)
-    return (before + walking.unit_of(bare)) / 2, spent
+    in_turn = measured[::-1] if backwards else measured
+    spent = [walking.walk(server, caseworker, people=people) for server, caseworker in in_turn]
+    after = walking.unit_of(bare)
+    return Round((before + after) / 2, tuple(spent[::-1] if backwards else spent))
 
 
-def _figures(measured: list[tuple[float, dict[str, float]]]) -> list[Figure]:
-    unit = Figure("Bare Django view", median(unit for unit, _ in measured) * 1000, 1, 1)
-    return [
-        unit,
-        *(
-            Figure(
-                name,
-                median(spent[name] for _, spent in measured) * 1000,
-                median(spent[name] / unit for unit, spent in measured),
-                bar,
-            )
-            for name, bar in BARS.items()
-        ),
-    ]
+def _figures(rounds: Sequence[Round]) -> list[Figure]:
+    volumes = range(len(rounds[0].spent))
+    alike = tuple(median(one.unit for one in rounds) * 1000 for _ in volumes)
+    unit = Figure("Bare Django view", alike, tuple(1.0 for _ in volumes), None, 1)
+    return [unit, *(_figure(name, bar, rounds, volumes) for name, bar in BARS.items())]
+
+
+def _figure(name: str, bar: int, rounds: Sequence[Round], volumes: Sequence[int]) -> Figure:
+    return Figure(
+        name,
+        tuple(median(one.spent[at][name] for one in rounds) * 1000 for at in volumes),
+        tuple(median(one.spent[at][name] / one.unit for one in rounds) for at in volumes),
+        median(one.spent[-1][name] / one.spent[-2][name] for one in rounds) if len(volumes) > 1 else None,
+        bar,
+    )

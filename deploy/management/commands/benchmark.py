@@ -16,21 +16,36 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reports", type=int, default=200, help=f"stored reports, at most {MOST_REPORTS:,}")
+        parser.add_argument(
+            "--stored",
+            type=int,
+            nargs="+",
+            default=[200],
+            metavar="REPORTS",
+            help=f"stored reports, at most {MOST_REPORTS:,}; several, rising, to see what grows with their number",
+        )
         parser.add_argument("--rounds", type=int, default=10)
         parser.add_argument("--people", type=int, default=10, help=f"how many walk side by side, at most {MOST_PEOPLE}")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        reports, rounds, people = options["reports"], options["rounds"], options["people"]
-        if not (1 <= reports <= MOST_REPORTS and rounds >= 1 and 1 <= people <= MOST_PEOPLE):
-            raise CommandError(f"Choose 1 to {MOST_REPORTS:,} reports, 1 to {MOST_PEOPLE} people, at least 1 round.")
+        stored, rounds, people = options["stored"], options["rounds"], options["people"]
+        if stored != sorted(set(stored)) or not 1 <= stored[0] <= stored[-1] <= MOST_REPORTS:
+            raise CommandError(f"Choose 1 to {MOST_REPORTS:,} reports, smaller numbers first.")
+        if not (rounds >= 1 and 1 <= people <= MOST_PEOPLE):
+            raise CommandError(f"Choose 1 to {MOST_PEOPLE} people, at least 1 round.")
         with tempfile.TemporaryDirectory(prefix="harbour-benchmark-") as folder:
-            figures = measure(Path(folder), reports=reports, rounds=rounds, people=people, progress=self.stderr.write)
-        self.stdout.write(f"{'':28}{'ms':>9}{'units':>9}{'bar':>7}")
+            figures = measure(Path(folder), stored=stored, rounds=rounds, people=people, progress=self.stderr.write)
+        self.stdout.write(_heading(stored))
         for figure in figures:
             self.stdout.write(_line(figure))
 
 
+def _heading(stored: list[int]) -> str:
+    columns = "".join(f"{f'{number:,}: ms':>14}{'units':>9}" for number in stored)
+    return f"{'':28}{columns}{'bar':>7}{'growth':>9}"
+
+
 def _line(figure: Figure) -> str:
-    over = "  over the bar" if figure.units > figure.bar else ""
-    return f"{figure.name:28}{figure.milliseconds:9.2f}{figure.units:9.1f}{figure.bar:7}{over}"
+    columns = "".join(f"{ms:14.2f}{units:9.1f}" for ms, units in zip(figure.milliseconds, figure.units, strict=True))
+    growth = "" if figure.growth is None else f"{figure.growth:9.2f}"
+    return f"{figure.name:28}{columns}{figure.bar:7}{growth:>9}{'  over the bar' if figure.is_over else ''}"
