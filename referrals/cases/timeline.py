@@ -17,10 +17,14 @@ from referrals.cases.files import COPY, ORIGINAL
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
+from reporting.choices.models import Choice
 from reporting.evidence.models import File
 
 ACTION_WORDS = {
     Action.REPORT_RECEIVED: gettext_lazy("Report received"),
+    Action.REPORT_HELD: gettext_lazy("The reporter kept it for themselves"),
+    Action.REPORT_GIVEN_UP: gettext_lazy("The reporter asked to have it deleted"),
+    Action.REPORT_KEPT: gettext_lazy("The reporter kept it for longer"),
     Action.CHOICE_MADE: gettext_lazy("The reporter made a choice"),
     Action.CHOICE_WITHDRAWN: gettext_lazy("The reporter took a choice back"),
     Action.CODE_REPLACED: gettext_lazy("The reporter replaced their code"),
@@ -77,7 +81,7 @@ MOMENTS = (
 
 
 def timeline_of(case: Case) -> list[TimelineEntry]:
-    """Newest first. Five queries at any length."""
+    """Newest first. Six queries at any length."""
     referrals = list(Referral.objects.filter(case=case).select_related("recipient"))
     entries = list(_entries(case, referrals))
     names = dict(User.objects.filter(id__in={entry.actor_id for entry in entries}).values_list("id", "name"))
@@ -89,7 +93,8 @@ def timeline_of(case: Case) -> list[TimelineEntry]:
 def _entries(case: Case, referrals: Sequence[Referral]) -> Iterable[AuditEntry]:
     tasks = Task.objects.filter(case=case).values_list("id", flat=True)
     files = File.objects.filter(box__object_id=case.report_id).values_list("id", flat=True)
-    subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks, *files]
+    choices = Choice.objects.filter(report=case.report_id).values_list("id", flat=True)
+    subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks, *files, *choices]
     return AuditEntry.objects.filter(
         partnership_id=case.partnership_id, subject_id__in=subjects, action__in=ACTION_WORDS
     ).order_by("sequence")

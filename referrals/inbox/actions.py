@@ -30,6 +30,10 @@ WORDS_LENGTH = 2000  # characters of what is told to the reporter, and of a lawf
 REFERENCE_LENGTH = 60
 
 
+class ReferenceMissing(Exception):
+    """The police say that they recorded it, but not under which reference."""
+
+
 @transaction.atomic
 def acknowledge(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Say that the referral has arrived and is somebody's; the reporter hears of it.
@@ -81,10 +85,10 @@ def answer(
     ring: KeyRing,
     at: datetime,
 ) -> None:
-    """Police: RECORDED (and their reference, if given), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
+    """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
 
     `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. Raises
-    NotAllowed, MoveRefused, UnknownCode, TextRefused, Tampered or FingerprintMismatch.
+    NotAllowed, MoveRefused, UnknownCode, TextRefused, ReferenceMissing, Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
     if to not in ANSWERS.get(referral.recipient.kind, ()):
@@ -92,6 +96,8 @@ def answer(
     check_reason(to, reason)
     words = checked(told, longest=WORDS_LENGTH, required=False)
     number = checked(reference, longest=REFERENCE_LENGTH, required=False)
+    if to == State.RECORDED and not number:
+        raise ReferenceMissing
     locked = locked_referral(referral)
     move(locked, to=to, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}

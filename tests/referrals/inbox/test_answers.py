@@ -10,9 +10,10 @@ from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import Role
+from core.partnerships.permissions import NotAllowed
 from core.sealing import FingerprintMismatch, fingerprint, new_seed, public_key_of
 from core.texts import TextRefused
-from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
+from referrals.inbox.actions import ReferenceMissing, acknowledge, answer, open_packet, record_outcome
 from referrals.outcomes.answers import open_answers
 from referrals.outcomes.codes import UnknownCode
 from referrals.packets.models import Referral
@@ -60,6 +61,18 @@ def test_the_police_record_it_and_the_reporter_reads_their_reference(gloucester:
     assert (referral.state, referral.answered_at) == (State.RECORDED, AT)
 
 
+@pytest.mark.parametrize("reference", ["", "  "])
+def test_the_police_record_nothing_without_a_reference(gloucester: Partners, reference: str) -> None:
+    """Charlie of the support service is refused as anybody from outside, before he hears what is missing."""
+    story, charlie = triaged(gloucester), gloucester.support_officer
+    referral = acknowledged(story, gloucester.police, by=gloucester.officer)
+    with pytest.raises(ReferenceMissing):
+        answer(referral, to=State.RECORDED, reference=reference, **_as(gloucester.officer))
+    with pytest.raises(NotAllowed):
+        answer(referral, to=State.RECORDED, reference=reference, **_as(charlie))
+    assert (Referral.objects.get().state, story.told()[-1]) == (State.ACKNOWLEDGED, "acknowledged")
+
+
 def test_an_answer_makes_a_caseworkers_task_and_a_notice_without_content(gloucester: Partners) -> None:
     referral = acknowledged(triaged(gloucester), gloucester.support, by=gloucester.support_officer)
     answer(referral, to=State.DECLINED, reason="no_capacity", **_as(gloucester.support_officer))
@@ -98,7 +111,7 @@ def test_an_answer_is_given_once(gloucester: Partners) -> None:
     referral = acknowledged(triaged(gloucester), gloucester.police, by=gloucester.officer)
     answer(referral, to=State.RETURNED, reason="wrong_force", **_as(gloucester.officer))
     with pytest.raises(MoveRefused):
-        answer(referral, to=State.RECORDED, **_as(gloucester.officer))
+        answer(referral, to=State.RECORDED, reference="50/1", **_as(gloucester.officer))
 
 
 def test_an_outcome_is_told_in_words(gloucester: Partners) -> None:
@@ -127,7 +140,7 @@ def test_there_is_no_outcome_before_an_answer(gloucester: Partners) -> None:
 def test_words_that_cannot_be_kept_are_refused(gloucester: Partners, told: str) -> None:
     referral = acknowledged(triaged(gloucester), gloucester.police, by=gloucester.officer)
     with pytest.raises(TextRefused):
-        answer(referral, to=State.RECORDED, told=told, **_as(gloucester.officer))
+        answer(referral, to=State.RECORDED, told=told, reference="50/1", **_as(gloucester.officer))
 
 
 def test_a_declined_packet_is_closed_to_the_recipient(gloucester: Partners) -> None:
@@ -142,7 +155,7 @@ def test_an_answer_is_not_sealed_to_a_key_put_in_the_own_keys_place(gloucester: 
     theirs, public = _as(officer), public_key_of(new_seed())
     PublicKey.objects.filter(organisation=gloucester.police).update(public=public, fingerprint=fingerprint(public))
     with pytest.raises(FingerprintMismatch):
-        answer(referral, to=State.RECORDED, **theirs)
+        answer(referral, to=State.RECORDED, reference="50/1", **theirs)
     assert Referral.objects.get().state == State.ACKNOWLEDGED
 
 
@@ -159,5 +172,5 @@ def _as(person: Person) -> dict[str, object]:
 
 def _recorded(story: Story, partners: Partners) -> Referral:
     referral = acknowledged(story, partners.police, by=partners.officer)
-    answer(referral, to=State.RECORDED, **_as(partners.officer))
+    answer(referral, to=State.RECORDED, reference="50/1", **_as(partners.officer))
     return referral
