@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.accounts.guessing import pseudo_address
 from core.clock import now
 from core.codes.references import shown_reference
+from core.design_system.components import ErrorLine
 from core.journeys.envelopes import WrittenMeanwhile
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import WAIT_SECONDS, Busy
@@ -62,8 +63,9 @@ def new_code_kept(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 def _replace_page(request: PartnershipRequest, *, is_busy: bool) -> HttpResponse:
+    words = _("Many people need the server right now, so your code was not replaced. Wait, then press the button again.")
     context = {
-        "is_busy": is_busy,
+        "error_lines": [ErrorLine(words)] if is_busy else [],
         "page_title": _("Replace your private code"),
         "back_url": reverse("return:report"),
     }

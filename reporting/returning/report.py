@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clock import now
+from core.design_system.components import ErrorLine
 from core.journeys.envelopes import clear_cookie
 from core.keys.models import Box
 from core.keys.rings import NoKey
@@ -179,8 +180,12 @@ def _altered_page(request: PartnershipRequest) -> HttpResponse:
 
 
 def _let_read_page(request: PartnershipRequest, *, was_shared: bool, refused: bool) -> HttpResponse:
+    words = _(
+        "The team’s key cannot be checked at the moment, so your report was not opened to anybody. It is safe. Try again "
+        "tomorrow, or ring %(phone)s."
+    )
     context = {
-        "refused": refused,
+        "error_lines": [ErrorLine(words % {"phone": request.partnership.phone})] if refused else [],
         "was_shared": was_shared,
         "page_title": _("Undo: let the team read again") if was_shared else _("Let the team read your report"),
         "back_url": reverse("return:report"),

@@ -197,7 +197,7 @@ def _pages_of_a_held_report(partners: Partners) -> Iterator[Page]:
     yield taken("letting the team read", client.get("/return/let-the-team-read/"))
     pins = dict(settings.HARBOUR_HUB_PINS)
     settings.HARBOUR_HUB_PINS.clear()
-    yield taken("letting the team read is refused", client.post("/return/let-the-team-read/"))
+    yield refused("letting the team read is refused", client.post("/return/let-the-team-read/"))
     settings.HARBOUR_HUB_PINS.update(pins)
     Box.objects.filter(object_id=report.report.id).update(stamp=b"\0" * 32)
     yield taken("altered", client.get("/return/report/"))

@@ -52,7 +52,6 @@ BUTTONS = {
     "easy-read/receipt/kept/",
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
-    "return/let-the-team-read/",
     "return/withdraw/",
     "return/keep/",
     "return/replace-code/",
