@@ -16,13 +16,16 @@ ARGUMENTS = [
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
 # Also the rules that axe leaves out unless asked: AAA, and those it calls experimental. Only what is wrong comes back:
-# everything that axe looked at is megabytes over a few hundred pages.
-RUN_AXE = """() => axe.run({
+# everything that axe looked at is megabytes over a few hundred pages. `preload`: style sheets are fetched again, for
+# the one rule that reads them (css-orientation-lock).
+RUN_AXE = """preload => axe.run({
+    preload,
     resultTypes: ['violations'],
     rules: Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}])),
 }).then(found => found.violations.flatMap(fault => fault.nodes.map(node => [fault.id, node.html])))"""
 
 
+STYLES = "() => [...document.styleSheets].map(sheet => sheet.href).join()"
 TYPE_SIZES = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getClientRects().length && [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(one => [getComputedStyle(one).fontSize.replace('px', ''), one.outerHTML.slice(0, 100)])"""
@@ -62,11 +65,17 @@ def go(target: Locator) -> None:
         target.click()
 
 
-def faults_of(page: Page) -> list[str]:
-    """What axe-core finds on the page with every rule on, one line each. The page needs JavaScript switched on."""
+def faults_of(page: Page, *, styles_seen: set[str] | None = None) -> list[str]:
+    """What axe-core finds on the page with every rule on, one line each. The page needs JavaScript switched on.
+
+    `styles_seen` collects the sets of style sheets that were read once: axe takes longer to read them than the page.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[list[str]] = page.evaluate(RUN_AXE)
+    styles: str = page.evaluate(STYLES)
+    found: list[list[str]] = page.evaluate(RUN_AXE, styles_seen is None or styles not in styles_seen)
+    if styles_seen is not None:
+        styles_seen.add(styles)
     return [f"{page.url} {rule}: {html[:120]}" for rule, html in found]
 
 

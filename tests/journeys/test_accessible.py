@@ -23,7 +23,7 @@ from tests.security.access_table import CASE, INBOX, OF_CONFIGURATION, OPEN_PAGE
 # The database is asked for once, by the fixture that takes the pages; the mark has it made.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 TAG = re.compile(r"<([a-z][a-z0-9]*)([^>]*)>")
-KIND = re.compile(r' (?:class|type|role|name)="[^"]*"')
+KIND = re.compile(r' (?:class|type|role|autocomplete)="[^"]*"')
 FORM = re.compile(r'<form(?=[^>]* method="post")([^>]*)>(.*?)</form>', re.DOTALL)
 ACTION = re.compile(r' action="([^"]+)"')
 ANSWERED = re.compile(r'<input(?![^>]* type="(?:hidden|submit)")|<select|<textarea')
@@ -73,11 +73,19 @@ def kinds_of(page: Page) -> frozenset[str]:
 
 
 def distinct(pages: Iterable[Page]) -> list[Page]:
-    """One page for each address, state and make: what another viewer sees alike is looked at once."""
-    found: dict[object, Page] = {}
-    for page in pages:
-        found.setdefault((page.route, page.is_error, kinds_of(page)), page)
-    return list(found.values())
+    """For each address and state the pages that between them hold every kind of element that any of its pages has.
+
+    The richest first: what another viewer sees alike, or sees less of, is not looked at again.
+    """
+    richest = sorted(((kinds_of(page), page) for page in pages), key=lambda one: len(one[0]), reverse=True)
+    seen: dict[object, set[str]] = {}
+    found = []
+    for kinds, page in richest:
+        known = seen.setdefault((page.route, page.is_error), set())
+        if not kinds <= known:
+            known |= kinds
+            found.append(page)
+    return found
 
 
 def forms_on(page: Page) -> list[tuple[str, str]]:
@@ -92,12 +100,13 @@ def look(tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int]) 
     tab.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
     tab.on("pageerror", lambda error: refused.append(str(error)))
     tab.add_init_script(Axe().axe_script)
+    styles_seen: set[str] = set()
     for page in pages:
         case.shown = page
         tab.set_viewport_size(size)  # type: ignore[arg-type]
         tab.goto(case.url)
         faults = list(refused)
-        faults += faults_of(tab) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
+        faults += faults_of(tab, styles_seen=styles_seen) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
         if page.route.startswith("easy-read/"):
             faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
         tab.evaluate("document.documentElement.style.fontSize = '200%'")

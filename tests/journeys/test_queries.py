@@ -62,7 +62,7 @@ def many(partners: Partners, number: int) -> None:
 def test_pages_of_the_console_cost_few_queries_however_many_cases_there_are(gloucester: Partners) -> None:
     scene = scene_of(gloucester, HOSTS["gloucester"], "gloucester")
     few = costs_of_the_console(scene)
-    many(gloucester, 60)
+    many(gloucester, 25)
     assert {name: (few[name], now) for name, now in costs_of_the_console(scene).items() if now > few[name]} == {}
     assert {name: number for name, number in few.items() if number > CONSOLE_BAR} == {}
 
@@ -113,7 +113,7 @@ def costs_of_a_reporter(partners: Partners) -> dict[str, int]:
 
 def test_sending_and_coming_back_cost_the_same_however_many_reports_there_are(gloucester: Partners) -> None:
     few = costs_of_a_reporter(gloucester)
-    for _ in range(200):
+    for _ in range(50):
         send_report(gloucester, "team")
     assert costs_of_a_reporter(gloucester) == few
     assert max(few["receipt"], few["reading"]) <= PUBLIC_BAR

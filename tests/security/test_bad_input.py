@@ -19,6 +19,7 @@ from core.keys.rings import KeyRing
 from reporting.messages.conversation import read
 from reporting.messages.models import Message
 from reporting.more.groups import BY_CODE
+from reporting.returning import downloading
 from reporting.steps.journey import JOURNEY
 from reporting.submit.models import Report
 from tests.people import AT, Partners
@@ -82,7 +83,9 @@ COOKIES = ("HARBOUR_DRAFT_COOKIE", "HARBOUR_RETURN_COOKIE", "CSRF_COOKIE_NAME", 
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
+    # What the PDF holds has tests of its own, and takes a second to make.
+    monkeypatch.setattr(downloading.pdf, "render", lambda *args, **kwargs: b"%PDF")
     with time_machine.travel(AT, tick=False) as traveller:
         yield traveller
 

@@ -14,11 +14,11 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from referrals.inbox import views as inbox_views
 from referrals.packets.models import Referral
-from tests.people import AT, Partners, Person
+from tests.people import AT, Person
 from tests.security.access_table import HOLDERS, OPEN_PAGES, PAGES
 from tests.security.addresses import address, model_of, places_of
 from tests.security.bad_input import QUERIES, bad_cookies, bodies_for, fault_of
-from tests.security.scene import HOSTS, Scene, scene_of, undone
+from tests.security.scene import Scene, undone
 
 pytestmark = pytest.mark.django_db
 GATED = [route for route, page in PAGES.items() if page.post]
@@ -37,11 +37,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(inbox_views, "packet_pdf", lambda *args, **kwargs: b"%PDF")
     with time_machine.travel(AT, tick=False):
         yield
-
-
-@pytest.fixture
-def scene(gloucester: Partners) -> Scene:
-    return scene_of(gloucester, HOSTS["gloucester"], "gloucester")
 
 
 def holder(scene: Scene, route: str) -> Person:

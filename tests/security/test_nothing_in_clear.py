@@ -1,7 +1,7 @@
 """Nothing that anybody typed is at rest in clear: not in the database, its log, a dump, mail, logs or temporary files.
 
-The whole path is walked in a browser with a mark in every free field; then the raw bytes of everything that the
-installation has written are searched, while it runs and after it has stopped.
+The whole path is walked in a browser with a mark in every free field, without JavaScript on SQLite and with it on
+PostgreSQL; then the raw bytes of everything that the installation has written are searched, while it runs.
 """
 
 import base64
@@ -11,18 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from reporting.more.groups import GROUPS
-from tests.browser import go
-from tests.journeys import path
 from tests.journeys.path import EMAIL, MARK, Walk
+from tests.journeys.whole_path import Fit, walk_everything
 from tests.postgresql import Cluster
 from tests.served import Served, serve
 
 pytestmark = pytest.mark.browser
-WORDS = "shouted at me on the bus"
-ADDED = [str(group.form.question) for group in GROUPS]
 
 
 def disguises(word: str) -> list[bytes]:
@@ -44,112 +40,11 @@ def found_in(folder: Path, words: list[str]) -> list[str]:
     return found
 
 
-def walk_everything(walk: Walk) -> list[str]:
-    """Type the mark wherever somebody can type. Returns the words that must be found nowhere."""
-    people = walk.served.people
-    with walk.visit() as page:
-        path.answer_everything(walk, page)
-        for group in ADDED:
-            path.add_more(walk, page, group)
-        walk.press(page, "Send my report")
-        path.write_down(walk, page)
-        path.answer_about_you(walk, page)
-    with walk.visit() as page:
-        path.sign_in(walk, page, people["caseworker"])
-        path.triage(walk, page)
-        path.read_more(walk, page)
-        path.write_disclosure(walk, page)
-        path.refer(walk, page, "Gloucester police", "investigate")
-        path.refer(walk, page, "Gloucester support", "support")
-        path.write_to_reporter(walk, page)
-    with walk.visit() as page:
-        path.sign_in(walk, page, people["officer"])
-        path.answer(walk, page, "recorded")
-        path.record_outcome(walk, page)
-        with walk.visit() as other:
-            path.sign_in(walk, other, people["support_officer"])
-            path.answer(walk, other, "declined")
-        with walk.visit() as reporter:
-            path.come_back(walk, reporter)
-            path.write_to_team(walk, reporter)
-            path.add_file(walk, reporter)
-            path.add_later(walk, reporter, ADDED[0])
-            path.take_back(walk, reporter, "The police")
-        path.refuse_recall(walk, page)
-    easy = in_easy_read(walk)
-    uploaded(walk)
-    aside = left_half_way(walk)
-    typed_into_the_wrong_box(walk)
-    codes = [form for code in (walk.code, aside, easy) for form in (code, code.replace(" ", ""))]
-    return [MARK, EMAIL, WORDS, *codes, people["caseworker"]["password"]]
-
-
-def in_easy_read(walk: Walk) -> str:
-    """Another report, told in the short form and opened again; returns its private code."""
-    easy = Walk(walk.browser, walk.served, walk.javascript)
-    with easy.visit() as page:
-        path.report_in_easy_read(easy, page)
-        path.come_back(easy, page)
-    return easy.code
-
-
-def left_half_way(walk: Walk) -> str:
-    """A draft that nobody sends, with an error on its page, put aside; returns the private code that opens it."""
-    with walk.visit() as page:
-        walk.open(page, "/report/")
-        walk.press(page, "Start now")
-        for _ in range(3):
-            walk.press(page, "Continue")
-        path.tick(page, "bundle", "team")
-        walk.press(page, "Continue")
-        page.get_by_label("In your own words").fill(f"They {WORDS}. {MARK}" * 3)
-        walk.press(page, "Continue")
-        walk.press(page, "Continue")
-        page.get_by_label("Day", exact=True).fill(MARK)
-        walk.press(page, "Continue")
-        return put_aside(walk, page)
-
-
-def put_aside(walk: Walk, page: Page) -> str:
-    """Take a break from a page that cannot be kept; returns the private code that opens the pages before it."""
-    for _ in range(2):
-        walk.press(page, "Take a break")
-    walk.press(page, "Put my report aside")
-    aside = Walk(walk.browser, walk.served, walk.javascript)
-    path.write_down(aside, page)
-    return aside.code
-
-
-def uploaded(walk: Walk) -> None:
-    """A file, long enough to be tempted onto the disk, to a form that takes none."""
-    with walk.visit() as page:
-        walk.open(page, "/report/")
-        walk.press(page, "Start now")
-        token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
-        file = {"name": f"{MARK}.txt", "mimeType": "text/plain", "buffer": MARK.encode() * 300_000}
-        form = {"csrfmiddlewaretoken": token, "story-story": MARK, "file": file}
-        answer = page.request.post(page.url, multipart=form, headers={"Referer": page.url})  # type: ignore[arg-type]
-        assert answer.status in {200, 400, 413}, answer.status
-
-
-def typed_into_the_wrong_box(walk: Walk) -> None:
-    """Addresses and user names that hold what does not belong there."""
-    with walk.visit() as page:
-        for address in (f"/?q={MARK}", f"/{MARK}/", f"/return/?ref={MARK}", f"/console/cases/{MARK}/", f"/v/{MARK}/"):
-            page.goto(f"{walk.served.url}{address}")
-        walk.open(page, "/console/sign-in/")
-        page.get_by_label("User name").fill(MARK)
-        page.locator('[name="password"]').fill(MARK)
-        walk.press(page, "Continue")
-        walk.open(page, "/return/")
-        page.get_by_label("Reference").fill(MARK)
-        page.get_by_label("Private code").fill(MARK)
-        go(page.locator("main").get_by_role("button").first)
-
-
-def test_nothing_is_in_clear_on_sqlite(chromium: Browser, collected_static: Path, tmp_path: Path) -> None:
+def test_the_whole_path_without_javascript_leaves_nothing_in_clear_on_sqlite(
+    chromium: Browser, collected_static: Path, tmp_path: Path
+) -> None:
     with serve(tmp_path / "served", collected_static) as served:
-        words = walk_everything(Walk(chromium, served, javascript=False))
+        words = walk_everything(Walk(chromium, served, javascript=False), support_says="declined")
         served.run("manage", "work", "--once")
         assert found_in(served.folder, words) == []
         assert (served.folder / "var" / "harbour.sqlite3-wal").exists()
@@ -182,11 +77,14 @@ def served_on_postgresql(
 
 
 @pytest.mark.postgresql
-def test_nothing_is_in_clear_on_postgresql(
+def test_the_whole_path_on_a_small_phone_leaves_nothing_in_clear_on_postgresql(
     chromium: Browser, served_on_postgresql: tuple[Served, str], postgresql_cluster: Cluster
 ) -> None:
     served, name = served_on_postgresql
-    words = walk_everything(Walk(chromium, served, javascript=False))
+    fit = Fit()
+    words = walk_everything(Walk(chromium, served, javascript=True, look=fit), support_says="accepted")
+    assert [place for place, sideways in fit.places.items() if sideways] == []
+    assert len(fit.places) > 30
     with postgresql_cluster.connect(name) as connection:
         connection.execute("CHECKPOINT")
     dump = ["pg_dump", "-h", str(postgresql_cluster.folder), "-U", "postgres", name]

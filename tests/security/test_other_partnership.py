@@ -19,7 +19,7 @@ from reporting.submit.models import Report
 from tests.people import AT, Partners, Person
 from tests.security.access_table import HOLDERS, PAGES, PEOPLE
 from tests.security.addresses import address, model_of, places_of
-from tests.security.scene import HOSTS, Scene, scene_of, undone
+from tests.security.scene import HOSTS, Scene, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -29,16 +29,6 @@ def clock(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(inbox_views, "packet_pdf", lambda *args, **kwargs: b"%PDF")
     with time_machine.travel(AT, tick=False):
         yield
-
-
-@pytest.fixture
-def scene(gloucester: Partners) -> Scene:
-    return scene_of(gloucester, HOSTS["gloucester"], "gloucester")
-
-
-@pytest.fixture
-def theirs(elsewhere: Partners) -> Scene:
-    return scene_of(elsewhere, HOSTS["elsewhere"], "elsewhere")
 
 
 def pages_of(who: str) -> list[str]:
