@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST, OTHER_HOST = "127.0.0.1", "localhost"
 
@@ -149,13 +151,15 @@ def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Serve
 @pytest.fixture(scope="session")
 def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Static files as production serves them: named by content, compressed."""
-    static = tmp_path_factory.mktemp("static")
-    folder = tmp_path_factory.mktemp("collecting")
-    (folder / "hub-pins").touch()
-    served = Served(folder, 0, _environment(folder, static, f"sqlite:///{folder}/none.sqlite3"))
-    (folder / "tmp").mkdir()
-    served.run("manage", "collectstatic", "--no-input", "--verbosity", "0")
-    return static
+
+    def collect(static: Path) -> None:
+        folder = tmp_path_factory.mktemp("collecting")
+        (folder / "hub-pins").touch()
+        served = Served(folder, 0, _environment(folder, static, f"sqlite:///{folder}/none.sqlite3"))
+        (folder / "tmp").mkdir()
+        served.run("manage", "collectstatic", "--no-input", "--verbosity", "0")
+
+    return made_once(tmp_path_factory, "static", collect)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,9 @@
 Taken with Django's test client, so that what checks pages needs no server.
 """
 
+import pickle
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ from tests.journeys.easy_pages import EASY_PUBLIC, pages_of_easy_read
 from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
+from tests.once import made_once
 from tests.people import AT, Partners, partners
 from tests.reporting.evidence.added import add_file
 from tests.reporting.reports import Reporter, send_report
@@ -66,13 +69,19 @@ IMPOSSIBLE: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(scope="session")
-def every_page(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Page]:
-    """All of them, taken once for all tests of a process; the database is as it was before."""
-    cache.clear()
-    with django_db_blocker.unblock(), time_machine.travel(AT, tick=False), transaction.atomic():
-        pages = _taken(partners("gloucester", HOSTS["gloucester"]))
-        transaction.set_rollback(True)
-    return pages
+def every_page(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> list[Page]:
+    """All of them, taken once for all tests; the database is as it was before."""
+
+    def take(folder: Path) -> None:
+        cache.clear()
+        with django_db_blocker.unblock(), time_machine.travel(AT, tick=False), transaction.atomic():
+            pages = _taken(partners("gloucester", HOSTS["gloucester"]))
+            transaction.set_rollback(True)
+        (folder / "pages").write_bytes(pickle.dumps(pages))
+
+    return pickle.loads((made_once(tmp_path_factory, "every-page", take) / "pages").read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - we pickled it ourselves
 
 
 def _taken(found: Partners) -> list[Page]:

@@ -81,6 +81,23 @@ def report(walk: Walk, page: Page) -> None:
     write_down(walk, page)
 
 
+def report_shortly(walk: Walk, page: Page) -> None:
+    """What nobody may leave out, and nothing else, sent to the team."""
+    walk.open(page, "/report/")
+    walk.press(page, "Start now")
+    for _ in range(2):
+        walk.press(page, "Continue")
+    tick(page, "band", "25_to_34")
+    walk.press(page, "Continue")
+    tick(page, "bundle", "team")
+    walk.press(page, "Continue")
+    page.get_by_label("In your own words").fill(MARK)
+    while page.get_by_role("button", name="Send my report").count() == 0:
+        walk.press(page, "Continue")
+    walk.press(page, "Send my report")
+    write_down(walk, page)
+
+
 def take_a_break(walk: Walk, page: Page) -> tuple[str, str]:
     """Put the report aside, write reference and code down, forget them here, and come back with them."""
     walk.press(page, "Take a break")

@@ -25,7 +25,8 @@ def taken(name: str, answered: HttpResponse) -> Page:
     """What somebody was shown in answer to a request of Django's test client."""
     assert answered["Content-Type"].startswith("text/html"), name
     assert answered.content, f"{name} leads elsewhere"
-    return Page(name, route_of(getattr(answered, "request", {}).get("PATH_INFO", "")), answered.headers, answered.text)
+    route = route_of(getattr(answered, "request", {}).get("PATH_INFO", ""))
+    return Page(name, route, dict(answered.headers), answered.text)
 
 
 def refused(name: str, answered: HttpResponse) -> Page:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, Response
 
 from tests.browser import ARGUMENTS, CHROMIUM
-from tests.journeys.path import MARK, Walk, come_back, report, tick
+from tests.journeys.path import MARK, Walk, come_back, report_shortly, tick
 from tests.served import Served
 
 pytestmark = pytest.mark.browser
@@ -119,7 +119,7 @@ def test_back_does_not_show_what_was_being_written(walk: Walk, weather: str) -> 
 
 def test_back_does_not_show_the_receipt_or_the_report(walk: Walk, weather: str) -> None:
     with walk.visit() as page:
-        report(walk, page)
+        report_shortly(walk, page)
         assert walk.code in shown(page)
         leave(page, weather)
         assert walk.code not in look_back(page)
