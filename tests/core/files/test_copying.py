@@ -27,16 +27,16 @@ from tests.core.files.sealing import place, received
 
 
 @pytest.fixture(autouse=True)
-def tools(var: Path) -> Iterator[None]:
+def tools(var: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """With both tools and a part of the memory of one's own, in which afterwards nothing lies."""
-    before = settings.HARBOUR_TMPFS
-    own = settings.HARBOUR_TMPFS = tempfile.mkdtemp(dir=before)
-    settings.HARBOUR_MAT2, settings.HARBOUR_FFMPEG = shutil.which("mat2") or "", get_ffmpeg_exe()
+    own = tempfile.mkdtemp(dir=settings.HARBOUR_TMPFS)
+    monkeypatch.setattr(settings, "HARBOUR_TMPFS", own)
+    monkeypatch.setattr(settings, "HARBOUR_MAT2", shutil.which("mat2") or "")
+    monkeypatch.setattr(settings, "HARBOUR_FFMPEG", get_ffmpeg_exe())
     assert settings.HARBOUR_MAT2, "mat2 is missing: apt-get install --no-install-recommends mat2"
     yield
     left = list(Path(own).glob("harbour-*/*"))
     shutil.rmtree(own)
-    settings.HARBOUR_TMPFS, settings.HARBOUR_MAT2, settings.HARBOUR_FFMPEG = before, "", ""
     assert left == []
 
 
