@@ -146,7 +146,12 @@ def _put_aside(draft: OpenEnvelope, partnership: Partnership, at: datetime) -> O
         _check_own(paused.lock, minted)
         PausedDraft.objects.filter(id=paused.id).update(expires_date=last_day(at))
     _keep(paused, _as_new(draft.content))
-    shown = {"reference": minted.reference, "code": minted.code, "expires_date": last_day(at).isoformat()}
+    shown = {
+        **drafts.named(drafts.journey_of(draft)),
+        "reference": minted.reference,
+        "code": minted.code,
+        "expires_date": last_day(at).isoformat(),
+    }
     return envelopes.become(draft, Envelope.PAUSED, shown, at=at, seconds=settings.HARBOUR_RECEIPT_SECONDS)
 
 

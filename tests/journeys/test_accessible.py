@@ -50,6 +50,8 @@ BUTTONS = {
     "report/paused/kept/",
     "easy-read/",
     "easy-read/receipt/kept/",
+    "easy-read/paused/kept/",
+    "easy-read/return/finish/",
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
     "return/withdraw/",

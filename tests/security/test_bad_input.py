@@ -52,6 +52,11 @@ FORMS: dict[str, tuple[str, ...]] = {
     "easy-read/return/": ("reference", "code"),
     "easy-read/return/message/": ("text",),
     "easy-read/return/finish/": (),
+    "easy-read/pause/": (),
+    "easy-read/paused/kept/": (),
+    "easy-read/return/": ("reference", "code"),
+    "easy-read/return/message/": ("text",),
+    "easy-read/return/finish/": (),
     "return/": ("reference", "code"),
     "return/message/": ("text",),
     "return/files/": ("chosen", "keep_original"),
@@ -79,7 +84,7 @@ LOOKED_AT = {
         "download/document.pdf",
         "download/document.json",
     )
-}
+} | {"easy-read/return/report/"}
 BUTTONS = {route for route, names in FORMS.items() if not names or names == ("again",)}
 IMPOSSIBLE_DATES = (
     "31/2/2026", "0/1/2026", "1/13/2026", "29/2/2025", "1/1/0", "1/1/99999", "-1/1/2026", "1.5/1/2026", "١/x/²",
