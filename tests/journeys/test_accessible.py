@@ -59,6 +59,7 @@ BUTTONS = {
     "return/replace-code/",
     "return/new-code/kept/",
     "return/paused/delete/",
+    "report/files/<uuid:file_id>/remove/",
     "return/files/<uuid:file_id>/remove/",
     f"{CASE}files/<uuid:file_id>/copy/",
 }
