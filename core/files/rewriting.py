@@ -24,6 +24,7 @@ KEPT_NAMES = {
     "ppt/_rels/presentation.xml.rels": "ppt/_rels/document.xml.rels",
 }
 OWN_NAMES = {kept: own for own, kept in KEPT_NAMES.items()}
+RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 HOLD = "{urn:harbour:hold}hold"
 
 _HELD = re.compile(r"(word|xl|ppt)/.+\.xml")
@@ -41,7 +42,7 @@ def prepared(data: bytes, kind: str) -> bytes:
     """
     found, unpacked = check_office(data)
     try:
-        made = _rewritten(data, lambda name, content, names: _held(name, content))
+        made = _rewritten(data, lambda name, content, given: _held(name, content))
     except (Stop, ElementTree.ParseError, expat.ExpatError, ValueError):
         made = b""
     return f"{found} {unpacked} {len(made)}\n".encode() + made
@@ -56,13 +57,13 @@ def finished(data: bytes, kind: str) -> bytes:
     return made
 
 
-def _rewritten(data: bytes, each: "Callable[[str, bytes, set[str]], bytes]") -> bytes:
+def _rewritten(data: bytes, each: "Callable[[str, bytes, zipfile.ZipFile], bytes]") -> bytes:
+    """`each` gets a part's name and content, and the document that it is in."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(written, "w") as made:
-        names = set(given.namelist())
         for part in given.infolist():
             name = KEPT_NAMES.get(part.filename) or OWN_NAMES.get(part.filename) or part.filename
-            content = each(name, given.read(part), names)
+            content = each(name, given.read(part), given)
             # A fresh ZipInfo: no time, no system, no comment. "mimetype" is looked for uncompressed.
             how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             made.writestr(zipfile.ZipInfo(name), content, compress_type=how)
@@ -81,17 +82,19 @@ def _held(name: str, content: bytes) -> bytes:
     return _serialised(root)
 
 
-def _finished(name: str, content: bytes, names: set[str]) -> bytes:
+def _finished(name: str, content: bytes, given: zipfile.ZipFile) -> bytes:
     if name.endswith(".rels"):
-        return _inner_relationships(content, name, names)
+        return _inner_relationships(content, name, given)
     if name == TYPES:
-        return _present_types(content, names)
+        return _present_types(content, given)
     if not name.endswith((".xml", ".vml")):
         return content
-    if b"urn:harbour:hold" in content:
+    gone = _gone(name, given)
+    if b"urn:harbour:hold" in content or gone:
         root = _parsed(content)
         for one in root:
-            one[:] = [inner for hold in one for inner in hold]
+            one[:] = [inner for held in one for inner in (held if held.tag == HOLD else [held])]
+        _let_go(root, gone)
         content = _serialised(root)
     _check_plain(content)
     content = _TEMPLATE.sub(b"", content)
@@ -118,16 +121,45 @@ def _refuse_document_type(*told: object) -> None:
     raise Stop(NOT_WHOLE)
 
 
-def _inner_relationships(content: bytes, name: str, names: set[str]) -> bytes:
+def _inner_relationships(content: bytes, name: str, given: zipfile.ZipFile) -> bytes:
     """Those to other parts that are there; those to elsewhere lead nowhere, because the text still names them."""
     root = _parsed(content)
-    base = posixpath.dirname(posixpath.dirname(name))
     for one in list(root):
         if one.get("TargetMode") == "External":
             one.set("Target", NOWHERE)
-        elif _target(base, one.get("Target", "")) not in names:
+        elif not _leads_somewhere(one, name, given):
             root.remove(one)
     return _serialised(root)
+
+
+def _leads_somewhere(one: ElementTree.Element, name: str, given: zipfile.ZipFile) -> bool:
+    base = posixpath.dirname(posixpath.dirname(name))
+    return one.get("TargetMode") == "External" or _target(base, one.get("Target", "")) in given.namelist()
+
+
+def _gone(name: str, given: zipfile.ZipFile) -> set[str]:
+    """The names under which a part speaks of other parts that are not there."""
+    folder, own = posixpath.split(name)
+    relationships = f"{folder}/_rels/{own}.rels"
+    kept = KEPT_NAMES.get(relationships, relationships)
+    if kept not in given.namelist():
+        return set()
+    root = _parsed(given.read(kept))
+    return {one.get("Id", "") for one in root if not _leads_somewhere(one, relationships, given)}
+
+
+def _let_go(root: ElementTree.Element, gone: set[str]) -> None:
+    """Take out what only shows another part that is not there, and lists of such things; how a page is set up stays."""
+    for parent in list(root.iter()):
+        for one in list(parent):
+            names = [key for key, value in one.items() if key.startswith(RELATIONSHIP) and value in gone]
+            if names and one.tag.endswith("}pageSetup"):
+                one.attrib.pop(names[0])
+            elif names:
+                parent.remove(one)
+    for one in list(root):
+        if one.tag.endswith("}tableParts") and not len(one):
+            root.remove(one)
 
 
 def _target(base: str, target: str) -> str:
@@ -135,10 +167,11 @@ def _target(base: str, target: str) -> str:
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(base, path))
 
 
-def _present_types(content: bytes, names: set[str]) -> bytes:
+def _present_types(content: bytes, given: zipfile.ZipFile) -> bytes:
     root = _parsed(content)
+    names = {"", *(OWN_NAMES.get(name, name) for name in given.namelist())}
     for one in list(root):
-        if one.get("PartName", "/").lstrip("/") not in {"", *names}:
+        if one.get("PartName", "/").lstrip("/") not in names:
             root.remove(one)
     return _serialised(root)
 
