@@ -47,4 +47,11 @@ class QuietLogger(Logger):  # type: ignore[misc]  # gunicorn declares no types
         """There are none."""
 
 
+def post_worker_init(worker: Any) -> None:
+    """What a killed process left in memory goes before this one takes its first request."""
+    from core.files.workplace import sweep
+
+    sweep()
+
+
 logger_class = QuietLogger

@@ -5,9 +5,9 @@ set -eu
 # shellcheck source=deploy/prepare.sh
 . "$(dirname "$0")/prepare.sh"
 
-# libatomic1 is for the driver that Playwright brings along.
+# libatomic1 is for the driver that Playwright brings along; mat2 cleans Office documents (ffmpeg is a requirement).
 # shellcheck disable=SC2086
-packages $pdf_packages chromium libatomic1 postgresql || exit 1
+packages $pdf_packages chromium libatomic1 postgresql mat2 || exit 1
 command -v npm >/dev/null 2>&1 || packages nodejs npm || exit 1
 command -v java >/dev/null 2>&1 || packages default-jre-headless || exit 1
 virtual_environment requirements-dev.txt || exit 1

@@ -17,14 +17,26 @@ from referrals.cases.keeping import end_of_keeping
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
 from referrals.packets.recalling import announce_recall
-from referrals.packets.sealed import destroy_recipients_key, destroy_teams_keys, trusted_reporter_of
+from referrals.packets.sealed import (
+    destroy_recipients_key,
+    destroy_teams_keys,
+    destroy_teams_packet_keys,
+    trusted_reporter_of,
+)
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
-from reporting.signals import addition_received, choice_changed, choice_withdrawn, message_received, report_received
+from reporting.signals import (
+    addition_received,
+    choice_changed,
+    choice_withdrawn,
+    contact_withheld,
+    message_received,
+    report_received,
+)
 from reporting.submit.models import Report, Urgency
 
 
@@ -32,6 +44,7 @@ def connect() -> None:
     """Listen; called once when the app starts. Connecting twice changes nothing."""
     report_received.connect(open_case, dispatch_uid="open case")
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
+    contact_withheld.connect(forget_contact, dispatch_uid="forget contact details")
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
@@ -98,6 +111,20 @@ def ask_to_look(*, report_id: UUID, at: datetime, **_: Any) -> None:
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
     if case is not None and case.state != CaseState.CLOSED:
         make_task(TaskKind.CHOICE_CHANGED, case=case, at=hour_of(at))
+
+
+def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """Packets may repeat the contact details: the team's keys to them go too, and what has not left is withdrawn.
+
+    What was sent stays with whom it was sent to: their choices are changed on their own.
+    """
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is None:
+        return
+    for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
+        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
+        destroy_recipients_key(referral)
+    destroy_teams_packet_keys(case)
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:

@@ -5,8 +5,9 @@ Codes are those of the vocabulary version named in `Incident.vocabulary`; empty 
 
 from typing import Literal, NotRequired, TypedDict
 
-RecipientKind = Literal["team", "police", "support", "council"]
-Level = Literal["with_details", "without_details", "none"]
+# "linking" is nobody: that choice is about connecting the report with others like it, "allowed" or "none".
+RecipientKind = Literal["team", "police", "support", "council", "linking"]
+Level = Literal["with_details", "without_details", "allowed", "none"]
 PoliceWish = Literal["contact", "no_contact", "information_only", ""]
 
 Bundle = Literal["only_me", "team", "team_and_picked"]

@@ -9,6 +9,9 @@ choice_withdrawn = Signal()
 # report_id: UUID, choice_id: UUID, at: datetime. A new choice for somebody other than the team stands; what it takes
 # back was told by `choice_withdrawn` before.
 choice_changed = Signal()
+# report_id: UUID, at: datetime. The team may read the report as before, but no longer how to reach its reporter; its
+# keys to the contact details are already gone.
+contact_withheld = Signal()
 # report_id: UUID, at: datetime. The reporter wrote to the team.
 message_received = Signal()
 # report_id: UUID, at: datetime. The reporter added answers that the team may read.

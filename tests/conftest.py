@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.installations",
     "tests.mail_server",
     "tests.journeys.every_page",
+    "tests.journeys.one_journey",
 ]
 
 

@@ -1,4 +1,4 @@
-"""How often something was done from one network within an hour, without keeping which network that is."""
+"""How much was done from one network within an hour or a day, without keeping which network that is."""
 
 from django.db import models
 
@@ -23,11 +23,11 @@ class DayKey(models.Model):
 
 
 class NetworkCount(models.Model):
-    """How much of one budget one network has used within one hour. The row belongs in no backup."""
+    """How much of one budget one network has used within one hour or day. The row belongs in no backup."""
 
     pseudonym = models.BinaryField(max_length=32, unique=True)
     used = models.PositiveIntegerField()
-    until_at = models.DateTimeField(db_index=True)  # the end of the hour
+    until_at = models.DateTimeField(db_index=True)  # the end of the hour or day
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,

@@ -1,7 +1,8 @@
-"""Budgets of networks: so much of something within an hour, counted in the database for every web process together.
+"""Budgets of networks: so much of something within an hour or a day, counted in the database for all web processes.
 
 No address is stored. A count stands under a MAC over the day's random key, the kind of budget, the partnership, the
-network and the hour; the day's key is overwritten at midnight (UTC), and counts go when their hour is over.
+network and the end of the hour or day; the day's key is overwritten at midnight (UTC), and counts go when their time is
+over.
 """
 
 import os
@@ -12,46 +13,63 @@ from django.db import connection
 from django.db.models import Field
 
 from core.budgets.models import DayKey, NetworkCount
-from core.clock import hour_of
 from core.keys.stamps import stamp
 from core.partnerships.models import Partnership
 from core.sweeps.registry import register_clearing
 
 KEY_BYTES = 32
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 _ONLY = 1  # the id of the one DayKey
-# In one statement, so that of two processes neither loses the other's count.
+# In one statement, so that of two processes neither loses the other's count. What is refused is not counted.
 _SPEND = """
-INSERT INTO core_networkcount (pseudonym, used, until_at) VALUES (%s, 1, %s)
-ON CONFLICT (pseudonym) DO UPDATE SET used = core_networkcount.used + 1 RETURNING used
+INSERT INTO core_networkcount (pseudonym, used, until_at) VALUES (%s, %s, %s)
+ON CONFLICT (pseudonym) DO UPDATE SET used = core_networkcount.used + excluded.used
+WHERE core_networkcount.used + excluded.used <= %s RETURNING used
 """
 
 
 class Spent(Exception):
-    """The network has used up the hour's budget. `until_at` (UTC) is when the next hour begins."""
+    """The network has not so much left of its budget. `until_at` (UTC) is when the next hour or day begins."""
 
     def __init__(self, until_at: datetime) -> None:
         super().__init__("the budget is spent")
         self.until_at = until_at
 
 
-def spend(what: str, *, partnership: Partnership, network: str, most: int, at: datetime) -> None:
-    """Count one more `what` for the network; raises Spent when there were `most` already within this hour.
+def spend(
+    what: str,
+    *,
+    partnership: Partnership,
+    network: str,
+    most: int,
+    at: datetime,
+    amount: int = 1,
+    within: timedelta = HOUR,
+) -> None:
+    """Count `amount` (at least 1) more of `what` for the network; raises Spent, and counts nothing, when that would be
+    more than `most` within this hour, or with `within=DAY` this day (UTC).
 
-    `network` is the pseudonym of the visitor's network for today.
+    `network` is the pseudonym of the visitor's network for today. `most` is at most 2**31 - 1.
     """
-    until_at = hour_of(at) + HOUR
+    until_at = _end(at, within)
+    if amount > most:
+        raise Spent(until_at)
     key = _key_of(at.astimezone(UTC).date(), at)
     pseudonym = stamp("budget", key, what, str(partnership.id), network, until_at.isoformat())
     with connection.cursor() as cursor:
-        cursor.execute(_SPEND, [_stored("pseudonym", pseudonym), _stored("until_at", until_at)])
-        used = int(cursor.fetchone()[0])
-    if used > most:
-        raise Spent(until_at)
+        cursor.execute(_SPEND, [_stored("pseudonym", pseudonym), amount, _stored("until_at", until_at), most])
+        if cursor.fetchone() is None:
+            raise Spent(until_at)
+
+
+def _end(at: datetime, within: timedelta) -> datetime:
+    """When the hour or day of `at` ends, in UTC."""
+    midnight = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + ((at - midnight) // within + 1) * within
 
 
 def clear_past(at: datetime) -> int:
-    """Overwrite yesterday's key and delete the counts whose hour is over; returns how many there were."""
+    """Overwrite yesterday's key and delete the counts whose time is over; returns how many there were."""
     _renew(at.astimezone(UTC).date(), at)
     return NetworkCount.objects.filter(until_at__lte=at).delete()[0]
 

@@ -1,44 +1,25 @@
 """Runs in a process of its own: a file on standard input, a copy without metadata on standard output, nothing on disk.
 
-Started by its path with `python -I FAMILY KIND`, so it imports nothing of this product. Exit codes are in EXIT_*;
-nothing is ever printed, because an error text can hold what is in the file. For an Office document, of which no copy is
-made, the output is its kind.
+Started by `examining` with a task and a kind. It imports nothing that has a key, a setting or the database, and answers
+with an exit code of `exits`. An Office document it opens twice: before mat2 and after.
 """
 
 import io
 import os
 import resource
 import sys
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
-EXIT_NOT_WHOLE = 3
-EXIT_TOO_MANY_PIXELS = 4
-EXIT_UNPACKS_TOO_LARGE = 5
-EXIT_LOCKED = 6
-EXIT_MACROS = 7
-EXIT_UNKNOWN_TYPE = 8
+from core.files.exits import LOCKED, NOT_WHOLE, TOO_MANY_PIXELS, UNPACKS_TOO_LARGE, Stop
+from core.files.rewriting import finished, prepared
 
 MEMORY_BYTES = 1536 * 1024**2
 CPU_SECONDS = 40
 MOST_PIXELS = 64_000_000  # a 10,000 x 10,000 picture is refused; telephones take 12 to 50 million
 MOST_PAGES = 1000
 MOST_OBJECTS = 200_000
-MOST_ENTRIES = 5000
-MOST_UNPACKED = 300 * 1024**2
-MOST_TIMES_LARGER = 200
-SMALL_ENTRY = 1024**2
-BLOCK = 64 * 1024
 JPEG_QUALITY = 90
-
-
-class Stop(Exception):
-    """The file is not taken; `code` says why."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def confine() -> None:
@@ -72,7 +53,7 @@ def clean_picture(data: bytes, kind: str) -> bytes:
     with Image.open(io.BytesIO(data), formats=[READERS[kind]]) as opened:
         width, height = opened.size
         if width * height > MOST_PIXELS:
-            raise Stop(EXIT_TOO_MANY_PIXELS)
+            raise Stop(TOO_MANY_PIXELS)
         opened.load()
         upright = ImageOps.exif_transpose(opened)
         pixels = _in_common_colours(upright, opaque=WRITERS[kind][0] == "JPEG")
@@ -130,9 +111,9 @@ def clean_pdf(data: bytes, kind: str) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             if len(opened.pages) > MOST_PAGES or len(opened.objects) > MOST_OBJECTS:
-                raise Stop(EXIT_UNPACKS_TOO_LARGE)
+                raise Stop(UNPACKS_TOO_LARGE)
             if not len(opened.pages):
-                raise Stop(EXIT_NOT_WHOLE)
+                raise Stop(NOT_WHOLE)
             opened.flatten_annotations("all")
             with pikepdf.new() as clean:
                 clean.pages.extend(opened.pages)
@@ -141,7 +122,7 @@ def clean_pdf(data: bytes, kind: str) -> bytes:
                     _shed(one)
                 return _written(clean)
     except pikepdf.PasswordError:
-        raise Stop(EXIT_LOCKED) from None
+        raise Stop(LOCKED) from None
 
 
 def _shed(one: Any) -> None:
@@ -168,7 +149,7 @@ def _shed_inside(one: Any, depth: int) -> None:
     import pikepdf
 
     if depth > 20:
-        raise Stop(EXIT_NOT_WHOLE)
+        raise Stop(NOT_WHOLE)
     if isinstance(one, pikepdf.Array):
         inside = list(one)
     else:
@@ -210,72 +191,29 @@ def without_segments(jpeg: bytes) -> bytes:
     return b"".join([*kept, jpeg[at:]])
 
 
-# --- Office documents -----------------------------------------------------------------------------
-
-MAIN_PARTS = {"word/document.xml": b"docx", "xl/workbook.xml": b"xlsx", "ppt/presentation.xml": b"pptx"}
-ODT_MIME = b"application/vnd.oasis.opendocument.text"
-
-
-def check_office(data: bytes, kind: str) -> bytes:
-    """The code of its kind. Every part is unpacked and counted: what the archive says of itself proves nothing."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if len(parts) > MOST_ENTRIES or sum(part.compress_size for part in parts) > len(data):
-            raise Stop(EXIT_UNPACKS_TOO_LARGE)
-        if any(part.flag_bits & 1 for part in parts):
-            raise Stop(EXIT_LOCKED)
-        names = {part.filename for part in parts}
-        left = MOST_UNPACKED
-        for part in parts:
-            left -= _unpacked_size(archive, part, left)
-        found = _office_kind(archive, names)
-    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll")) or name.startswith("Basic/") for name in names):
-        raise Stop(EXIT_MACROS)
-    return found
-
-
-def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    most = min(left, max(SMALL_ENTRY, part.compress_size * MOST_TIMES_LARGER))
-    size = 0
-    with archive.open(part) as unpacked:
-        while block := unpacked.read(BLOCK):
-            size += len(block)
-            if size > most:
-                raise Stop(EXIT_UNPACKS_TOO_LARGE)
-    return size
-
-
-def _office_kind(archive: zipfile.ZipFile, names: set[str]) -> bytes:
-    if "mimetype" in names and archive.read("mimetype").strip() == ODT_MIME and "content.xml" in names:
-        return b"odt"
-    found = [code for part, code in MAIN_PARTS.items() if part in names]
-    if len(found) != 1 or "[Content_Types].xml" not in names:
-        raise Stop(EXIT_UNKNOWN_TYPE)
-    return found[0]
-
-
 CLEANERS: dict[str, Callable[[bytes, str], bytes]] = {
     "picture": clean_picture,
     "document": clean_pdf,
-    "office": check_office,
+    "office": prepared,
+    "after": finished,
 }
 
 
-def main() -> int:
+def main() -> None:
+    os._exit(_answered())  # at once: nothing of the file is written out on the way down
+
+
+def _answered() -> int:
     confine()
-    family, kind = sys.argv[1:]
+    task, kind = sys.argv[1:]
     try:
-        made = CLEANERS[family](sys.stdin.buffer.read(), kind)
+        made = CLEANERS[task](sys.stdin.buffer.read(), kind)
     except Stop as stop:
         return stop.code
     except MemoryError:
-        return EXIT_UNPACKS_TOO_LARGE
+        return UNPACKS_TOO_LARGE
     except Exception:  # noqa: BLE001 - the exit code says all that may be said
-        return EXIT_NOT_WHOLE
+        return NOT_WHOLE
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
     return 0
-
-
-if __name__ == "__main__":
-    os._exit(main())  # at once: nothing of the file is written out on the way down

@@ -4,6 +4,7 @@
 2. The scanner is asked, where there is one.
 3. Pictures, PDFs and Office documents are opened in a process of its own, which gets the content through a pipe and no
    key, database or file. What it writes is sealed block by block. Here, never more than a block is in memory.
+4. Of Office documents, sound recordings and videos `copying` makes the copy, where the machine has what that takes.
 """
 
 import os
@@ -13,12 +14,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
+import structlog
 from django.conf import settings
 
-from core.files import cleaner
+from core.files import exits
 from core.files.blobs import NoRoom
+from core.files.copying import NoCopy, copied_families, media_copy, office_copy
 from core.files.kinds import DOCX, HEIC, JPEG, KINDS, Family, FileKind, kind_of
 from core.files.refusals import Reason, Refused
 from core.files.scanning import check_clean, is_configured
@@ -26,17 +30,21 @@ from core.files.sealed import SealedFile, SealedWriter
 from core.files.uploading import Received
 from core.pools import Busy, Pool
 
+log = structlog.get_logger("core.files")
+# -I: neither the environment nor the current folder can add code; the folder of this product is named instead.
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from core.files.cleaner import main; main()"
+_CODE = str(Path(__file__).resolve().parents[2])
 SECONDS = 60
 BLOCK_BYTES = 64 * 1024
 COPIED = (Family.PICTURE, Family.DOCUMENT)
 OPENED = (*COPIED, Family.OFFICE)
 REASONS = {
-    cleaner.EXIT_NOT_WHOLE: Reason.NOT_WHOLE,
-    cleaner.EXIT_TOO_MANY_PIXELS: Reason.TOO_MANY_PIXELS,
-    cleaner.EXIT_UNPACKS_TOO_LARGE: Reason.UNPACKS_TOO_LARGE,
-    cleaner.EXIT_LOCKED: Reason.LOCKED,
-    cleaner.EXIT_MACROS: Reason.MACROS,
-    cleaner.EXIT_UNKNOWN_TYPE: Reason.UNKNOWN_TYPE,
+    exits.NOT_WHOLE: Reason.NOT_WHOLE,
+    exits.TOO_MANY_PIXELS: Reason.TOO_MANY_PIXELS,
+    exits.UNPACKS_TOO_LARGE: Reason.UNPACKS_TOO_LARGE,
+    exits.LOCKED: Reason.LOCKED,
+    exits.MACROS: Reason.MACROS,
+    exits.UNKNOWN_TYPE: Reason.UNKNOWN_TYPE,
 }
 # One process takes up to 1.5 GB for a picture of 64 million pixels.
 _places = Pool(2)
@@ -61,7 +69,7 @@ def examine(received: Received, *, copy: SealedFile) -> Examined:
         raise Refused(Reason.TOO_LARGE_TO_CHECK)
     if is_configured():
         check_clean(received.file.opened())
-    if kind.family not in OPENED:
+    if kind.family not in OPENED and kind.family not in copied_families():
         return Examined(kind)
     try:
         with _places.place():
@@ -71,22 +79,55 @@ def examine(received: Received, *, copy: SealedFile) -> Examined:
 
 
 def _opened(received: Received, kind: FileKind, copy: SealedFile) -> Examined:
-    with _process(kind) as process:
+    if kind.family == Family.OFFICE:
+        return _office(received, copy)
+    if kind.family not in COPIED:
+        with _no_copy_is_no_refusal(), media_copy(received.file, kind, size=received.size) as blocks:
+            return Examined(kind, kind, _sealed(blocks, copy))
+        return Examined(kind)
+    with _process(kind.family, kind) as process:
         _feed(process, received.file.opened())
-        if kind.family not in COPIED:
-            code = _read(process, 16)
-            _check_ended(process)
-            return Examined(KINDS.get(code.decode(errors="replace"), DOCX))
-        copy_size = _sealed_copy(process, copy)
+        copy_size = _sealed(_answer(process), copy)
     return Examined(kind, JPEG if kind == HEIC else kind, copy_size)
 
 
+def _office(received: Received, copy: SealedFile) -> Examined:
+    """Opened before the copy is made and again after: what mat2 lets pass, see `rewriting`."""
+    with _process(Family.OFFICE, DOCX) as before:
+        _feed(before, received.file.opened())
+        code, *sizes = _line(before).split()
+        kind = KINDS[code]
+        unpacked, prepared = (int(size) for size in sizes)
+        if prepared and kind.family in copied_families():
+            with (
+                _no_copy_is_no_refusal(),
+                office_copy(_answer(before), kind, size=prepared, unpacked=unpacked) as blocks,
+                _process("after", kind) as after,
+            ):
+                _feed(after, blocks)
+                return Examined(kind, kind, _sealed(_answer(after), copy))
+    return Examined(kind)
+
+
 @contextmanager
-def _process(kind: FileKind) -> "Iterator[subprocess.Popen[bytes]]":
+def _no_copy_is_no_refusal() -> Iterator[None]:
+    """Where no copy can be made of what was whole, the file is still taken, if it is wanted as it is."""
+    try:
+        yield
+    except NoCopy as refusal:
+        log.warning("copy_not_made", error=refusal.cause)
+    except Refused as refusal:
+        if refusal.reason == Reason.NO_ROOM:
+            raise
+        log.warning("copy_not_made", error=refusal.reason.replace(" ", "_"))
+
+
+@contextmanager
+def _process(task: str, kind: FileKind) -> "Iterator[subprocess.Popen[bytes]]":
     """The process that opens it, ended at the latest after SECONDS."""
-    # -I: neither the environment nor the current folder can add code. stderr may quote the file: it goes nowhere.
+    # stderr may quote the file: it goes nowhere.
     process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
-        [sys.executable, "-I", cleaner.__file__, kind.family, kind.code],
+        [sys.executable, "-I", "-c", _START, _CODE, task, kind.code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -121,25 +162,20 @@ def _feed(process: "subprocess.Popen[bytes]", blocks: Iterator[bytes]) -> None:
         process.stdin.close()
 
 
-def _read(process: "subprocess.Popen[bytes]", size: int) -> bytes:
-    return process.stdout.read(size) if process.stdout is not None else b""
-
-
-def _sealed_copy(process: "subprocess.Popen[bytes]", copy: SealedFile) -> int:
-    """The size of the copy in bytes. Raises Refused, with nothing left of it."""
-    size, writer = 0, None
-    try:
-        writer = SealedWriter(copy)
-        while block := _read(process, BLOCK_BYTES):
-            writer.write(block)
-            size += len(block)
+def _line(process: "subprocess.Popen[bytes]") -> str:
+    """The first that it writes. Raises Refused if it wrote nothing."""
+    line = process.stdout.readline(100) if process.stdout is not None else b""
+    if not line:
         _check_ended(process)
-        writer.finish()
-    except (NoRoom, Refused) as refusal:
-        if writer is not None:
-            writer.discard()
-        raise (Refused(Reason.NO_ROOM) if isinstance(refusal, NoRoom) else refusal) from None
-    return size
+        raise Refused(Reason.NOT_WHOLE)
+    return line.decode()
+
+
+def _answer(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
+    """What it writes. Raises Refused at the end if it did not end well."""
+    while process.stdout is not None and (block := process.stdout.read(BLOCK_BYTES)):
+        yield block
+    _check_ended(process)
 
 
 def _check_ended(process: "subprocess.Popen[bytes]") -> None:
@@ -147,3 +183,21 @@ def _check_ended(process: "subprocess.Popen[bytes]") -> None:
     if code:
         # A code of the system's: it was stopped for its memory or time.
         raise Refused(REASONS.get(code, Reason.UNPACKS_TOO_LARGE))
+
+
+def _sealed(blocks: Iterator[bytes], copy: SealedFile) -> int:
+    """The size of the copy in bytes. Raises Refused or NoCopy, with nothing left of it."""
+    size, writer = 0, None
+    try:
+        writer = SealedWriter(copy)
+        for block in blocks:
+            writer.write(block)
+            size += len(block)
+        if not size:
+            raise NoCopy("empty")
+        writer.finish()
+    except (NoRoom, Refused, NoCopy) as refusal:
+        if writer is not None:
+            writer.discard()
+        raise (Refused(Reason.NO_ROOM) if isinstance(refusal, NoRoom) else refusal) from None
+    return size

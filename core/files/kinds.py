@@ -43,11 +43,13 @@ WEBP = _kind("webp", Family.PICTURE, "image/webp", "webp")
 HEIC = _kind("heic", Family.PICTURE, "image/heic", "heic", "heif", "hif", "heics", "heifs")
 PDF = _kind("pdf", Family.DOCUMENT, "application/pdf", "pdf")
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
-_ZIPS = ("docx", "xlsx", "pptx", "odt", "zip")
+_ZIPS = ("docx", "xlsx", "pptx", "odt", "ods", "odp", "zip")
 DOCX = _kind("docx", Family.OFFICE, f"{_OPEN_XML}.wordprocessingml.document", *_ZIPS)
 XLSX = _kind("xlsx", Family.OFFICE, f"{_OPEN_XML}.spreadsheetml.sheet", *_ZIPS)
 PPTX = _kind("pptx", Family.OFFICE, f"{_OPEN_XML}.presentationml.presentation", *_ZIPS)
 ODT = _kind("odt", Family.OFFICE, "application/vnd.oasis.opendocument.text", *_ZIPS)
+ODS = _kind("ods", Family.OFFICE, "application/vnd.oasis.opendocument.spreadsheet", *_ZIPS)
+ODP = _kind("odp", Family.OFFICE, "application/vnd.oasis.opendocument.presentation", *_ZIPS)
 MP3 = _kind("mp3", Family.SOUND, "audio/mpeg", "mp3", "mpga")
 WAV = _kind("wav", Family.SOUND, "audio/wav", "wav")
 FLAC = _kind("flac", Family.SOUND, "audio/flac", "flac")
@@ -64,8 +66,8 @@ WEBM = _kind("webm", Family.VIDEO, "video/webm", "webm", "mkv")
 KINDS = {
     kind.code: kind
     for kind in (
-        JPEG, PNG, WEBP, HEIC, PDF, DOCX, XLSX, PPTX, ODT, MP3, WAV, FLAC, OGG, AMR, AAC, M4A, MP4, MOV, THREE_GP, AVI,
-        WEBM,
+        JPEG, PNG, WEBP, HEIC, PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, MP3, WAV, FLAC, OGG, AMR, AAC, M4A, MP4, MOV,
+        THREE_GP, AVI, WEBM,
     )
 }  # fmt: skip
 
@@ -73,7 +75,7 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", JPEG),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"%PDF-", PDF),
-    # Which of the four it is, only opening it tells.
+    # Which of the six it is, only opening it tells.
     (b"PK\x03\x04", DOCX),
     (b"ID3", MP3),
     (b"fLaC", FLAC),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     EMPTY = "empty"
+    CUT_OFF = "cut off"  # the connection broke before it had all arrived
     TOO_LARGE = "too large"  # longer than any file may be
     TOO_LARGE_TO_CHECK = "too large to check"  # longer than what has to be opened may be
     TOO_MUCH = "too much"  # with what is kept already

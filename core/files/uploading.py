@@ -131,7 +131,9 @@ class SealingUploadHandler(FileUploadHandler):
         )
 
     def upload_interrupted(self) -> None:
-        self.discard_unfinished()
+        """The form ended in the middle of a file. Those before it are whole."""
+        if self._arriving is not None:
+            self._refuse(Reason.CUT_OFF)
 
     def discard_unfinished(self) -> None:
         """What has begun to arrive and is not whole leaves no blob."""

@@ -23,7 +23,7 @@ class DraftGone(Exception):
 
 def begin(*, partnership: Partnership, at: datetime, journey: str = "") -> OpenEnvelope:
     """A draft without answers, of the journey of that name; only this journey opens it."""
-    content = {_JOURNEY: journey, "answers": {}}
+    content = {**named(journey), "answers": {}}
     return envelopes.create(
         Envelope.DRAFT, content, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
     )
@@ -34,7 +34,13 @@ def is_of(draft: OpenEnvelope, journey: str) -> bool:
     return bool(draft.content.get(_JOURNEY, "") == journey)
 
 
+def named(journey: str) -> dict[str, str]:
+    """What the content of an envelope holds to be of the journey of that name."""
+    return {_JOURNEY: journey}
+
+
 def journey_of(draft: OpenEnvelope) -> str:
+    """The name of the journey of a draft, or of what the draft became if that was `named`."""
     return str(draft.content.get(_JOURNEY, ""))
 
 

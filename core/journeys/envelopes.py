@@ -18,6 +18,7 @@ from django.db.models import Field
 from django.http import HttpResponseBase
 
 from core.journeys.models import Draft, Envelope
+from core.journeys.signals import draft_destroyed
 from core.partnerships.models import Partnership
 from core.sealing import Context, SealingError, from_bytes, new_content_key, open_section, seal_section, to_bytes
 
@@ -89,8 +90,11 @@ def become(
 
 
 def destroy(draft: OpenEnvelope) -> None:
-    """Delete the envelope; doing it twice does no harm."""
+    """Delete the envelope, and tell the layer above if it was a draft; doing it twice does no harm."""
     Draft.objects.filter(id=draft.row.id).delete()
+    if draft.row.kind == Envelope.DRAFT:
+        # After the row: from here on nobody can send it any more, and so take up what belongs to it.
+        draft_destroyed.send(sender=Draft, draft_id=draft.row.id)
 
 
 def destroy_expired(*, at: datetime) -> int:

@@ -3,6 +3,7 @@
 Names that begin with HARBOUR_ are this product's own; docs/operations.md lists those read from the environment.
 """
 
+import shutil
 from pathlib import Path
 
 import environ
@@ -159,6 +160,12 @@ HARBOUR_CHECKED_FILE_BYTES: int = env.int("HARBOUR_CHECKED_FILE_MEGABYTES", defa
 HARBOUR_FILES: int = 30
 HARBOUR_RESERVED_BYTES: int = 512 * 1024 * 1024
 HARBOUR_CLAMD_SOCKET: str = env.str("HARBOUR_CLAMD_SOCKET", default="")
+# Tools that make safe copies of Office documents, sound and video; "" for none. They work in a folder of HARBOUR_TMPFS.
+HARBOUR_MAT2: str = env.str("HARBOUR_MAT2", default=shutil.which("mat2") or "")
+HARBOUR_FFMPEG: str = env.str("HARBOUR_FFMPEG", default=shutil.which("ffmpeg") or "")
+HARBOUR_TMPFS: str = env.str("HARBOUR_TMPFS", default="/dev/shm")  # noqa: S108 - core.files.workplace looks what it is
+# Whether memory may be swapped all the same: to a swap encrypted under a key that is lost at every start.
+HARBOUR_SWAP_ACCEPTED: bool = env.bool("HARBOUR_ENCRYPTED_SWAP", default=HARBOUR_MODE == "demonstration")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
@@ -204,6 +211,10 @@ HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
 # How many reports one network may begin within an hour; the demonstration is walked quickly, by machines too.
 HARBOUR_DRAFTS_AN_HOUR: int = env.int(
     "HARBOUR_DRAFTS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
+)
+# How many bytes of forms with files one network may send within a day (UTC).
+HARBOUR_UPLOAD_BYTES_PER_NETWORK: int = env.int(
+    "HARBOUR_UPLOAD_BYTES_PER_NETWORK", default=2 * 1024**3 if HARBOUR_MODE == "production" else 1024**4
 )
 
 # --- language and time ----------------------------------------------------------------------------

@@ -9,6 +9,8 @@ os.environ.setdefault("HARBOUR_DEPLOYMENT_SECRET", "5e" * 32)
 os.environ.setdefault("HARBOUR_HOSTS", "testserver,localhost,127.0.0.1,elsewhere.test")
 os.environ.setdefault("HARBOUR_VAR", tempfile.mkdtemp(prefix="harbour-test-"))
 os.environ.setdefault("HARBOUR_LOG_LEVEL", "WARNING")
+# Tests that want the tools say so: whether a machine has them must not change the others.
+os.environ["HARBOUR_MAT2"] = os.environ["HARBOUR_FFMPEG"] = ""
 
 from deploy.settings.base import *  # noqa: F403
 

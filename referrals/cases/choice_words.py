@@ -15,10 +15,12 @@ RECIPIENT_WORDS = {
     "police": gettext_lazy("Police"),
     "support": gettext_lazy("Support services"),
     "council": gettext_lazy("Housing or council"),
+    "linking": gettext_lazy("Linking with other reports"),
 }
 LEVEL_WORDS = {
     "with_details": gettext_lazy("With their details"),
     "without_details": gettext_lazy("Without anything that names them"),
+    "allowed": gettext_lazy("Allowed"),
     "none": gettext_lazy("Not at all"),
 }
 WISH_WORDS = {
@@ -36,6 +38,7 @@ ALLOWS_WORDS = {
         "A packet with the story without names, the kind of incident, when, and the area. "
         "No contact details, no exact place."
     ),
+    "allowed": gettext_lazy("It may be compared with other reports, and linked once somebody has looked at both."),
     "none": gettext_lazy("Nothing may be sent."),
 }
 
@@ -80,6 +83,10 @@ def _allows(choice: MadeChoice) -> str:
         return _("Nothing any more: taken back on %(when)s.") % {"when": shown_moment_of_week(choice.withdrawn_at)}
     if choice.replaced:
         return _("Nothing new: a later choice counts. What was sent under it stays with them.")
+    if choice.record["recipient"] == "team" and choice.record["level"] == "without_details":
+        return _("The team reads the report and writes to them here. It has no contact details.")
     if choice.record["recipient"] == "team":
         return _("The team reads the report and writes to them.")
+    if choice.record["recipient"] == "linking" and not choice.stands:
+        return _("It is compared and linked with no other report.")
     return str(ALLOWS_WORDS[choice.record["level"]])

@@ -13,7 +13,7 @@ from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case, Risk
 from referrals.cases.opening import NoSuchSection, open_section
 from referrals.locking import check_team
-from referrals.packets.coverage import NotCovered, check_covered, standing_choice
+from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.disclosure import story_in
 from referrals.packets.fields import INTAKE, FieldRule, rules_for
 from referrals.packets.models import Purpose
@@ -49,7 +49,8 @@ def packet_content(
     choices = choices_of(case.report, ring)
     choice = standing_choice(case, recipient, choices)
     partner_key(recipient, ring)
-    sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words)
+    gives_contact = team_choice(case, choices)["level"] == "with_details"
+    sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words, gives_contact=gives_contact)
     rules = rules_for(recipient.kind, choice["level"])
     first_page = INTAKE if recipient.kind == OrganisationKind.POLICE else ()
     content = PacketContent(
@@ -69,9 +70,17 @@ def packet_content(
 
 
 def _sources(
-    case: Case, choice: ChoiceRecord, *, by: Membership, ring: KeyRing, at: datetime, own_words: bool
+    case: Case,
+    choice: ChoiceRecord,
+    *,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+    own_words: bool,
+    gives_contact: bool,
 ) -> Sources:
-    """Opens only what the level of the choice needs: without details, the contact section stays shut."""
+    """Opens only what the level of the choice needs: without details, the contact section stays shut. It also does
+    where the team may not open it itself (`gives_contact`)."""
 
     def opened(kind: Kind) -> dict[str, object] | None:
         try:
@@ -89,7 +98,7 @@ def _sources(
     incident = open_section(case, Kind.INCIDENT, by=by, ring=ring, purpose=Opening.REFERRAL, at=at)
     return Sources(
         incident=cast("Incident", incident),
-        contact=cast("Contact | None", opened(Kind.CONTACT)) if with_details else None,
+        contact=cast("Contact | None", opened(Kind.CONTACT)) if with_details and gives_contact else None,
         disclosure=disclosure,
         choice=choice,
         risk=Risk(case.risk),

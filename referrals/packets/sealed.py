@@ -92,6 +92,11 @@ def destroy_recipients_key(referral: Referral) -> None:
 def destroy_teams_keys(case: Case) -> None:
     """Delete what lets the team open what was retold or sent from a report that it may no longer read."""
     Grant.objects.filter(box__object_id=case.id, box__kind=Kind.DISCLOSURE).delete()
+    destroy_teams_packet_keys(case)
+
+
+def destroy_teams_packet_keys(case: Case) -> None:
+    """Delete what lets the team open what it packed; whoever it was sent to keeps theirs."""
     packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind=Kind.PACKET)
     packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
 

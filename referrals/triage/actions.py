@@ -8,7 +8,6 @@ from core.accounts.models import User
 from core.audit.actions import Action
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
-from core.keys.models import Box
 from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Role
@@ -22,6 +21,7 @@ from referrals.policies import check_case_is_open
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.trail import record_case
+from reporting.choices.changing import may_pass_on_contact
 from reporting.progress.telling import tell
 
 REASON_LENGTH = 4000  # characters
@@ -56,7 +56,7 @@ def triage(
     is_first, owner_before = locked.state == CaseState.NEW, locked.owner_id
     locked.state, locked.record_status, locked.risk, locked.owner = CaseState.OPEN, record_status, risk, owner
     if is_first:
-        wants_contact = Box.objects.filter(object_id=locked.report_id, kind=Kind.CONTACT).exists()
+        wants_contact = may_pass_on_contact(locked.report)
         locked.due_at = due_after_triage(locked, wants_contact=wants_contact, at=at)
     locked.save(update_fields=["state", "record_status", "risk", "owner", "due_at"])
     _keep_reason(locked, words, at)

@@ -160,7 +160,7 @@ def _hand_to_team(
     """Grant what is sealed already, the lines so far included, and write choices and summary anew."""
     to_hub = To(hub, under=choice.id)
     shared = Box.objects.filter(object_id=report.id, kind__in=HANDED_OVER).prefetch_related("grants")
-    boxes = list(shared)
+    boxes = list(shared.exclude(kind=Kind.CONTACT) if _withheld_contact(choices) else shared)
     for box in boxes:
         hand_over(box, ring, to_hub)
     level: Level = "with_details" if any(box.kind == Kind.CONTACT for box in boxes) else "without_details"
@@ -178,6 +178,12 @@ def _hand_to_team(
     now_made: Choices = {**choices, "bundle": bundle, "choices": [*choices["choices"], made]}
     write_section(report, Kind.CHOICES, now_made, To(reporter), to_hub)
     write_section(report, Kind.SUMMARY, summary_of(incident), to_hub)
+
+
+def _withheld_contact(choices: Choices) -> bool:
+    """Whether the reporter last let the team read the report without the contact details, if there are any."""
+    levels = [one["level"] for one in choices["choices"] if one["recipient"] == "team"]
+    return levels[-1:] == ["without_details"]
 
 
 def write_section(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> None:

@@ -12,7 +12,7 @@ from core.audit.actions import Action
 from core.clock import hour_of
 from core.keys.boxes import To
 from core.keys.kinds import Kind
-from core.keys.models import Box
+from core.keys.models import Grant
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing
 from reporting.choices.actions import locked, reporter_key, take_back, write_section
@@ -27,7 +27,7 @@ from reporting.trail import record_choice
 
 WORDING = "change-choice-2026-11"
 # From least to most.
-LEVELS: tuple[Level, ...] = ("none", "without_details", "with_details")
+LEVELS: tuple[Level, ...] = ("none", "allowed", "without_details", "with_details")
 WISHES: tuple[PoliceWish, ...] = ("", "information_only", "no_contact", "contact")
 
 
@@ -41,7 +41,8 @@ class DoesNotFit(ValueError):
 
 @transaction.atomic
 def change(report: Report, wanted: ChoiceWanted, *, language: str, ring: KeyRing, at: datetime) -> bool:
-    """Let one recipient other than the team have more or less from now on; False if that stood already.
+    """Let one recipient other than the team have more or less from now on, or allow linking or not; False if that
+    stood already.
 
     `language` is that in which the words were shown. Raises DoesNotFit, NobodyActs, NoKey (not the reporter's ring),
     NotPinned or FingerprintMismatch (the hub's key cannot be trusted), Tampered or SealingError.
@@ -68,8 +69,8 @@ def change(report: Report, wanted: ChoiceWanted, *, language: str, ring: KeyRing
     choice = Choice.objects.create(report=now_open, made_at=hour_of(at))
     now_made: Choices = {
         **choices,
-        "bundle": "team_and_picked",
-        "choices": [*choices["choices"], _record_of(choice, wanted, language)],
+        "bundle": choices["bundle"] if wanted.recipient == "linking" else "team_and_picked",
+        "choices": [*choices["choices"], record_of(choice, wanted, language)],
     }
     write_section(now_open, Kind.CHOICES, now_made, To(reporter), To(hub_key(now_open.partnership), under=team))
     record_choice(Action.CHOICE_MADE, choice.id, now_open, at=at)
@@ -92,22 +93,27 @@ def is_less(wanted: ChoiceWanted, *, than: ChoiceWanted) -> bool:
     return fewer or WISHES.index(wanted.police_wish) < WISHES.index(than.police_wish)
 
 
-def gave_contact(report: Report) -> bool:
-    """Whether there are contact details at all. One query."""
-    return Box.objects.filter(object_id=report.id, kind=Kind.CONTACT).exists()
+def may_pass_on_contact(report: Report) -> bool:
+    """Whether there are contact details that the team can open, so that it could pass them on. One query."""
+    return Grant.objects.filter(
+        box__object_id=report.id, box__kind=Kind.CONTACT, recipient__organisation__kind="hub"
+    ).exists()
 
 
 def _check_fits(report: Report, wanted: ChoiceWanted) -> None:
     has_wish = wanted.recipient == "police" and wanted.level != "none"
     if wanted.recipient == "team" or has_wish != bool(wanted.police_wish):
         raise DoesNotFit("the recipient")
-    if wanted.level == "with_details" and not gave_contact(report):
+    if wanted.level != "none" and (wanted.recipient == "linking") != (wanted.level == "allowed"):
+        raise DoesNotFit("the level")
+    if wanted.level == "with_details" and not may_pass_on_contact(report):
         raise DoesNotFit("the details")
     if wanted.police_wish == "contact" and wanted.level != "with_details":
         raise DoesNotFit("the wish")
 
 
-def _record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:
+def record_of(choice: Choice, wanted: ChoiceWanted, language: str) -> ChoiceRecord:
+    """What the sealed choices say of a choice that was made on the return page."""
     return {
         "id": str(choice.id),
         "recipient": wanted.recipient,

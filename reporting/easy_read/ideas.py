@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.templatetags.static import static
-
 from core.design_system.fields import Option
-from reporting.easy_read.pictures import file_of
+from reporting.easy_read.pictures import picture_url
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -44,11 +42,6 @@ class Answer:
     label: "StrOrPromise"
     hint: "StrOrPromise" = ""
     alone: bool = False
-
-
-def picture_url(name: str) -> str:
-    """The address of a picture of the catalogue. Raises KeyError for a name that is not in it."""
-    return static(file_of(name))
 
 
 def options_of(answers: Iterable[Answer], *, pictures: bool) -> list[Option]:

@@ -16,7 +16,7 @@ from reporting.submit.sending import Receipt
 
 
 def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
-    hours = settings.HARBOUR_DRAFT_SECONDS // 3600
+    hours, days = settings.HARBOUR_DRAFT_SECONDS // 3600, settings.HARBOUR_PAUSED_DAYS
     about = (
         Idea("sad", _("Was someone nasty to you because of who you are? That is hate crime.")),
         Idea("disability", _("For example: someone calls you names because you have a disability.")),
@@ -25,8 +25,9 @@ def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
         Idea("police", _("You do not have to talk to the police.")),
         Idea("without-name", _("You do not have to tell us your name.")),
         Idea("skip", _("You can leave out a question.")),
-        Idea("clock", told(_("You can take a break. We keep your answers for %(hours)s hours."), hours=hours)),
-        Idea("delete", _("Do not close your browser in the break. That deletes your answers.")),
+        Idea("clock", told(_("You have time. We keep your answers here for %(hours)s hours."), hours=hours)),
+        Idea("come-back", told(_("You can take a break. Then we keep them for %(days)s days."), days=days)),
+        Idea("delete", _("Do not just close your browser. That deletes your answers.")),
     )
     leaving = (
         Idea("leave", _("Every page has a button: “Leave this page now”. It takes you away fast.")),
@@ -69,7 +70,7 @@ def staying_safe_parts(partnership: Partnership) -> list[Part]:
         _danger(),
         Part(_("The button “Leave this page now”"), _what_the_button_does()),
         Part(_("What the button cannot do"), _history()),
-        Part(_("Your code"), _keeping()),
+        Part(_("Your code"), keeping_ideas()),
         Part(_("People who can help"), tuple(everybody_ideas(partnership))),
     ]
 
@@ -95,7 +96,8 @@ def _history() -> tuple[Idea, ...]:
     )
 
 
-def _keeping() -> tuple[Idea, ...]:
+def keeping_ideas() -> tuple[Idea, ...]:
+    """How to keep the private code, and that one need not."""
     return (
         Idea("key", _("Your private code is like a key. It opens your report.")),
         Idea("keep-safe", _("Keep it in a safe place. Or give it to someone you trust.")),
@@ -134,7 +136,10 @@ def privacy_parts(partnership: Partnership) -> list[Part]:
 
 def _how_long(partnership: Partnership) -> list[Idea]:
     hours, months = settings.HARBOUR_DRAFT_SECONDS // 3600, partnership.held_months
-    found = [Idea("clock", told(_("Answers that you did not send: %(hours)s hours."), hours=hours))]
+    found = [
+        Idea("clock", told(_("Answers that you did not send: %(hours)s hours."), hours=hours)),
+        Idea("come-back", told(_("Answers while you take a break: %(days)s days."), days=settings.HARBOUR_PAUSED_DAYS)),
+    ]
     if partnership.offers_hold:
         found.append(Idea("only-me", told(_("A report that only you can read: %(months)s months."), months=months)))
     years = partnership.closed_years
@@ -167,7 +172,7 @@ def _two_numbers(kept: Receipt) -> tuple[Idea, ...]:
     return (
         Idea("write", _("Write the 2 numbers on paper.")),
         Idea("receipt", _("The reference is the name of your report. You can tell it to people.")),
-        *_keeping(),
+        *keeping_ideas(),
         Idea("not-shown", _("Do not show your code to people you do not trust.")),
         Idea(
             "no",
@@ -179,7 +184,7 @@ def _two_numbers(kept: Receipt) -> tuple[Idea, ...]:
 
 
 def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
-    address = reverse("return:start")
+    address = reverse("easy:return")
     if kept.expires_date is not None:
         day = shown_day(kept.expires_date)
         return [
@@ -209,6 +214,6 @@ def finished_parts() -> list[Part]:
             _("How to stay safe"),
             reverse("easy:staying-safe"),
         ),
-        Idea("come-back", _("You can come back with your 2 numbers."), _("Open your report"), reverse("return:start")),
+        Idea("come-back", _("You can come back with your 2 numbers."), _("Open your report"), reverse("easy:return")),
     )
     return [Part("", ideas)]

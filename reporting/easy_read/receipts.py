@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
-from core.journeys import envelopes
-from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
+from reporting.easy_read.envelope import forgotten, held
 from reporting.easy_read.framing import shown
 from reporting.easy_read.information import finished_parts, receipt_parts
 from reporting.submit.sending import receipt_in
@@ -18,7 +17,7 @@ from reporting.submit.sending import receipt_in
 
 @require_safe
 def receipt(request: PartnershipRequest) -> HttpResponseBase:
-    envelope = _envelope(request)
+    envelope = held(request, Envelope.RECEIPT)
     if envelope is None:
         return HttpResponseRedirect(reverse("easy:start"))
     kept = receipt_in(envelope)
@@ -26,6 +25,7 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
         "page_title": _("We keep it for you") if kept.is_held else _("Thank you. We have your report."),
         "receipt": kept,
         "parts": receipt_parts(request.partnership, kept, now()),
+        "kept_url": reverse("easy:kept"),
         "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
     }
     return shown(request, "receipt", context)
@@ -34,19 +34,9 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
 @require_POST
 def kept(request: PartnershipRequest) -> HttpResponseBase:
     """The reporter has kept reference and code: this browser forgets them now."""
-    envelope = _envelope(request)
-    if envelope is not None:
-        envelopes.destroy(envelope)
-    response = HttpResponseRedirect(reverse("easy:finished"))
-    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
-    return response
+    return forgotten(request, Envelope.RECEIPT)
 
 
 @require_safe
 def finished(request: PartnershipRequest) -> HttpResponse:
     return shown(request, "information", {"page_title": _("You are done"), "parts": finished_parts()})
-
-
-def _envelope(request: PartnershipRequest) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    return envelopes.read(cookie, Envelope.RECEIPT, partnership=request.partnership, at=now())

@@ -23,6 +23,7 @@ from core.pools import Busy
 from core.sealing import SealingError
 from reporting.easy_read import circumstances, helping
 from reporting.easy_read.collecting import collect
+from reporting.easy_read.envelope import ENDED, held, without_draft
 from reporting.easy_read.framing import frame, shown
 from reporting.easy_read.ideas import Idea
 from reporting.easy_read.information import sending_ideas, start_parts
@@ -30,19 +31,19 @@ from reporting.easy_read.journey import JOURNEY, NAME
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
 from reporting.easy_read.switching import OFF, ON, shows_pictures, switch
+from reporting.pausing.actions import AlreadySent
 from reporting.safety.flood import refused_for_now
 from reporting.steps import unseen
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.sending import send
 
-ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
 SWITCH = "pictures"  # name of the button that saves a page and switches its pictures
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what this is and how to leave, and begins by POST; a report that was begun is carried on."""
-    draft = _envelope(request, Envelope.DRAFT)
+    draft = held(request, Envelope.DRAFT)
     if request.method == "POST":
         return _begin(request, draft)
     own = draft is not None and drafts.is_of(draft, NAME)
@@ -51,16 +52,12 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
         "parts": start_parts(request.partnership, now()),
         "has_draft": own,
         "has_other_draft": draft is not None and not own,
-        "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
+        "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
+        "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
         "has_ended": ENDED in request.GET,
         "back_url": reverse("public:start"),
     }
     return shown(request, "start", context)
-
-
-def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
 
 
 def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpResponseBase:
@@ -92,6 +89,7 @@ class EasyView(JourneyView):
     journey = JOURNEY
     url_name = "easy:step"
     start_url_name = "easy:start"
+    pause_url_name = "easy:pause"
     storage_name = "reporting.easy_read.views.EasyStorage"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -126,14 +124,10 @@ class EasyView(JourneyView):
         return HttpResponseRedirect(self.request.get_full_path())
 
     def without_draft(self) -> HttpResponseBase:
-        """To the receipt if the draft was sent, else to the start; only who sent something hears that it ended."""
-        if self._has_receipt():
-            return HttpResponseRedirect(reverse("easy:receipt"))
-        suffix = f"?{ENDED}=1" if self.request.method == "POST" else ""
-        return HttpResponseRedirect(reverse(self.start_url_name) + suffix)
+        return without_draft(self.request)
 
     def _has_receipt(self) -> bool:
-        return _envelope(self.request, Envelope.RECEIPT) is not None
+        return held(self.request, Envelope.RECEIPT) is not None
 
     def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
         """Send, once. Whatever stops it keeps the answers and says what to do."""
@@ -153,6 +147,11 @@ class EasyView(JourneyView):
             return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
         except Busy:
             return self._not_sent(_("We are very busy. Wait 1 minute. Then press the button again."), 503)
+        except AlreadySent:
+            return self._not_sent(
+                _("You sent this report before, from another window or phone. If you send it now, we get 2 reports."),
+                200,
+            )
         except (SealingError, HoldNotOffered):
             # The team's key cannot be trusted, or holding ended meanwhile: nothing may be sealed now.
             return self._not_sent(_("This does not work now. We did not send anything."), 503)

@@ -1,9 +1,12 @@
-"""Blobs that no key opens any more go: those of erased reports, removed files and uploads that were cut off."""
+"""Blobs that no key opens any more go: those of erased reports, ended drafts, removed files and broken uploads."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from core.journeys.signals import draft_destroyed
 from core.sweeps.registry import register_clearing
-from reporting.evidence.actions import destroy
+from reporting.evidence.drafting import destroy_files_of
+from reporting.evidence.keeping import destroy
 from reporting.evidence.models import File
 
 # Longer than any upload takes; the hour alone is known of each.
@@ -18,6 +21,11 @@ def destroy_what_is_nobodys(at: datetime) -> int:
     return len(gone)
 
 
+def _hear_of_a_draft(*, draft_id: UUID, **news: object) -> None:
+    destroy_files_of(draft_id)
+
+
 def register() -> None:
     """Called from AppConfig.ready, after what erases."""
     register_clearing("files", destroy_what_is_nobodys)
+    draft_destroyed.connect(_hear_of_a_draft, dispatch_uid="files")

@@ -23,6 +23,7 @@ KINDS: dict[Family, Promise] = {
 }
 WHY: dict[Reason, Promise] = {
     Reason.EMPTY: gettext_lazy("There is nothing in it."),
+    Reason.CUT_OFF: gettext_lazy("The connection broke before all of it had arrived. Add it again."),
     Reason.TOO_LARGE: gettext_lazy("It is larger than %(each)d MB. A shorter part of it may be enough."),
     Reason.TOO_LARGE_TO_CHECK: gettext_lazy(
         "Photos and documents can be %(checked)d MB at most, because we open them to take out what is hidden in them."
@@ -50,8 +51,7 @@ WHY: dict[Reason, Promise] = {
     Reason.NOT_SCANNED: gettext_lazy("Our virus scanner is not working, so we cannot take files now. Try again later."),
     Reason.BUSY: gettext_lazy("Many people are adding files right now. Wait a minute, then add it again."),
     Reason.NO_SAFE_COPY: gettext_lazy(
-        "We cannot take out what is hidden in a file of this kind. To add it as it is, choose it again and tick the "
-        "box."
+        "We cannot take out what is hidden in it. To add it as it is, choose it again and tick the box."
     ),
 }
 
@@ -84,7 +84,9 @@ def described(kept: KeptFile) -> str:
 
 def _what_is_kept(kept: KeptFile) -> str:
     if kept.copy is None:
-        return _("Kept as it is. No safe copy could be made of a file of this kind.")
+        return _("Kept as it is. No safe copy could be made of it.")
+    if kept.copy_kind.family == Family.OFFICE and kept.original is None:
+        return _("Kept as a safe copy, without what was hidden in the file, comments, deleted lines and links.")
     if kept.original is None:
         return _("Kept as a safe copy, without what was hidden in the file.")
     return _("Kept as a safe copy, and also exactly as it is.")

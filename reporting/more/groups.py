@@ -13,6 +13,7 @@ from reporting.more.harm import HarmForm
 from reporting.more.needs import NeedsForm
 from reporting.more.online import OnlineForm
 from reporting.more.respondent import RespondentForm
+from reporting.more.strands import MoreCloselyForm, StrandsForm
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,18 @@ GROUPS = (
     Group("effects", Kind.ADDITION, EffectsForm),
     Group("needs", Kind.NEEDS, NeedsForm),
 )
+# Only from the return page: before sending, the pages of the form ask it.
+LATER = (
+    Group("strands", Kind.ADDITION, StrandsForm),
+    Group("more_closely", Kind.ADDITION, MoreCloselyForm),
+    *GROUPS,
+)
 # What is asked after sending, under the receipt.
 ABOUT_YOU = (
     Group("equality", Kind.EQUALITY, EqualityForm),
     Group("heard", Kind.EQUALITY, HeardForm),
 )
-BY_CODE = {group.code: group for group in (*GROUPS, *ABOUT_YOU)}
+BY_CODE = {group.code: group for group in (*LATER, *ABOUT_YOU)}
 KINDS = tuple(dict.fromkeys(group.kind for group in BY_CODE.values()))
 
 

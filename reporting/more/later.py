@@ -22,7 +22,7 @@ from core.keys.rings import KeyRing, NoKey
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned
 from reporting.more.adding import NotAsked, NothingGiven, ReportGone, TooMany, add
-from reporting.more.groups import ABOUT_YOU, GROUPS, Group, named
+from reporting.more.groups import ABOUT_YOU, LATER, Group, named
 from reporting.more.views import group_page
 from reporting.returning.report import visit_page
 from reporting.returning.visits import Visit
@@ -56,7 +56,7 @@ def choose(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     context = {
         "page_title": _("Add to your report"),
         "back_url": reverse("return:report"),
-        "groups": [NavItem(group.form.question, reverse("return:add", args=[group.code])) for group in GROUPS],
+        "groups": [NavItem(group.form.question, reverse("return:add", args=[group.code])) for group in LATER],
         "about_you": [] if held else _about_you("return:about-you"),
     }
     return render(request, "reporting/more/choose.html", context)
@@ -65,7 +65,7 @@ def choose(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 @visit_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_later(request: PartnershipRequest, visit: Visit, group: str) -> HttpResponse:
-    found = named(group, GROUPS)
+    found = named(group, LATER)
     done = f"{reverse('return:report')}?done=added"
     return _answer(request, found, visit.report, visit.ring, back_url=reverse("return:more"), done_url=done)
 

@@ -1,7 +1,7 @@
 """Putting a draft aside under a reference and private code, taking it up again, and destroying it.
 
-The answers lie in a box that only the seed behind the code opens. Nobody is told, and the trail says nothing of it:
-there is no report yet.
+The answers lie in a box that only the seed behind the code opens, with the keys of the files that were added. Nobody is
+told, and the trail says nothing of it: there is no report yet.
 """
 
 from datetime import date, datetime, timedelta
@@ -25,6 +25,7 @@ from core.keys.owners import checked_fingerprint
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
 from core.sealing import FingerprintMismatch, fingerprint, public_key_of, read_code
+from reporting.evidence import drafting as files
 from reporting.pausing.models import PausedDraft
 from reporting.submit.minting import minted_in, packed, with_minted, without_minted
 
@@ -53,8 +54,9 @@ def pause(draft: OpenEnvelope, *, partnership: Partnership, network: str, at: da
     raise IntegrityError
 
 
+@transaction.atomic
 def resume(opened: Opened, *, code: str, partnership: Partnership, at: datetime) -> OpenEnvelope:
-    """A new draft with the answers that were put aside under this lock; `code` as typed. The kept copy stays.
+    """A new draft with the answers and files that were put aside under this lock; `code` as typed. The kept copy stays.
 
     Raises WrongCode if nothing, or nothing any more, was put aside under it; Tampered, NoKey or SealingError if what
     was kept is no longer what this installation wrote.
@@ -65,13 +67,15 @@ def resume(opened: Opened, *, code: str, partnership: Partnership, at: datetime)
     content = look_in(latest(paused.id, Kind.PAUSED), KeyRing.of(opened.seed))
     lock = opened.lock
     minted = Minted(lock.reference, read_code(code), opened.seed, bytes(lock.salt), bytes(lock.sealed_seed))
-    return envelopes.create(
+    draft = envelopes.create(
         Envelope.DRAFT,
         {**content, **packed(minted), _RESUMED: str(paused.id)},
         partnership=partnership,
         at=at,
         seconds=settings.HARBOUR_DRAFT_SECONDS,
     )
+    files.share(draft)
+    return draft
 
 
 def paused_under(lock: Lock, *, at: datetime) -> PausedDraft | None:
@@ -146,7 +150,13 @@ def _put_aside(draft: OpenEnvelope, partnership: Partnership, at: datetime) -> O
         _check_own(paused.lock, minted)
         PausedDraft.objects.filter(id=paused.id).update(expires_date=last_day(at))
     _keep(paused, _as_new(draft.content))
-    shown = {"reference": minted.reference, "code": minted.code, "expires_date": last_day(at).isoformat()}
+    files.put_aside(draft, paused.id)
+    shown = {
+        **drafts.named(drafts.journey_of(draft)),
+        "reference": minted.reference,
+        "code": minted.code,
+        "expires_date": last_day(at).isoformat(),
+    }
     return envelopes.become(draft, Envelope.PAUSED, shown, at=at, seconds=settings.HARBOUR_RECEIPT_SECONDS)
 
 

@@ -15,21 +15,28 @@ from reporting.steps.journey import JOURNEY
 
 @dataclass(frozen=True)
 class Pausable:
-    """A form: its pages, the last of which shows all answers, and the name of their address."""
+    """A form: its pages, the last of which shows all answers, and the names of its addresses.
+
+    `pause` says what a break does, `paused` shows reference and code, `resumed` greets who comes back, and `deleted`
+    says that what was put aside is gone.
+    """
 
     pages: Sequence[Step]
     url_name: str
+    pause: str
+    paused: str
+    resumed: str
+    deleted: str
 
 
-PAUSABLE: dict[str, Pausable] = {
-    "": Pausable(JOURNEY, "report:step"),
-    EASY_READ: Pausable(EASY_JOURNEY, "easy:step"),
-}
+LONG = Pausable(JOURNEY, "report:step", "report:pause", "report:paused", "return:paused", "return:paused-deleted")
+EASY = Pausable(EASY_JOURNEY, "easy:step", "easy:pause", "easy:paused", "easy:resumed", "easy:paused-deleted")
+PAUSABLE: dict[str, Pausable] = {"": LONG, EASY_READ: EASY}
 
 
-def can_be_put_aside(draft: OpenEnvelope) -> bool:
-    """Whether the draft belongs to one of these forms."""
-    return journey_of(draft) in PAUSABLE
+def form_of(envelope: OpenEnvelope) -> Pausable | None:
+    """The form to which a draft, or what was put aside of one, belongs; None if it is none of these."""
+    return PAUSABLE.get(journey_of(envelope))
 
 
 def step_url(draft: OpenEnvelope, step: str) -> str:

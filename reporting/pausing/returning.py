@@ -22,7 +22,7 @@ from core.keys.stamps import Tampered
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import SealingError
 from reporting.pausing.actions import destroy, resume, resumed_from
-from reporting.pausing.journeys import carry_on_url
+from reporting.pausing.journeys import LONG, carry_on_url, form_of
 from reporting.submit.minting import minted_in
 
 
@@ -41,7 +41,7 @@ def take_up(request: PartnershipRequest, opened: Opened, *, code: str) -> HttpRe
         copy = resumed_from(open_here, partnership=request.partnership)
         if copy is None or copy.lock_id != opened.lock.id:
             raise AnotherDraft
-        return redirect("return:paused")
+        return _to_resumed(open_here)
     try:
         draft = resume(opened, code=code, partnership=request.partnership, at=now())
     except (Tampered, SealingError, NoKey, Box.DoesNotExist):
@@ -49,7 +49,7 @@ def take_up(request: PartnershipRequest, opened: Opened, *, code: str) -> HttpRe
         return render(request, "reporting/returning/altered.html", context, status=500)
     if open_here is not None:
         envelopes.destroy(open_here)
-    response = redirect("return:paused")
+    response = _to_resumed(draft)
     envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
     return response
 
@@ -62,6 +62,9 @@ def resumed(request: PartnershipRequest) -> HttpResponseBase:
     paused = resumed_from(draft, partnership=request.partnership) if draft else None
     if draft is None or paused is None:
         return HttpResponseRedirect(reverse("return:start") if draft is None else carry_on_url(draft))
+    form = form_of(draft)
+    if form is not None and form is not LONG:
+        return redirect(form.resumed)
     context = {
         "page_title": _("Your report is open again"),
         "reference": shown_reference(minted_in(draft).reference),
@@ -80,7 +83,7 @@ def delete(request: PartnershipRequest) -> HttpResponseBase:
     if draft is None or resumed_from(draft, partnership=request.partnership) is None:
         return redirect("return:start")
     destroy(draft, partnership=request.partnership)
-    response = redirect("return:paused-deleted")
+    response = redirect((form_of(draft) or LONG).deleted)
     envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
     return response
 
@@ -94,6 +97,11 @@ def deleted(request: PartnershipRequest) -> HttpResponse:
 def _draft(request: PartnershipRequest) -> OpenEnvelope | None:
     cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
     return envelopes.read(cookie, Envelope.DRAFT, partnership=request.partnership, at=now())
+
+
+def _to_resumed(draft: OpenEnvelope) -> HttpResponse:
+    """Each form greets in its own words who comes back to it."""
+    return redirect((form_of(draft) or LONG).resumed)
 
 
 def _is_empty(draft: OpenEnvelope) -> bool:

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.accounts.guessing import pseudo_address
 from core.calendars.words import shown_day
 from core.clock import now
 from core.codes.locks import shown_code
@@ -17,47 +18,50 @@ from core.codes.references import shown_reference
 from core.design_system.components import ErrorLine
 from core.journeys import envelopes
 from core.journeys.answers import Asked
-from core.journeys.drafts import DraftGone, answers_of
-from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
+from core.journeys.drafts import answers_of
+from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
-from core.pools import WAIT_SECONDS, Busy
-from core.sealing import SealingError
-from reporting.pausing.actions import AlreadySent, last_day, pause, resumed_from
-from reporting.pausing.journeys import can_be_put_aside, step_url
+from core.pools import WAIT_SECONDS
+from reporting.pausing.actions import last_day, resumed_from
+from reporting.pausing.attempting import Stopped, attempt
+from reporting.pausing.journeys import LONG, form_of, step_url
 from reporting.safety.help import Help
 from reporting.steps import circumstances
 from reporting.submit.documents import as_pdf, return_code
+
+# What stopped it, as the page says it above its heading.
+SAID: dict[Stopped, Promise] = {
+    Stopped.ALREADY_SENT: gettext_lazy(
+        "The report that you put aside was sent already, from another window or device. If you take a break "
+        "now, what stands here is kept under another reference and private code."
+    ),
+    Stopped.BUSY: gettext_lazy(
+        "Many people are sending at the moment. Your answers are still here. Wait a minute, then try again."
+    ),
+    Stopped.REFUSED: gettext_lazy(
+        "We cannot keep your answers under this code at the moment. They are still here, in this browser."
+    ),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pause_page(request: PartnershipRequest) -> HttpResponseBase:
     """Says what a break does, help first for whoever may need it; by POST the draft is put aside."""
     draft = _envelope(request, Envelope.DRAFT)
-    if draft is None or not can_be_put_aside(draft):
+    form = form_of(draft) if draft else None
+    if draft is None or form is None:
         return _without_draft(request)
+    if form is not LONG:
+        return redirect(form.pause)
     if request.method != "POST":
         return _page(request, draft)
-    try:
-        pause(draft, partnership=request.partnership, network=pseudo_address(request), at=now())
-    except (WrittenMeanwhile, DraftGone):
+    stopped = attempt(request, draft)
+    if stopped is None:
+        return redirect("report:paused")
+    if stopped is Stopped.OVERTAKEN:
         return _overtaken(request)
-    except AlreadySent:
-        return _page(
-            request,
-            draft,
-            _(
-                "The report that you put aside was sent already, from another window or device. If you take a break "
-                "now, what stands here is kept under another reference and private code."
-            ),
-        )
-    except Busy:
-        reason = _("Many people are sending at the moment. Your answers are still here. Wait a minute, then try again.")
-        return _page(request, draft, reason, status=503)
-    except SealingError:
-        reason = _("We cannot keep your answers under this code at the moment. They are still here, in this browser.")
-        return _page(request, draft, reason, status=503)
-    return HttpResponseRedirect(reverse("report:paused"))
+    return _page(request, draft, str(SAID[stopped]), status=200 if stopped is Stopped.ALREADY_SENT else 503)
 
 
 @require_safe
@@ -66,6 +70,9 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
     envelope = _envelope(request, Envelope.PAUSED)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
+    form = form_of(envelope)
+    if form is not None and form is not LONG:
+        return redirect(form.paused)
     return render(request, "reporting/pausing/receipt.html", _shown(request, envelope))
 
 

@@ -37,6 +37,7 @@ RECIPIENTS: dict[str, Promise] = {
     "police": pgettext_lazy("recipient of a choice", "the police"),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
     "council": pgettext_lazy("recipient of a choice", "housing or the council"),
+    "linking": pgettext_lazy("recipient of a choice", "connecting it with other reports"),
 }
 
 

@@ -63,7 +63,10 @@ def new_code_kept(request: PartnershipRequest, visit: Visit) -> HttpResponse:
 
 
 def _replace_page(request: PartnershipRequest, *, is_busy: bool) -> HttpResponse:
-    words = _("Many people need the server right now, so your code was not replaced. Wait, then press the button again.")
+    words = _(
+        "Many people need the server right now, so your code was not replaced. Wait a moment, then press the "
+        "button again."
+    )
     context = {
         "error_lines": [ErrorLine(words)] if is_busy else [],
         "page_title": _("Replace your private code"),

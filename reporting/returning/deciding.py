@@ -16,16 +16,16 @@ from core.design_system.forms import posted
 from core.partnerships.hosts import PartnershipRequest
 from core.sealing import FingerprintMismatch, NotPinned
 from reporting.choices.actions import KEPT_AFTER_WITHDRAWAL, last_day_after_withdrawal, withdraw_everything
-from reporting.choices.changing import DoesNotFit, NobodyActs, allowed_now, change, gave_contact
+from reporting.choices.changing import DoesNotFit, NobodyActs, allowed_now, change, may_pass_on_contact
+from reporting.choices.contacting import WITH_CONTACT, withhold_contact
 from reporting.choices.keeping import give_up, keep_longer, may_be_kept_longer
 from reporting.choices.reading import choices_of, made_choices
-from reporting.progress.codes import RECIPIENTS
-from reporting.returning.forms import ChoiceForm
+from reporting.returning.forms import ChoiceForm, refuse_for_now
 from reporting.returning.report import back_to_report, visit_page
 from reporting.returning.visits import Visit
 from reporting.submit.actions import expiry_of_held
 from reporting.submit.answers import ChoiceWanted
-from reporting.submit.models import ReportState
+from reporting.submit.models import Report, ReportState
 
 # Level and wish in one answer, as "level" or "level wish".
 WITH = Option("with_details", gettext_lazy("With my details"), hint=gettext_lazy("What I wrote and how to reach me."))
@@ -43,17 +43,41 @@ OF_POLICE = (
     Option("without_details information_only", gettext_lazy("A version that does not name me, only to know about it")),
     NOTHING,
 )
+OF_TEAM = (
+    Option(
+        "with_details",
+        gettext_lazy("My report, and how to contact me"),
+        hint=gettext_lazy("The next page asks how we may reach you."),
+    ),
+    Option(
+        "without_details",
+        gettext_lazy("My report, but not how to contact me"),
+        hint=gettext_lazy("You read our answers here, with your reference and private code."),
+    ),
+)
+OF_LINKING = (
+    Option(
+        "allowed",
+        gettext_lazy("Yes"),
+        hint=gettext_lazy("It can show that something keeps happening. A person looks at both reports first."),
+    ),
+    Option("none", gettext_lazy("No")),
+)
+# What each is asked; whoever is not listed, the three levels.
+OFFERED = {"team": OF_TEAM, "police": OF_POLICE, "linking": OF_LINKING}
 ASKED: dict[str, Promise] = {
     "police": gettext_lazy("What may the police have?"),
     "support": gettext_lazy("What may a support service have?"),
     "council": gettext_lazy("What may housing or the council have?"),
+    "team": gettext_lazy("What may the team read?"),
+    "linking": gettext_lazy("May the team connect your report with others like it?"),
 }
 
 
 @visit_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_choice(request: PartnershipRequest, visit: Visit, recipient: str) -> HttpResponse:
-    """Allow one recipient more or less from now on, on a page that says what either does."""
+    """Allow one recipient more or less from now on, or linking, on a page that says what either does."""
     if recipient not in ASKED:
         raise Http404
     if visit.report.state == ReportState.HELD:
@@ -62,23 +86,21 @@ def change_choice(request: PartnershipRequest, visit: Visit, recipient: str) -> 
     form = ChoiceForm(
         posted(request),
         asks=str(ASKED[recipient]),
-        options=_options(recipient, with_details=gave_contact(visit.report)),
+        options=_options(visit.report, recipient),
         initial={"allowed": f"{stands.level} {stands.police_wish}".strip()},
     )
     if not form.is_valid():
         return _choice_page(request, recipient, form)
+    wanted = _wanted(recipient, form.cleaned_data["allowed"])
+    if wanted == WITH_CONTACT:
+        return redirect("return:contact")
     try:
-        changed = change(
-            visit.report,
-            _wanted(recipient, form.cleaned_data["allowed"]),
-            language=get_language() or settings.LANGUAGE_CODE,
-            ring=visit.ring,
-            at=now(),
-        )
+        changed = _change(visit, wanted)
     except (NobodyActs, DoesNotFit):  # another tab was quicker
         return redirect("return:report")
     except (NotPinned, FingerprintMismatch):
-        return _choice_page(request, recipient, form, refused=True)
+        refuse_for_now(form, request.partnership.phone)
+        return _choice_page(request, recipient, form, status=503)
     return back_to_report("changed") if changed else redirect("return:report")
 
 
@@ -121,8 +143,16 @@ def keep(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     return render(request, "reporting/returning/keep.html", context)
 
 
-def _options(recipient: str, *, with_details: bool) -> list[Option]:
-    offered = OF_POLICE if recipient == "police" else (WITH, WITHOUT, NOTHING)
+def _change(visit: Visit, wanted: ChoiceWanted) -> bool:
+    language = get_language() or settings.LANGUAGE_CODE
+    if wanted.recipient == "team":
+        return withhold_contact(visit.report, language=language, ring=visit.ring, at=now())
+    return change(visit.report, wanted, language=language, ring=visit.ring, at=now())
+
+
+def _options(report: Report, recipient: str) -> list[Option]:
+    offered = OFFERED.get(recipient, (WITH, WITHOUT, NOTHING))
+    with_details = recipient == "team" or may_pass_on_contact(report)
     return [option for option in offered if with_details or not option.value.startswith("with_details")]
 
 
@@ -131,16 +161,12 @@ def _wanted(recipient: str, allowed: str) -> ChoiceWanted:
     return ChoiceWanted(recipient, level, wish)  # type: ignore[arg-type]  # both come from the options above
 
 
-def _choice_page(
-    request: PartnershipRequest, recipient: str, form: ChoiceForm, *, refused: bool = False
-) -> HttpResponse:
+def _choice_page(request: PartnershipRequest, recipient: str, form: ChoiceForm, *, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
-        "refused": refused,
-        "about": RECIPIENTS[recipient],
-        "is_police": recipient == "police",
+        "recipient": recipient,
         "page_title": form.heading,
         "button_text": _("Save this choice"),
         "back_url": reverse("return:report"),
     }
-    return render(request, "reporting/returning/change.html", context, status=503 if refused else 200)
+    return render(request, "reporting/returning/change.html", context, status=status)

@@ -1,5 +1,7 @@
 """Opening and finishing a return visit: the pages before and after the report."""
 
+from typing import Protocol
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,9 +29,21 @@ def start(request: PartnershipRequest) -> HttpResponse:
     """Reference and private code. The reference may come from the receipt's QR code, as ?ref=."""
     if request.method != "POST":
         return _ask(request, ReturnForm(initial={"reference": _prefilled(request)}))
-    form = ReturnForm(request.POST)
+    return enter(request, ReturnForm(request.POST), ask=_ask, leads_to="return:report")
+
+
+class Ask(Protocol):
+    """The page with the form, in the words of one way in. Whoever has to wait is told so by its status."""
+
+    def __call__(self, request: PartnershipRequest, form: ReturnForm, *, status: int = 200) -> HttpResponse: ...
+
+
+def enter(request: PartnershipRequest, form: ReturnForm, *, ask: Ask, leads_to: str) -> HttpResponse:
+    """Open what the reference and code in the form open: what was put aside, or a visit, which leads to the page
+    of the name `leads_to`. Else the page with the form again, saying what to do.
+    """
     if not form.is_valid():
-        return _ask(request, form)
+        return ask(request, form)
     try:
         opened = open_lock(
             request.partnership,
@@ -42,15 +56,17 @@ def start(request: PartnershipRequest) -> HttpResponse:
         envelope = begin(opened, partnership=request.partnership, at=now())
     except AnotherDraft:
         form.make_room()
-        return _ask(request, form)
+        return ask(request, form)
     except WrongCode:
         form.refuse()
-        return _ask(request, form)
+        return ask(request, form)
     except Busy:
         form.try_again()
-        return _ask(request, form, status=503)
+        response = ask(request, form, status=503)
+        response["Retry-After"] = str(int(WAIT_SECONDS))
+        return response
     _end_visit(request)
-    response = redirect("return:report")
+    response = redirect(leads_to)
     set_cookie(response, settings.HARBOUR_RETURN_COOKIE, envelope)
     return response
 
@@ -59,8 +75,13 @@ def start(request: PartnershipRequest) -> HttpResponse:
 @require_POST
 def finish(request: PartnershipRequest) -> HttpResponse:
     """Destroy the visit: Back shows nothing afterwards."""
+    return finished_visit(request, leads_to="return:finished")
+
+
+def finished_visit(request: PartnershipRequest, *, leads_to: str) -> HttpResponse:
+    """End this browser's visit, and go to the page of the name `leads_to`."""
     _end_visit(request)
-    response = redirect("return:finished")
+    response = redirect(leads_to)
     clear_cookie(response, settings.HARBOUR_RETURN_COOKIE)
     return response
 
@@ -79,10 +100,7 @@ def _ask(request: PartnershipRequest, form: ReturnForm, *, status: int = 200) ->
         "has_ended": "ended" in request.GET and request.method != "POST",
         "idle_minutes": settings.HARBOUR_RETURN_IDLE_SECONDS // 60,
     }
-    response = render(request, "reporting/returning/start.html", context, status=status)
-    if status == 503:
-        response["Retry-After"] = str(int(WAIT_SECONDS))
-    return response
+    return render(request, "reporting/returning/start.html", context, status=status)
 
 
 def _prefilled(request: PartnershipRequest) -> str:
@@ -92,6 +110,7 @@ def _prefilled(request: PartnershipRequest) -> str:
 
 
 def _end_visit(request: PartnershipRequest) -> None:
+    """Destroy the visit of this browser, if there is one."""
     cookie = request.COOKIES.get(settings.HARBOUR_RETURN_COOKIE)
     envelope = read(cookie, Envelope.VISIT, partnership=request.partnership, at=now())
     if envelope is not None:

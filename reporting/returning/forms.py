@@ -82,6 +82,15 @@ class ChoiceForm(Form):
         self.offer("allowed", options)
 
 
+def refuse_for_now(form: Form, phone: str) -> None:
+    """The key of the team is in doubt, so nothing is sealed to it; taking back needs none."""
+    words = _(
+        "The key of the team cannot be checked at the moment, so nothing was changed. You can still take a choice "
+        "back. Try again tomorrow, or ring %(phone)s."
+    )
+    form.add_error(None, ValidationError(words, params={"phone": phone}))
+
+
 class MessageForm(Form):
     """One message to the team."""
 

@@ -30,12 +30,14 @@ OWN_DEEDS = frozenset(
     {"received", "choice_withdrawn", "choice_changed", "code_replaced", "given_up", "kept", "released"}
 )
 
-# About whom more or less can be allowed; the team is let in or shut out as a whole.
-CHANGEABLE = ("police", "support", "council")
+# About what more or less can be allowed while the team reads the report, in the order of the page.
+CHANGEABLE = ("team", "police", "support", "council", "linking")
 
 LEVELS: dict[tuple[str, str], Promise] = {
     ("team", "with_details"): gettext_lazy("May read my report and how to contact me"),
     ("team", "without_details"): gettext_lazy("May read my report"),
+    ("linking", "allowed"): gettext_lazy("The team may connect my report with others like it"),
+    ("linking", "none"): gettext_lazy("The team may not connect my report with others"),
     ("", "with_details"): gettext_lazy("May get my report with my details"),
     ("", "without_details"): gettext_lazy("May get my report without anything that names me"),
     ("", "none"): gettext_lazy("Gets nothing"),
@@ -205,7 +207,7 @@ def _summary_row(row: ChoiceRow, recipient: str, may_change: bool) -> SummaryRow
     actions = []
     if may_change and recipient in CHANGEABLE:
         actions.append(RowAction(_("Change"), reverse("return:change", args=[recipient]), context))
-    if row.id:
+    if row.id and recipient != "linking":  # changing it does the same
         actions.append(RowAction(_("Take back"), reverse("return:withdraw", args=[row.id]), context))
     return SummaryRow(row.recipient, f"{row.decided}\n{row.state}", actions)
 
@@ -214,7 +216,7 @@ def _open_row(recipient: str) -> SummaryRow:
     about = str(RECIPIENTS[recipient])
     context = _("your choice about %(recipient)s") % {"recipient": about}
     actions = [RowAction(_("Change"), reverse("return:change", args=[recipient]), context)]
-    return SummaryRow(about[:1].upper() + about[1:], f"{LEVELS['', 'none']}.", actions)
+    return SummaryRow(about[:1].upper() + about[1:], f"{_level(recipient, 'none')}.", actions)
 
 
 def _sentence(line: ProgressLine, team: str) -> str:
@@ -229,8 +231,11 @@ def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
     ]
 
 
+def _level(recipient: str, level: str) -> str:
+    return str(LEVELS.get((recipient, level)) or LEVELS["", level])
+
+
 def _decided(record: ChoiceRecord) -> str:
-    own = (record["recipient"], record["level"])
-    decided = str(LEVELS.get(own) or LEVELS["", record["level"]])
+    decided = _level(record["recipient"], record["level"])
     wish = WISHES.get(record["police_wish"]) if record["level"] != "none" else None
     return f"{decided}. {wish}" if wish else decided

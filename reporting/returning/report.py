@@ -41,6 +41,7 @@ DONE: dict[str, Promise] = {
     "written": gettext_lazy("Your message was sent."),
     "withdrawn": gettext_lazy("You took back your choice. Nobody can use it any more."),
     "changed": gettext_lazy("Your new choice counts from now on."),
+    "contact": gettext_lazy("The team has your new contact details."),
     "added": gettext_lazy("It was added to your report."),
     "answered": gettext_lazy("Thank you. Your answers were kept."),
     "everything": gettext_lazy("Everything was taken back. You can undo this until the day that this page names."),
@@ -53,19 +54,23 @@ DONE: dict[str, Promise] = {
 VisitView = Callable[..., HttpResponse]
 
 
-def visit_page(view: VisitView) -> Callable[..., HttpResponse]:
-    """Give the view the live visit; without one it is never reached, and the start page asks for the code."""
+def visit_page(
+    view: VisitView, *, start: str = "return:start", altered: Callable[[PartnershipRequest], HttpResponse] | None = None
+) -> Callable[..., HttpResponse]:
+    """Give the view the live visit; without one it is never reached, and the page of the name `start` asks for the
+    code. `altered` says that something of the report was changed, for pages that have other words for it.
+    """
 
     @wraps(view)
     def guarded(request: PartnershipRequest, **kwargs: object) -> HttpResponse:
         cookie = request.COOKIES.get(settings.HARBOUR_RETURN_COOKIE)
         visit = visit_of(cookie, partnership=request.partnership, at=now())
         if visit is None:
-            return _ask_for_code(over=bool(cookie))
+            return _ask_for_code(start, over=bool(cookie))
         try:
             return view(request, visit, **kwargs)
         except (Tampered, SealingError, NoKey, Box.DoesNotExist):
-            return _altered_page(request)
+            return (altered or _altered_page)(request)
 
     return never_cache(guarded)
 
@@ -96,15 +101,21 @@ def message(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return redirect("return:report")
     form = MessageForm(request.POST)
+    done = sent_message(visit, form)
+    return back_to_report(done) if done else _report_page(request, visit, form)
+
+
+def sent_message(visit: Visit, form: MessageForm) -> str:
+    """Send what the form holds, and what to say about it (a key of DONE); "" if the form now says what to mend."""
     if form.is_valid() and visit.holds_own_code(form.cleaned_data["text"]):
         form.warn_of_code()
     if not form.is_valid():
-        return _report_page(request, visit, form)
+        return ""
     try:
         write(visit.report, form.cleaned_data["text"], direction=Direction.TO_TEAM, ring=visit.ring, at=now())
     except NobodyReads:
-        return back_to_report("unread")
-    return back_to_report("written")
+        return "unread"
+    return "written"
 
 
 @visit_page
@@ -165,9 +176,9 @@ def _report_page(request: PartnershipRequest, visit: Visit, form: MessageForm) -
     return render(request, "reporting/returning/report.html", context)
 
 
-def _ask_for_code(*, over: bool) -> HttpResponse:
+def _ask_for_code(start: str, *, over: bool) -> HttpResponse:
     """To the start; with `over`, it says that there was a visit and that it has ended."""
-    response = redirect(f"{reverse('return:start')}?ended=1" if over else reverse("return:start"))
+    response = redirect(f"{reverse(start)}?ended=1" if over else reverse(start))
     if over:
         clear_cookie(response, settings.HARBOUR_RETURN_COOKIE)
     return response
@@ -181,8 +192,8 @@ def _altered_page(request: PartnershipRequest) -> HttpResponse:
 
 def _let_read_page(request: PartnershipRequest, *, was_shared: bool, refused: bool) -> HttpResponse:
     words = _(
-        "The team’s key cannot be checked at the moment, so your report was not opened to anybody. It is safe. Try again "
-        "tomorrow, or ring %(phone)s."
+        "The key of the team cannot be checked at the moment, so your report was not opened to anybody. It is safe. "
+        "Try again tomorrow, or ring %(phone)s."
     )
     context = {
         "error_lines": [ErrorLine(words % {"phone": request.partnership.phone})] if refused else [],

@@ -6,7 +6,7 @@ from typing import cast
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
 from reporting.more.drafting import additions
-from reporting.sections import Bundle, Contact, Incident, Safety
+from reporting.sections import Bundle, Contact, Incident, Level, Safety
 from reporting.steps import circumstances
 from reporting.steps.contact import ContactForm
 from reporting.steps.recipients import RecipientsForm
@@ -28,7 +28,8 @@ def _choices(forms: Mapping[str, StepForm], bundle: Bundle, contact: Contact | N
         return ()
     team = ChoiceWanted("team", "with_details" if contact else "without_details")
     picked = cast("RecipientsForm", forms["recipients"]).choices if bundle == "team_and_picked" else ()
-    return (team, *picked)
+    linking = cast("Level", forms["readers"].cleaned_data["linking"])
+    return (team, *picked, *([ChoiceWanted("linking", linking)] if linking else []))
 
 
 def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Incident:

@@ -1,11 +1,16 @@
 """Who may read the report: three bundles, of which the first is offered only to an adult about themselves."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import Option, RadiosField
 from reporting.steps import circumstances
 from reporting.steps.pages import ReportForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class ReadersForm(ReportForm):
@@ -17,9 +22,15 @@ class ReadersForm(ReportForm):
     can_skip = False
     answer_names = {
         "bundle": _("Who may read it"),
+        "linking": _("Connecting it with others"),
     }
 
     bundle = RadiosField(label=_("Choose who may read it"), missing=_("Choose who may read your report"), options=[])
+    linking = RadiosField(
+        label=_("If the team reads it: may they connect it with others like it?"),
+        hint=_("It can show that something keeps happening. You can change this later. If you leave it empty: no."),
+        options=[Option("allowed", _("Yes")), Option("none", _("No"))],
+    )
 
     def prepare(self) -> None:
         if circumstances.is_young(self.asked):
@@ -34,6 +45,17 @@ class ReadersForm(ReportForm):
             self.offer("bundle", [*for_team, _only_me_option(self)])
         else:
             self.offer("bundle", [_only_me_option(self), *for_team])
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody connects what nobody reads: a leftover tick is dropped."""
+        if self.cleaned_data.get("bundle") == "only_me":
+            self.cleaned_data["linking"] = ""
+        return self.cleaned_data
+
+    def rows(self) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+        """Without the line about connecting for a report that only its reporter reads."""
+        left_out = {"linking"} if self.cleaned_data["bundle"] == "only_me" else set()
+        return [(self.answer_name(name), self.shown(name)) for name in self.fields if name not in left_out]
 
     @property
     def who_sees(self) -> str:

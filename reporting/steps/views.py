@@ -1,11 +1,13 @@
 """The start of a report and its pages."""
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,6 +24,9 @@ from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import Busy
 from core.sealing import SealingError
+from reporting.evidence.drafting import kept_in
+from reporting.evidence.offering import links_to, rows_of
+from reporting.evidence.reading import KeptFile
 from reporting.more.drafting import filled_rows, offered, unfit
 from reporting.pausing.actions import AlreadySent
 from reporting.public.reading_times import next_reading_in_words
@@ -117,6 +122,19 @@ class ReportView(JourneyView):
     def without_draft(self) -> HttpResponseBase:
         return without_draft(self.request)
 
+    @cached_property
+    def files(self) -> list[KeptFile]:
+        """The files that are sent with the report."""
+        return kept_in(self.draft)
+
+    @cached_property
+    def seen(self) -> str:
+        """With the files: nobody sends others than those that they were shown either."""
+        answers: str = super().seen
+        if not self.files:
+            return answers
+        return hashlib.sha256("\n".join([answers, *(str(one.id) for one in self.files)]).encode()).hexdigest()
+
     def _has_receipt(self) -> bool:
         return _envelope(self.request, Envelope.RECEIPT) is not None
 
@@ -173,9 +191,9 @@ class ReportView(JourneyView):
         if self.page.name == JOURNEY[-1].name:
             context |= {
                 "rows": self._rows(),
-                "added": filled_rows(asked),
+                "added": [*filled_rows(asked), *rows_of(self.files)],
                 "asides": self._asides_to_open(),
-                "offered": offered(asked),
+                "offered": [*offered(asked), *links_to(self.files)],
                 "seen": self.seen,
                 "is_held": circumstances.is_held(asked),
                 "offers_team": circumstances.is_held(asked) and circumstances.should_offer_team_first(asked),

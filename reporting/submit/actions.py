@@ -25,6 +25,7 @@ from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.partnerships.models import Partnership
 from reporting.choices.models import Choice
+from reporting.evidence.models import File
 from reporting.sections import ChoiceRecord, Choices, ReadMark
 from reporting.submit.announcing import announce
 from reporting.submit.answers import Answers, ChoiceWanted
@@ -109,6 +110,7 @@ def _receive(
     Choice.objects.bulk_create(choice for choice, _ in made)
     readers = _Readers(To(report.lock.key), To(hub, under=made[0][0].id) if hub else None)
     _seal(report, answers, readers, made)
+    _take_over_files(report, answers, readers)
     if hub is None:
         record_report(Action.REPORT_HELD, report, at=at)
     else:
@@ -162,6 +164,28 @@ def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[
             to=readers.all,
             version=versions[kind],
         )
+
+
+def _take_over_files(report: Report, answers: Answers, readers: _Readers) -> None:
+    """Each file that is still there becomes one of the report, its keys for whoever can open the report.
+
+    It was added with the report: when it was added to the draft is nobody's business.
+    """
+    if not answers.files:
+        return
+    wanted = [file_id for file_id, _ in answers.files]
+    there = set(File.objects.unsent().select_for_update().filter(pk__in=wanted).values_list("pk", flat=True))
+    told = [(file_id, one) for file_id, one in answers.files if file_id in there]
+    for version, (file_id, one) in enumerate(told, start=1):
+        box = fill(
+            partnership=report.partnership,
+            object_id=report.id,
+            kind=Kind.FILE,
+            content={**one, "added_at": report.received_at.isoformat()},
+            to=readers.all,
+            version=version,
+        )
+        File.objects.filter(pk=file_id).update(box=box, draft=None, paused=None, added_at=report.received_at)
 
 
 def _record_of(choice: Choice, wanted: ChoiceWanted, answers: Answers) -> ChoiceRecord:

@@ -1,12 +1,13 @@
 """What somebody has answered, complete and in the shapes of a report's sections, ready to be sealed."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from core.keys.kinds import Kind
-from reporting.sections import Addition, Bundle, Contact, Incident, Level, PoliceWish, RecipientKind
+from reporting.sections import Addition, Bundle, Contact, Incident, Level, PoliceWish, RecipientKind, StoredFile
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
-CHOICE_WORDING = "choices-2026-11-22"
+CHOICE_WORDING = "choices-2026-11-22-b"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Answers:
     wording: str = CHOICE_WORDING  # version of the words under which the choices were made
     how: str = "typed"  # "typed", or "easy_read" in the Easy Read form
     additions: tuple[tuple[Kind, Addition], ...] = field(default=(), repr=False)
+    # Files that were taken up while it was written: the id of each row, and what is sealed of it.
+    files: tuple[tuple[UUID, StoredFile], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         recipients = [choice.recipient for choice in self.choices]
@@ -40,5 +43,5 @@ class Answers:
             raise ValueError("the choices do not fit the bundle")
         if self.choices and self.choices[0].level == "none":
             raise ValueError("the choices do not fit the bundle")
-        if self.bundle == "team" and len(recipients) > 1:
+        if self.bundle == "team" and not set(recipients) <= {"team", "linking"}:
             raise ValueError("the choices do not fit the bundle")

@@ -2,12 +2,12 @@
 
 1. Reference and code are minted into the draft (Argon2id, outside every transaction). A repetition finds them there,
    and so does a draft that was put aside and taken up again.
-2. In one transaction the report is stored, what was put aside goes, and the draft becomes the receipt, under the same
-   id and cookie.
+2. In one transaction the report is stored with the draft's files, what was put aside goes, and the draft becomes the
+   receipt, under the same id and cookie.
 3. A lost response, reload or second press therefore finds either the draft, unsent, or the receipt.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -17,13 +17,14 @@ from core.calendars.working import next_reading
 from core.codes.locks import Minted, shown_code
 from core.codes.references import shown_reference
 from core.journeys import envelopes
-from core.journeys.envelopes import OpenEnvelope
+from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
+from reporting.evidence.drafting import stored_in
 from reporting.pausing.actions import hand_over_lock, start_afresh
 from reporting.submit.actions import ReferenceTaken, submit
 from reporting.submit.answers import Answers
-from reporting.submit.minting import minted_in, with_minted
+from reporting.submit.minting import minted_in, with_minted, without_minted
 from reporting.submit.models import Report
 
 _ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
@@ -52,15 +53,19 @@ def send(
     aside, and was sent from elsewhere), or as `reporting.submit.actions.submit`; then nothing is stored and the draft
     stays. `network` is the pseudonym of the visitor's network, for fairness.
     """
+    was_seen = without_minted(draft.content)
     for _ in range(_ATTEMPTS):
         draft = with_minted(draft, partnership=partnership, network=network, at=at)
+        if without_minted(draft.content) != was_seen:
+            # Another window wrote while the code was stretched: what it wrote has not been checked.
+            raise WrittenMeanwhile
         minted = minted_in(draft)
         try:
             with transaction.atomic():
                 report = submit(
                     partnership=partnership,
                     draft_id=draft.row.id,
-                    answers=answers,
+                    answers=replace(answers, files=stored_in(draft)),
                     minted=minted,
                     at=at,
                     lock=hand_over_lock(draft, partnership=partnership),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.easy_read import information_pages, receipts, switching, views
+from reporting.easy_read import breaks, information_pages, receipts, returning, switching, views
 
 app_name = "easy"
 urlpatterns = [
@@ -13,5 +13,15 @@ urlpatterns = [
     path("receipt/", receipts.receipt, name="receipt"),
     path("receipt/kept/", receipts.kept, name="kept"),
     path("finished/", receipts.finished, name="finished"),
+    path("pause/", breaks.pause, name="pause"),
+    path("paused/", breaks.paused, name="paused"),
+    path("paused/kept/", breaks.paused_kept, name="paused-kept"),
+    path("return/", returning.start, name="return"),
+    path("return/paused/", breaks.resumed, name="resumed"),
+    path("return/paused/deleted/", breaks.deleted, name="paused-deleted"),
+    path("return/report/", returning.report, name="report"),
+    path("return/message/", returning.message, name="message"),
+    path("return/finish/", returning.finish, name="finish"),
+    path("return/finished/", returning.closed, name="closed"),
     path("<slug:step>/", views.EasyView.as_view(), name="step"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.evidence import before_sending as evidence
 from reporting.more import later
 from reporting.more import views as more
 from reporting.pausing import views as pausing
@@ -17,6 +18,8 @@ urlpatterns = [
     path("finished/", receipts.finished, name="finished"),
     path("receipt/about-you/<slug:group>/", later.about_you_now, name="about-you"),
     path("more/<slug:group>/", more.before_sending, name="more"),
+    path("files/", evidence.files, name="files"),
+    path("files/<uuid:file_id>/remove/", evidence.remove_file, name="remove-file"),
     path("pause/", pausing.pause_page, name="pause"),
     path("paused/", pausing.receipt, name="paused"),
     path("paused/receipt.pdf", pausing.receipt_pdf, name="paused-pdf"),

@@ -5,7 +5,7 @@ from django.urls import path
 from reporting.evidence import views as evidence
 from reporting.more import later
 from reporting.pausing import returning as paused
-from reporting.returning import coding, deciding, downloading, entering, report
+from reporting.returning import coding, deciding, downloading, entering, reaching, report
 
 app_name = "return"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("message/", report.message, name="message"),
     path("choices/<uuid:choice_id>/withdraw/", report.withdraw_choice, name="withdraw"),
     path("choices/<slug:recipient>/change/", deciding.change_choice, name="change"),
+    path("contact/", reaching.contact, name="contact"),
     path("download/", downloading.choose, name="download"),
     path("download/document.pdf", downloading.document, name="document"),
     path("download/document.json", downloading.data, name="data"),

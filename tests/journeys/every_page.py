@@ -170,9 +170,11 @@ def pages_of_a_return(partners: Partners) -> Iterator[Page]:
     yield taken("what was written", client.get("/return/what-you-wrote/"))
     yield refused("no message", client.post("/return/message/", {}))
     yield refused("one's own code", client.post("/return/message/", {"text": alice.minted.code}))
-    for recipient in ("police", "support"):
+    for recipient in ("team", "police", "support", "linking"):
         yield taken(f"changing {recipient}", client.get(f"/return/choices/{recipient}/change/"))
     yield refused("changing to nothing said", client.post("/return/choices/support/change/", {}))
+    yield taken("how to be reached", client.get("/return/contact/"))
+    yield refused("not to be reached", client.post("/return/contact/", {}))
     yield from _pages_of_files(alice, client)
     for recipient, choice in alice.choices.items():
         yield taken(f"taking back {recipient}", client.get(f"/return/choices/{choice}/withdraw/"))

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from core.audit.actions import Purpose
+from reporting.evidence.models import File
 from reporting.more.adding import add
-from reporting.more.groups import ABOUT_YOU, BY_CODE, GROUPS
+from reporting.more.groups import ABOUT_YOU, BY_CODE, GROUPS, LATER
+from tests.core.files.samples import MP4
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
@@ -32,7 +36,23 @@ def _before_sending(partners: Partners) -> Iterator[Page]:
         yield refused(f"{group.code}, with errors", client.post(address, dict.fromkeys(data, "x" * 20_001)))
         client.post(address, data)
         yield taken(f"{group.code}, answered", client.get(address))
+    yield from _files_before_sending(client)
     yield taken("check with everything added", client.get(url("check")))
+
+
+def _files_before_sending(client: Client) -> Iterator[Page]:
+    address = "/report/files/"
+    yield taken("files before sending, none yet", client.get(address))
+    yield refused("files before sending, none chosen", client.post(address, {}))
+    most, settings.HARBOUR_UPLOAD_BYTES_PER_NETWORK = settings.HARBOUR_UPLOAD_BYTES_PER_NETWORK, 0
+    yield taken("files before sending, too many bytes today", client.post(address, {}))
+    settings.HARBOUR_UPLOAD_BYTES_PER_NETWORK = most
+    film = SimpleUploadedFile("street.mp4", MP4 + bytes(100))
+    yield taken(
+        "files before sending, one there", client.post(address, {"chosen": film, "keep_original": "on"}, follow=True)
+    )
+    removing = f"{address}{File.objects.get(box=None).id}/remove/"
+    yield taken("removing a file before sending", client.get(removing))
 
 
 def _under_the_receipt(partners: Partners) -> Iterator[Page]:
@@ -50,7 +70,7 @@ def _on_coming_back(partners: Partners) -> Iterator[Page]:
     client = Client()
     client.post("/return/", send_report(partners, "team").typed)
     yield taken("what can be added", client.get("/return/more/"))
-    for group in (*GROUPS, *ABOUT_YOU):
+    for group in (*LATER, *ABOUT_YOU):
         address = f"/return/{'about-you' if group.is_about_you else 'more'}/{group.code}/"
         yield taken(f"{group.code}, later", client.get(address))
         client.post(address, complete(partners, group.code))

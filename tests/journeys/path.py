@@ -231,14 +231,18 @@ def write_to_team(walk: Walk, page: Page) -> None:
 
 
 def add_file(walk: Walk, page: Page) -> None:
-    """A photo whose name, picture notes and comment hold the mark, kept as it is as well."""
     walk.follow(page, "Add or remove photos and other files")
+    choose_file(walk, page)
+    walk.follow(page, "Go back to your report")
+
+
+def choose_file(walk: Walk, page: Page) -> None:
+    """A photo whose name, picture notes and comment hold the mark, kept as it is as well."""
     file = {"name": f"{MARK}.jpg", "mimeType": "image/jpeg", "buffer": picture()}
     page.get_by_label("Choose photos or other files").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Also keep each file exactly as it is").check()
     walk.press(page, "Add these files")
     expect(page.get_by_text(f"{MARK}.jpg").first).to_be_visible()
-    walk.follow(page, "Go back to your report")
 
 
 def take_back(walk: Walk, page: Page, recipient: str) -> None:

@@ -50,6 +50,8 @@ BUTTONS = {
     "report/paused/kept/",
     "easy-read/",
     "easy-read/receipt/kept/",
+    "easy-read/paused/kept/",
+    "easy-read/return/finish/",
     "return/finish/",
     "return/choices/<uuid:choice_id>/withdraw/",
     "return/withdraw/",
@@ -57,6 +59,7 @@ BUTTONS = {
     "return/replace-code/",
     "return/new-code/kept/",
     "return/paused/delete/",
+    "report/files/<uuid:file_id>/remove/",
     "return/files/<uuid:file_id>/remove/",
     f"{CASE}files/<uuid:file_id>/copy/",
 }

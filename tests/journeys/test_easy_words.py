@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 import time_machine
 
+from reporting.easy_read.news import SENTENCES
 from tests.journeys.easy_pages import pages_of_easy_read
 from tests.journeys.taken_page import Page
 from tests.people import AT, Partners
@@ -67,6 +68,11 @@ def test_pictures_say_nothing_of_their_own_and_the_pages_say_whether_they_were_r
     for page in easy_pages:
         assert all(' alt=""' in picture for picture in PICTURE.findall(page.html)), page.name
         assert (AWAITING in page.html) is (page.name != "Easy Read, reviewed"), page.name
+
+
+def test_the_news_of_a_report_is_in_short_sentences() -> None:
+    said = [str(words) % {"recipient": "Gloucester police"} for _picture, words in SENTENCES.values()]
+    assert [words for words in said if too_long(f"<p>19 November 2026: {words}</p>")] == []
 
 
 def test_a_long_sentence_would_be_found() -> None:

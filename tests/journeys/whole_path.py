@@ -128,7 +128,7 @@ def in_easy_read(walk: Walk) -> str:
 
 
 def left_half_way(walk: Walk) -> str:
-    """A draft that nobody sends, with an error on its page, put aside; returns the private code that opens it."""
+    """A draft that nobody sends, with a file and an error on its page, put aside; returns the code that opens it."""
     with walk.visit() as page:
         walk.open(page, "/report/")
         walk.press(page, "Start now")
@@ -136,6 +136,10 @@ def left_half_way(walk: Walk) -> str:
             walk.press(page, "Continue")
         path.tick(page, "bundle", "team")
         walk.press(page, "Continue")
+        story = page.url
+        page.goto(f"{walk.served.url}/report/files/")
+        path.choose_file(walk, page)
+        page.goto(story)
         page.get_by_label("In your own words").fill(f"They {WORDS}. {MARK}" * 3)
         walk.press(page, "Continue")
         walk.press(page, "Continue")

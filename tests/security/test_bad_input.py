@@ -40,18 +40,26 @@ FORMS: dict[str, tuple[str, ...]] = {
     "report/pause/": (),
     "report/paused/kept/": (),
     "report/more/<slug:group>/": (),
+    "report/files/": ("chosen", "keep_original"),
+    "report/files/<uuid:file_id>/remove/": (),
     "report/receipt/about-you/<slug:group>/": (),
     "return/more/<slug:group>/": (),
     "return/about-you/<slug:group>/": (),
     "easy-read/": ("again",),
     "easy-read/<slug:step>/": (),
     "easy-read/receipt/kept/": (),
+    "easy-read/pause/": (),
+    "easy-read/paused/kept/": (),
+    "easy-read/return/": ("reference", "code"),
+    "easy-read/return/message/": ("text",),
+    "easy-read/return/finish/": (),
     "return/": ("reference", "code"),
     "return/message/": ("text",),
     "return/files/": ("chosen", "keep_original"),
     "return/files/<uuid:file_id>/remove/": (),
     "return/choices/<uuid:choice_id>/withdraw/": (),
     "return/choices/<slug:recipient>/change/": ("allowed",),
+    "return/contact/": ("name", "channel", "value", "may", "trusted_value"),
     "return/let-the-team-read/": (),
     "return/withdraw/": (),
     "return/replace-code/": (),
@@ -72,7 +80,7 @@ LOOKED_AT = {
         "download/document.pdf",
         "download/document.json",
     )
-}
+} | {"easy-read/return/report/"}
 BUTTONS = {route for route, names in FORMS.items() if not names or names == ("again",)}
 IMPOSSIBLE_DATES = (
     "31/2/2026", "0/1/2026", "1/13/2026", "29/2/2025", "1/1/0", "1/1/99999", "-1/1/2026", "1.5/1/2026", "١/x/²",

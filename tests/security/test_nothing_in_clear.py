@@ -49,7 +49,7 @@ def test_the_whole_path_without_javascript_leaves_nothing_in_clear_on_sqlite(
         assert found_in(served.folder, words) == []
         assert (served.folder / "var" / "harbour.sqlite3-wal").exists()
         a_control(served, words)
-    assert len([blob for blob in (served.folder / "var" / "blobs").rglob("*") if blob.is_file()]) == 2
+    assert len([blob for blob in (served.folder / "var" / "blobs").rglob("*") if blob.is_file()]) == 4
     assert list((served.folder / "mail").iterdir())
     assert (served.folder / "logs" / "web.log").stat().st_size > 0
 
@@ -61,7 +61,8 @@ def a_control(served: Served, words: list[str]) -> None:
         connection.execute("UPDATE core_partnership SET about_team = ?", (MARK,))
     connection.close()
     (served.folder / "tmp" / "left.b64").write_bytes(base64.b64encode(b"ab" + EMAIL.encode()))
-    found = found_in(served.folder, words)
+    # Twice: between two files of one search, the worker may move a page from the log to the database.
+    found = found_in(served.folder, words) + found_in(served.folder, words)
     assert any("harbour.sqlite3" in line for line in found)
     assert any("left.b64" in line for line in found)
     (served.folder / "tmp" / "left.b64").unlink()

@@ -92,5 +92,5 @@ def test_three_processes_share_one_budget(installation: Installation) -> None:
         assert spender.returncode == 0, faults[-2000:]
         allowed += int(printed)
     assert allowed == 17
-    assert installation.rows("SELECT used FROM core_networkcount") == [(30,)]
+    assert installation.rows("SELECT used FROM core_networkcount") == [(17,)]
     assert installation.rows("SELECT count(*) FROM core_daykey") == [(1,)]

@@ -64,11 +64,11 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
 
 
 def docx(**more: bytes) -> bytes:
-    return archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": MARK.encode(), **more})
+    return archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": MARK.encode()} | more)
 
 
 def zip_bomb() -> bytes:
-    return docx(**{"word/media/bomb": bytes(400 * 1024**2)})
+    return docx(**{"word/media/bomb": bytes(20 * 1024**2)})
 
 
 def opened(pdf_bytes: bytes) -> bytes:

@@ -62,6 +62,12 @@ def test_a_scanner_that_does_not_judge_lets_nothing_pass() -> None:
         check_clean([b"x"])
 
 
+def test_a_file_that_the_scanner_did_not_look_through_is_not_called_infected() -> None:
+    answer = b"stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"
+    with clamd(answer), pytest.raises(Refused, match="unpacks too large"):
+        check_clean([b"x"])
+
+
 def test_a_scanner_that_is_away_lets_nothing_pass(tmp_path: Path) -> None:
     settings.HARBOUR_CLAMD_SOCKET = str(tmp_path / "nobody")
     try:

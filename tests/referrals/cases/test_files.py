@@ -1,5 +1,6 @@
 """The team's side of evidence: a list behind a purpose, a safe copy, and the original behind a purpose of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from core.partnerships.permissions import NotAllowed
 from referrals.cases.files import open_copy, open_files
 from reporting.choices.actions import withdraw
 from reporting.evidence.models import File
+from tests.core.files.documents import unpacked, written_docx
 from tests.core.files.samples import MARK, picture
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
@@ -81,6 +83,20 @@ def test_the_safe_copy_comes_as_a_download_that_tells_nothing(story: Story, file
     assert deeds()[-1] == ("file_downloaded", "safe copy", "casework")
     file.refresh_from_db()
     assert file.opened_at is not None
+
+
+def test_a_safe_copy_of_a_letter_is_offered_like_that_of_a_photo(
+    story: Story, gloucester: Partners, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "HARBOUR_MAT2", shutil.which("mat2"))
+    file = add_file(story.report, story.reporter, content=written_docx(), keep_original=False)
+    client = reader_of(gloucester.caseworker, story.case)
+    page = client.get(listing(story)).content.decode()
+    assert "without what was hidden in the file, comments, deleted lines and links" in page
+    response = client.post(address(story, file, "copy"))
+    assert MARK.encode() not in unpacked(b"".join(response.streaming_content))  # type: ignore[attr-defined]
+    assert response.headers["Content-Disposition"] == 'attachment; filename="file-1.docx"'
+    assert response.headers["Content-Security-Policy"].endswith("; sandbox")
 
 
 def test_the_original_is_asked_for_again_each_time(story: Story, file: File, gloucester: Partners) -> None:

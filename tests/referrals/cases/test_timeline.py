@@ -1,15 +1,21 @@
 """Every deed about a case has words in its history, and every choice of the reporter is told there."""
 
+import re
+from pathlib import Path
+
+from django.conf import settings
+
 from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from referrals.cases.opening import OF_THE_CASE, OF_THE_REPORT
 from referrals.cases.timeline import ACTION_WORDS, PURPOSE_WORDS, SECTION_WORDS, timeline_of
+from referrals.packets.preparing import send, withdraw_prepared
 from reporting.choices.actions import let_team_read, withdraw
 from reporting.choices.keeping import give_up, keep_longer
 from reporting.more.groups import KINDS
 from tests.people import AT, Partners
-from tests.referrals.stories import reported
+from tests.referrals.stories import ready, reported, triaged
 from tests.reporting.reports import send_report
 
 OF_STAFF = {
@@ -47,3 +53,22 @@ def test_a_choice_that_was_taken_back_is_told_of_its_own_case_only(gloucester: P
     assert AuditEntry.objects.filter(action=Action.CHOICE_WITHDRAWN).count() == 1
     told = [[str(entry.title) for entry in timeline_of(one.case)] for one in (story, other)]
     assert ["The reporter took a choice back" in titles for titles in told] == [True, False]
+
+
+# Where the team's session opens choices only to check them; docs/security.md says why without a line of its own.
+CHECKING = re.compile(r"(?<!def )\b(?:choices_of|choices_in|trusted_reporter)\(")
+CHECKED_IN = {
+    *("cases/closing.py", "cases/opening.py", "triage/actions.py"),
+    *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
+}
+
+
+def test_choices_are_checked_only_inside_acts_that_have_a_line_of_their_own(gloucester: Partners) -> None:
+    code = Path(settings.BASE_DIR) / "referrals"
+    found = {str(one.relative_to(code)) for one in code.rglob("*.py") if CHECKING.search(one.read_text("utf-8"))}
+    assert found == CHECKED_IN
+    story, by = triaged(gloucester), gloucester.caseworker
+    send(ready(story, gloucester.police), by=by.member, ring=by.ring, at=AT)
+    withdraw_prepared(ready(story, gloucester.support), by=by.member, at=AT)
+    told = set(AuditEntry.objects.filter(actor_id=by.user.id).values_list("action", flat=True))
+    assert told >= {"triaged", "disclosure_written", "packet_prepared", "referral_moved"}

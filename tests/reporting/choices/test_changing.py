@@ -137,6 +137,8 @@ def test_the_same_again_changes_nothing(gloucester: Partners) -> None:
         ("police", "none", "contact"),
         ("police", "without_details", "contact"),
         ("support", "with_details", "contact"),
+        ("support", "allowed", ""),
+        ("linking", "with_details", ""),
     ],
 )
 def test_what_fits_no_recipient_is_refused(alice: Reporter, recipient, level, wish) -> None:
@@ -204,8 +206,8 @@ def test_an_answer_that_is_none_is_asked_again(alice: Reporter, typed: str) -> N
     assert (page.status_code, "There is a problem" in page.text) == (200, True)
 
 
-def test_nobody_is_asked_about_the_team_or_without_a_visit(alice: Reporter) -> None:
-    assert visit(alice).get("/return/choices/team/change/").status_code == 404
+def test_nobody_is_asked_about_a_stranger_or_without_a_visit(alice: Reporter) -> None:
+    assert visit(alice).get("/return/choices/stranger/change/").status_code == 404
     assert Client().get("/return/choices/police/change/")["Location"] == "/return/"
 
 

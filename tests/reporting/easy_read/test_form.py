@@ -156,12 +156,6 @@ def test_beginning_in_the_other_form_does_not_delete_what_was_begun_here(reporte
     assert reporter.get(url("safety")).url == "/easy-read/"
 
 
-def test_a_break_leads_back_to_this_form(reporter: Client) -> None:
-    """No page here offers one, but its address takes any draft."""
-    answer(reporter, until="why")
-    assert 'href="/easy-read/check/"' in reporter.get("/report/pause/").text
-
-
 def test_pressing_send_twice_makes_one_report(reporter: Client) -> None:
     digest = seen(answer(reporter))
     for _ in range(2):

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.test import Client
 
+from tests.reporting.pausing.breaks import Kept, written_down
+
 STORY = "They shouted at me in the shop."
 FULL: dict[str, dict[str, Any]] = {
     "safety": {"now": ["none"]},
@@ -58,3 +60,9 @@ def seen(client: Client) -> str:
 def finish(client: Client) -> Any:
     """Press Send it."""
     return client.post(url("check"), {"seen": seen(client)})
+
+
+def put_aside(client: Client) -> Kept:
+    """Take a break, and write down the 2 numbers."""
+    assert client.post(url("pause"))["Location"] == url("paused")
+    return written_down(client.get(url("paused")).text)

@@ -5,7 +5,8 @@ import hashlib
 from core.files.sealed import SealedWriter
 from core.files.uploading import HEAD_BYTES, TAIL_BYTES, Received
 from core.keys.rings import KeyRing
-from reporting.evidence.actions import begin, take_up
+from reporting.evidence.actions import take_up
+from reporting.evidence.keeping import begin
 from reporting.evidence.models import File
 from reporting.submit.models import Report
 from tests.core.files.samples import picture

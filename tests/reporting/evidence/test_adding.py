@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from core.files.blobs import folder
 from core.files.sealed import SealedWriter
 from core.keys.rings import NoKey
-from reporting.evidence.actions import begin, remove
+from reporting.evidence.actions import remove
 from reporting.evidence.clearing import destroy_what_is_nobodys
+from reporting.evidence.keeping import begin
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile, files_of
 from reporting.signals import addition_received

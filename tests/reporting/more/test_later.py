@@ -6,14 +6,14 @@ from django.test import Client
 from core.keys.boxes import look_in
 from core.keys.models import Box
 from reporting.choices.actions import withdraw
-from reporting.more.groups import ABOUT_YOU, GROUPS
+from reporting.more.groups import ABOUT_YOU, GROUPS, LATER
 from reporting.submit.models import Report
 from tests.people import AT, Partners
 from tests.reporting.more.answers import WORDS, complete
 from tests.reporting.reports import Reporter, send_report
 from tests.reporting.steps.walking import answer, begin, finish
 
-CODES = [group.code for group in GROUPS]
+CODES = [group.code for group in LATER]
 ASIDE = [group.code for group in ABOUT_YOU]
 
 
@@ -175,3 +175,11 @@ def test_afterwards_nothing_goes_to_a_team_that_was_shut_out(gloucester: Partner
     withdraw(alice.report, alice.choices["team"], ring=alice.ring, at=AT)
     browser.post("/return/more/harm/", {"loss": WORDS})
     assert Box.objects.get(kind="addition").grants.count() == 1
+
+
+def test_what_the_form_asks_itself_is_no_further_group_before_sending(gloucester: Partners) -> None:
+    """And later it is an addition: what was ticked first stays beside it."""
+    early = answer(begin(Client()))
+    for code in {group.code for group in LATER} - {group.code for group in GROUPS}:
+        assert early.get(f"/report/more/{code}/").status_code == 404
+        assert f"/report/more/{code}/" not in early.get("/report/check/").text

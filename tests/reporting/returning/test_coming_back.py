@@ -65,6 +65,7 @@ def test_one_message_for_every_wrong_pair(client: Client, gloucester: Partners, 
     ]
     errors = {re.search(r'error-summary__list">(.*?)</ul>', page.text, re.S).group(1) for page in wrong}
     assert len(errors) == 1
+    assert len({(page.status_code, re.sub(r'value="[^"]*"', "", page.text)) for page in wrong}) == 1
     assert WRONG in errors.pop()
     assert all(settings.HARBOUR_RETURN_COOKIE not in page.cookies for page in wrong)
 

@@ -3,9 +3,15 @@
 import pytest
 from django.core.cache import cache
 
-from core.journeys.models import Draft
+from core.journeys import envelopes
+from core.journeys.models import Draft, Envelope
+from core.keys.rings import KeyRing
+from core.partnerships.models import Partnership
+from reporting.choices.reading import choices_of
 from reporting.steps.journey import JOURNEY
-from tests.reporting.steps.walking import FULL, STEPS, STORY, answer, begin, finish, url
+from reporting.submit.models import Report
+from tests.people import AT
+from tests.reporting.steps.walking import FULL, STEPS, STORY, answer, begin, cookie, finish, url
 
 
 @pytest.fixture
@@ -171,6 +177,22 @@ def test_a_held_report_asks_neither_contact_nor_recipients(reporter):
     answer(reporter, readers={"bundle": "only_me"})
     for step in ("contact", "recipients"):
         assert reporter.get(url(step))["Location"] == url("check")
+
+
+@pytest.mark.parametrize(
+    ("bundle", "typed", "levels"),
+    [
+        ("team", "allowed", ["allowed"]),
+        ("team", "", []),
+        ("team_and_picked", "none", ["none"]),
+        ("only_me", "allowed", []),
+    ],
+)
+def test_whether_it_may_be_connected_with_others_is_a_choice(reporter, bundle, typed, levels):
+    finish(answer(reporter, readers={"bundle": bundle, "linking": typed}))
+    receipt = envelopes.read(cookie(reporter), Envelope.RECEIPT, partnership=Partnership.objects.get(), at=AT)
+    choices = choices_of(Report.objects.get(), KeyRing.of(bytes.fromhex(receipt.content["seed"])))
+    assert [one["level"] for one in choices["choices"] if one["recipient"] == "linking"] == levels
 
 
 def test_each_page_has_one_heading_says_who_sees_it_and_can_be_left(reporter):
