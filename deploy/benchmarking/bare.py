@@ -9,6 +9,8 @@ from django.urls import path
 SECRET_KEY = secrets.token_urlsafe(60)
 ALLOWED_HOSTS = ["127.0.0.1"]
 MIDDLEWARE: list[str] = []
+# The product's gunicorn configuration sweeps here before the first request.
+HARBOUR_TMPFS = "/dev/shm"  # noqa: S108 - nothing is written
 ROOT_URLCONF = "deploy.benchmarking.bare"
 
 

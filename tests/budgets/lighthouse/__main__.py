@@ -88,8 +88,7 @@ def missed(page: str, rating: Rating) -> list[str]:
     weight = EASY_READ_WEIGHT if page.startswith("/easy-read/") else WEIGHT
     low = [name for name in CATEGORIES if rating.scores[name] < LEAST[name]]
     low += ["painted late"] if rating.painted > PAINTED else []
-    # A page of Easy Read has a picture for every idea; only its weight has a bar.
-    low += ["requests"] if rating.requests > REQUESTS and weight == WEIGHT else []
+    low += ["requests"] if rating.requests > REQUESTS else []
     return [*low, *(["weight"] if rating.weight > weight else []), *rating.faults]
 
 
