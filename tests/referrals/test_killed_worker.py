@@ -23,7 +23,7 @@ LATER = timedelta(hours=1)  # when every lease has run out
 
 
 def seed(installation: Installation, count: int) -> None:
-    installation.run("-m", "tests.referrals.seeding", str(count))
+    installation.fill("-m", "tests.referrals.seeding", str(count))
 
 
 def work(sweep: str, point: str, at: str) -> tuple[str, ...]:

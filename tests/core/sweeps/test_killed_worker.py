@@ -17,7 +17,7 @@ DONE = "SELECT count(*) FROM core_notice WHERE done_at IS NOT NULL AND lease_tok
 
 
 def seed(installation: Installation, count: int) -> None:
-    installation.run("-m", "tests.core.sweeps.seeding", str(count), AT.isoformat())
+    installation.fill("-m", "tests.core.sweeps.seeding", str(count), AT.isoformat())
 
 
 def arguments(point: str, at: datetime) -> tuple[str, ...]:
