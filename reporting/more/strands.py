@@ -23,7 +23,9 @@ class StrandsForm(MoreForm):
     lists = {"strands": "strands", "targets": "targets", "indicators": "indicators"}
 
     strands = CheckboxesField(
-        label=_("Which of these was it about?"), hint=_("We do not ask who you are, but what they attacked."), options=[]
+        label=_("Which of these was it about?"),
+        hint=_("We do not ask who you are, but what they attacked."),
+        options=[],
     )
     targets = CheckboxesField(label=_("Was it aimed at one of these?"), options=[])
     indicators = CheckboxesField(label=_("What did you see or hear?"), options=[])
