@@ -34,6 +34,7 @@ class Action(StrEnum):
     ASSIGNED = "assigned"
     DISCLOSURE_WRITTEN = "disclosure_written"
     MESSAGE_SENT = "message_sent"
+    RISK_ASSESSED = "risk_assessed"
     RISK_REVIEWED = "risk_reviewed"
     CASE_CLOSED = "case_closed"
     TASK_MADE = "task_made"

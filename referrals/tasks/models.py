@@ -22,6 +22,7 @@ class TaskKind(models.TextChoices):
     CHOICE_CHANGED = "choice", _("The reporter changed a choice: see what may be sent now")
     READ_ANSWER = "answer", _("A recipient answered")
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")
+    REASSESS_RISK = "reassess", _("Assess the risk again: its review date has come")
     FAILED = "failed", _("Something could not be done automatically")
 
 
