@@ -21,8 +21,12 @@ class TaskKind(models.TextChoices):
     READ_ADDITION = "addition", _("The reporter added to the report")
     CHOICE_CHANGED = "choice", _("The reporter changed a choice: see what may be sent now")
     READ_ANSWER = "answer", _("A recipient answered")
+    ANSWER_QUESTION = "question", _("A recipient needs to know more: answer it")
+    REROUTE = "reroute", _("A recipient proposes somebody else: see whether the reporter allows it")
+    FALLBACK = "fallback", _("Nobody answered: decide whom to ask instead")
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")
     REASSESS_RISK = "reassess", _("Assess the risk again: its review date has come")
+    NOT_REACHED = "not_reached", _("The reporter was not reached: try again, or record why not")
     FAILED = "failed", _("Something could not be done automatically")
 
 
@@ -75,6 +79,7 @@ class Task(models.Model):
     }
 
     class Meta:
+        indexes = [models.Index(fields=["due_at"], condition=Q(done_at=None), name="task_open")]
         constraints = [
             models.UniqueConstraint(
                 fields=["referral", "kind"],
