@@ -10,15 +10,20 @@ class State(models.TextChoices):
     DRAFT = "draft", _("Being prepared")
     READY = "ready", _("Ready to send")
     SENT = "sent", _("Sent")
+    BOUNCED = "bounced", _("Could not be delivered")
     DELIVERED = "delivered", _("Delivered")
     ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+    INFORMATION_REQUESTED = "information_requested", _("More information asked for")
+    REROUTE_PROPOSED = "reroute_proposed", _("Somebody else proposed")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     RECORDED = "recorded", _("Recorded by the police")
     NOT_RECORDED = "not_recorded", _("Not recorded by the police")
     RETURNED = "returned", _("Returned by the police")
+    IN_PROGRESS = "in_progress", _("In progress")
     OUTCOME = "outcome", _("Outcome recorded")
     EXPIRED = "expired", _("No answer")
+    SUPERSEDED = "superseded", _("Replaced by a newer packet")
     WITHDRAWN = "withdrawn", _("Withdrawn before it was sent")
     RECALL_REQUESTED = "recall_requested", _("Recall requested")
     RECALL_CONFIRMED = "recall_confirmed", _("Recall confirmed")
@@ -59,6 +64,12 @@ OWNERS: dict[State, Owner] = {
     State.ACKNOWLEDGED: Owner.PARTNER,
     State.ACCEPTED: Owner.PARTNER,
     State.RECORDED: Owner.PARTNER,
+    State.IN_PROGRESS: Owner.PARTNER,
+    State.BOUNCED: Owner.TEAM,
+    State.INFORMATION_REQUESTED: Owner.TEAM,
+    # The reporter decides, but owes nobody anything: the team sees that the question reaches them and comes to an end.
+    State.REROUTE_PROPOSED: Owner.TEAM,
+    State.SUPERSEDED: Owner.PARTNER,
     State.DECLINED: Owner.TEAM,
     State.NOT_RECORDED: Owner.TEAM,
     State.RETURNED: Owner.TEAM,
@@ -75,46 +86,75 @@ BEFORE_SENDING = (State.DRAFT, State.READY)
 AWAITING_ACKNOWLEDGEMENT = (State.SENT, State.DELIVERED)
 # Sent and not yet finished: what a withdrawn choice recalls.
 WITH_RECIPIENT = (
-    State.SENT, State.DELIVERED, State.ACKNOWLEDGED, State.ACCEPTED, State.RECORDED, State.NOT_RECORDED,
-    State.RETURNED, State.DECLINED, State.OUTCOME, State.EXPIRED,
+    State.SENT, State.BOUNCED, State.DELIVERED, State.ACKNOWLEDGED, State.INFORMATION_REQUESTED,
+    State.REROUTE_PROPOSED, State.ACCEPTED, State.RECORDED, State.IN_PROGRESS, State.NOT_RECORDED, State.RETURNED,
+    State.DECLINED, State.OUTCOME, State.EXPIRED,
 )  # fmt: skip
+# What a newer packet can take the place of: the recipient is, or will be, at work on it.
+REPLACEABLE = (
+    State.SENT, State.BOUNCED, State.DELIVERED, State.ACKNOWLEDGED, State.INFORMATION_REQUESTED, State.ACCEPTED,
+    State.RECORDED, State.IN_PROGRESS, State.EXPIRED,
+)  # fmt: skip
+# The recipient may not use what it received any more, and says what became of it.
+ASKED_BACK = (State.RECALL_REQUESTED, State.SUPERSEDED)
+# What came too late or not at all can still be acknowledged.
+LATE = (State.EXPIRED, State.BOUNCED)
 FINISHED = tuple(state for state, owner in OWNERS.items() if owner == Owner.NOBODY)
 # The next step is the recipient's; one that nobody acknowledged in time can still be acknowledged.
 WAITS_FOR_RECIPIENT = (
     *(state for state, owner in OWNERS.items() if owner in (Owner.WORKER, Owner.PARTNER)),
-    State.EXPIRED,
+    *LATE,
 )
+# What the recipient is not done with: its own step, or an answer that it waits for.
+OPEN_TO_RECIPIENT = (*WAITS_FOR_RECIPIENT, State.INFORMATION_REQUESTED)
 
 MOVES: tuple[Move, ...] = (
     Move(State.DRAFT, State.READY, Mover.TEAM),
     Move(State.READY, State.DRAFT, Mover.TEAM),
     Move(State.READY, State.SENT, Mover.TEAM),
     Move(State.SENT, State.DELIVERED, Mover.WORKER),
-    Move(State.SENT, State.ACKNOWLEDGED, Mover.PARTNER),
-    Move(State.DELIVERED, State.ACKNOWLEDGED, Mover.PARTNER),
-    Move(State.EXPIRED, State.ACKNOWLEDGED, Mover.PARTNER),
-    Move(State.ACKNOWLEDGED, State.ACCEPTED, Mover.PARTNER),
-    Move(State.ACKNOWLEDGED, State.DECLINED, Mover.PARTNER),
-    Move(State.ACKNOWLEDGED, State.RECORDED, Mover.PARTNER),
-    Move(State.ACKNOWLEDGED, State.NOT_RECORDED, Mover.PARTNER),
-    Move(State.ACKNOWLEDGED, State.RETURNED, Mover.PARTNER),
-    Move(State.ACCEPTED, State.OUTCOME, Mover.PARTNER),
-    Move(State.RECORDED, State.OUTCOME, Mover.PARTNER),
+    Move(State.SENT, State.BOUNCED, Mover.WORKER),
+    Move(State.BOUNCED, State.SENT, Mover.TEAM),
+    *(
+        Move(state, State.ACKNOWLEDGED, Mover.PARTNER)
+        for state in (*AWAITING_ACKNOWLEDGEMENT, *LATE)
+    ),
+    Move(State.ACKNOWLEDGED, State.INFORMATION_REQUESTED, Mover.PARTNER),
+    Move(State.INFORMATION_REQUESTED, State.ACKNOWLEDGED, Mover.TEAM),
+    *(
+        Move(State.ACKNOWLEDGED, answer, Mover.PARTNER)
+        for answer in (
+            State.ACCEPTED, State.DECLINED, State.REROUTE_PROPOSED, State.RECORDED, State.NOT_RECORDED, State.RETURNED,
+        )
+    ),
+    *(
+        Move(taken_on, target, Mover.PARTNER)
+        for taken_on in (State.ACCEPTED, State.RECORDED, State.IN_PROGRESS)
+        for target in (State.IN_PROGRESS, State.OUTCOME)
+    ),
     Move(State.SENT, State.EXPIRED, Mover.WORKER),
     Move(State.DELIVERED, State.EXPIRED, Mover.WORKER),
-    Move(State.DRAFT, State.WITHDRAWN, Mover.TEAM),
-    Move(State.READY, State.WITHDRAWN, Mover.TEAM),
-    Move(State.DRAFT, State.WITHDRAWN, Mover.REPORTER),
-    Move(State.READY, State.WITHDRAWN, Mover.REPORTER),
-    *(Move(state, State.RECALL_REQUESTED, Mover.REPORTER) for state in WITH_RECIPIENT),
-    *(Move(state, State.RECALL_REQUESTED, Mover.TEAM) for state in WITH_RECIPIENT),
-    Move(State.RECALL_REQUESTED, State.RECALL_CONFIRMED, Mover.PARTNER),
-    Move(State.RECALL_REQUESTED, State.RECALL_REFUSED, Mover.PARTNER),
+    *(
+        Move(state, State.WITHDRAWN, mover)
+        for mover in (Mover.TEAM, Mover.REPORTER)
+        for state in BEFORE_SENDING
+    ),
+    *(
+        Move(state, State.RECALL_REQUESTED, mover)
+        for mover in (Mover.REPORTER, Mover.TEAM)
+        for state in WITH_RECIPIENT
+    ),
+    *(Move(state, State.SUPERSEDED, Mover.TEAM) for state in REPLACEABLE),
+    *(
+        Move(state, answer, Mover.PARTNER)
+        for state in ASKED_BACK
+        for answer in (State.RECALL_CONFIRMED, State.RECALL_REFUSED)
+    ),
     *(
         Move(state, State.CLOSED, Mover.TEAM)
         for state in (
-            State.OUTCOME, State.DECLINED, State.NOT_RECORDED, State.RETURNED, State.EXPIRED,
-            State.RECALL_CONFIRMED, State.RECALL_REFUSED,
+            State.OUTCOME, State.DECLINED, State.REROUTE_PROPOSED, State.NOT_RECORDED, State.RETURNED, State.EXPIRED,
+            State.BOUNCED, State.RECALL_CONFIRMED, State.RECALL_REFUSED,
         )
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
-from referrals.states import BEFORE_SENDING, FINISHED, WAITS_FOR_RECIPIENT, State
+from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
 
 class Purpose(models.TextChoices):
@@ -41,11 +41,11 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.exclude(state__in=FINISHED)
 
     def waiting_for_recipient(self) -> "ReferralQuerySet":
-        return self.filter(state__in=WAITS_FOR_RECIPIENT)
+        return self.filter(state__in=OPEN_TO_RECIPIENT)
 
     def finished_by_recipient(self) -> "ReferralQuerySet":
         """What the recipient has answered, or need not answer any more; the team may still be at work on it."""
-        return self.exclude(state__in=WAITS_FOR_RECIPIENT)
+        return self.exclude(state__in=OPEN_TO_RECIPIENT)
 
     def with_case(self) -> "ReferralQuerySet":
         """With everything that an action or a list reads, in one query."""
@@ -63,7 +63,9 @@ class Referral(models.Model):
     recipient = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     choice_id = models.UUIDField()
-    state = models.CharField(max_length=17, choices=State.choices, default=State.DRAFT)
+    # The referral whose packet this one takes the place of, once it is sent.
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    state = models.CharField(max_length=21, choices=State.choices, default=State.DRAFT)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True)
@@ -82,6 +84,7 @@ class Referral(models.Model):
         "recipient": Privacy.IDENTIFIER,
         "purpose": Privacy.STATE,
         "choice_id": Privacy.IDENTIFIER,
+        "replaces": Privacy.IDENTIFIER,
         "state": Privacy.STATE,
         "made_at": Privacy.TIME,
         "made_by": Privacy.IDENTIFIER,
