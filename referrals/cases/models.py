@@ -1,7 +1,7 @@
 """A case: the team's work on one report."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state=CaseState.NEW)
 
     def unfinished(self) -> "CaseQuerySet":
-        return self.exclude(state=CaseState.CLOSED)
+        """Not closed. Asked as the conditions of the indexes ask it, so that they serve."""
+        return self.filter(closed_at=None)
 
     def mine(self, user: User) -> "CaseQuerySet":
         return self.filter(owner=user)
@@ -54,9 +55,25 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def past_their_day(self, *, on: date) -> "CaseQuerySet":
         return self.kept_until_a_day().filter(erase_date__lt=on)
 
+    def overdue(self, *, at: datetime) -> "CaseQuerySet":
+        return self.unfinished().filter(due_at__lte=at)
+
+    def of_high_risk(self) -> "CaseQuerySet":
+        return self.unfinished().filter(risk=Risk.HIGH)
+
+    def awaiting_partner(self) -> "CaseQuerySet":
+        # A list of one value is compared as an equality, which the index begins with; a bare column is not.
+        return self.unfinished().filter(awaits_partner__in=[True])
+
+    def awaiting_reporter(self) -> "CaseQuerySet":
+        return self.unfinished().filter(awaits_reporter__in=[True])
+
+    def awaiting_closing(self) -> "CaseQuerySet":
+        return self.unfinished().filter(awaits_closing__in=[True])
+
     def urgent_first(self) -> "CaseQuerySet":
         """Urgent before routine, then by what is due first."""
-        return self.order_by("-is_urgent", models.F("due_at").asc(nulls_last=True), "opened_at", "id")
+        return self.order_by("-is_urgent", "due_at", "id")
 
     def with_people(self) -> "CaseQuerySet":
         """With the report, its reference and the owner, so that a page of cases costs one query."""
@@ -67,11 +84,38 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.with_people().select_related("partnership")
 
 
+def _listed(name: str, *fields: str) -> models.Index:
+    """An index over open cases that holds a list in an order, `id` last, so that its first page is read off it."""
+    return models.Index(fields=["partnership", *fields, "id"], name=name, condition=models.Q(closed_at=None))
+
+
+# Each list by what is due, the large ones also by what came in. What equals one value stands before what is sorted by.
+_LISTED = (
+    models.Index(fields=["partnership", "state", "-is_urgent", "due_at", "id"], name="case_new"),
+    models.Index(fields=["partnership", "state", "opened_at", "id"], name="case_new_received"),
+    models.Index(fields=["partnership", "opened_at", "id"], name="case_received"),
+    _listed("case_open", "due_at"),
+    _listed("case_open_received", "opened_at"),
+    _listed("case_owner", "owner", "due_at"),
+    _listed("case_owner_received", "owner", "opened_at"),
+    _listed("case_risk", "risk", "due_at"),
+    _listed("case_partner", "awaits_partner", "due_at"),
+    _listed("case_reporter", "awaits_reporter", "due_at"),
+    _listed("case_closing", "awaits_closing", "due_at"),
+    models.Index(
+        fields=["partnership", "summary_version", "id"], name="case_not_searched", condition=models.Q(erased_at=None)
+    ),
+)
+
+
 class Case(models.Model):
     """One case. Its own boxes (casework, risk, disclosure) have `object_id` = this id.
 
     `summary` is empty until the first unlocked queue view re-seals the report's summary under a symmetric key of the
-    hub (AES-256-GCM, bound to the case and `summary_version`), so that one session can open very many.
+    hub (AES-256-GCM, bound to the case and `summary_version`), so that one session can open very many. The version
+    says how it is laid out inside; 0 is nothing yet.
+
+    `awaits_…` say in which lists the case stands; referrals.queues.waiting alone writes them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -90,6 +134,9 @@ class Case(models.Model):
     erased_at = models.DateTimeField(null=True)
     summary = models.BinaryField(default=bytes)
     summary_version = models.PositiveIntegerField(default=0)
+    awaits_partner = models.BooleanField(default=False)
+    awaits_reporter = models.BooleanField(default=False)
+    awaits_closing = models.BooleanField(default=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -110,12 +157,14 @@ class Case(models.Model):
         "erased_at": Privacy.TIME,
         "summary": Privacy.SEALED,
         "summary_version": Privacy.STATE,
+        "awaits_partner": Privacy.STATE,
+        "awaits_reporter": Privacy.STATE,
+        "awaits_closing": Privacy.STATE,
     }
 
     class Meta:
         indexes = [
-            models.Index(fields=["partnership", "state", "-is_urgent", "due_at"], name="case_queue"),
-            models.Index(fields=["owner", "state", "due_at"], name="case_owner"),
+            *_LISTED,
             models.Index(fields=["erase_date"], condition=models.Q(erased_at=None), name="case_erasure"),
         ]
         constraints = [
