@@ -9,10 +9,12 @@ class ReferralsConfig(AppConfig):
         from referrals.cases import erasing
         from referrals.deliveries import sweep as deliveries
         from referrals.reminders import sweep as reminders
+        from referrals.risk import planning as risk
 
         capabilities.declare_all()
         areas.register_all()
         receiving.connect()
         deliveries.register()
         reminders.register()
+        risk.register()
         erasing.register()

@@ -10,13 +10,26 @@ OF_THE_TEAM = (
     "see queue",
     "open cases",
     "triage",
+    "assess risk",
     "write disclosure",
     "prepare referrals",
     "send referrals",
     "message reporters",
     "do tasks",
+    "plan actions",
+    "contact reporters",
+    "write notes",
+    "pause clocks",
+    "reopen cases",
 )
-OF_SUPERVISORS = ("review high risk", "read equality answers")
+OF_SUPERVISORS = (
+    "review high risk",
+    "read equality answers",
+    "allow contact",
+    "see overdue",
+    "see workload",
+    "reassign cases",
+)
 OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
 
 

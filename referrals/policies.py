@@ -59,6 +59,16 @@ def check_case_may_be_referred(case: Case) -> None:
         raise StateForbids(f"the case is {case.state}")
 
 
+def case_may_be_assessed(case: Case) -> bool:
+    """Triage comes first: it names the owner, who is asked to assess the risk again in time."""
+    return case.state == CaseState.OPEN
+
+
+def check_case_may_be_assessed(case: Case) -> None:
+    if not case_may_be_assessed(case):
+        raise StateForbids(f"the case is {case.state}")
+
+
 def check_case_may_be_closed(case: Case) -> None:
     """A case closes once it was triaged and everything of it is done. Raises StateForbids or StillOwed."""
     if case.state != CaseState.OPEN:

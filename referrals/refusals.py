@@ -13,9 +13,12 @@ from core.keys.rings import NoKey
 from core.keys.stamps import Tampered
 from core.sealing import NotPinned, SealingError
 from referrals.cases.opening import NoSuchSection
+from referrals.directory.agreements import NoAgreement
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
+from referrals.casework.safety import NotToBeContacted
 from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, StillOwed
+from referrals.risk.actions import OwnAssessment
 from referrals.transitions import MoveRefused
 
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
@@ -25,9 +28,24 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (Recalled, gettext_lazy("It was recalled, and the key that opened it is destroyed.")),
     (NotCovered, gettext_lazy("No choice of the reporter covers this as it stands now, so nothing is sent.")),
     (AlreadyReferred, gettext_lazy("A referral to the same organisation for the same purpose is under way already.")),
+    (
+        NoAgreement,
+        gettext_lazy("No information sharing agreement with the organisation is in force, so nothing is sent."),
+    ),
     (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
     (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
-    (StillOwed, gettext_lazy("A referral or a task of this case is still open. Finish it first, then close the case.")),
+    (
+        StillOwed,
+        gettext_lazy("A referral, a task or an action of this case is open. Finish it first, then close the case."),
+    ),
+    (
+        NotToBeContacted,
+        gettext_lazy(
+            "The reporter does not want to be contacted this way. Write to them here, or ask a supervisor who can "
+            "allow it for a stated reason."
+        ),
+    ),
+    (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),

@@ -80,8 +80,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.select_related("report__lock", "owner")
 
     def with_all(self) -> "CaseQuerySet":
-        """With the partnership as well, for deeds: of a page of cases it would be made anew for each."""
-        return self.with_people().select_related("partnership")
+        """With the rest of what a case's own pages show: of a page of cases it would be made anew for each."""
+        return self.with_people().select_related("partnership", "reassessment")
 
 
 def _listed(name: str, *fields: str) -> models.Index:

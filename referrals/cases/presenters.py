@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.calendars.words import shown_day
 from core.codes.references import shown_reference
 from core.design_system.components import Colour, NavItem, SummaryRow
 from core.design_system.templatetags.design import tag
@@ -16,7 +17,7 @@ from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.due import due, is_overdue
-from referrals.policies import case_is_open, case_may_be_referred
+from referrals.policies import case_is_open, case_may_be_assessed, case_may_be_referred
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -70,9 +71,12 @@ def acts_of(case: Case, member: Membership) -> list[Act]:
         return []
     acts = [
         ("triage", _("Triage"), "cases:triage"),
+        ("assess risk", _("Assess the risk"), "cases:risk-assess"),
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
     ]
+    if not case_may_be_assessed(case):
+        acts = [act for act in acts if act[0] != "assess risk"]
     if not case_may_be_referred(case):
         acts = [act for act in acts if act[0] != "prepare referrals"]
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
@@ -89,8 +93,19 @@ def _facts(case: Case, at: datetime) -> list[SummaryRow]:
         SummaryRow(_("Next due"), due(case.due_at, at=at).marked),
         SummaryRow(_("Owner"), case.owner.name if case.owner else _("Nobody yet")),
         SummaryRow(_("Record status"), RecordStatus(case.record_status).label),
-        SummaryRow(_("Risk"), Risk(case.risk).label),
+        SummaryRow(_("Risk"), _risk(case)),
     ]
+
+
+def _risk(case: Case) -> str:
+    """The level, and whether it is more than that of the triage."""
+    again = getattr(case, "reassessment", None)
+    if not case.risk:
+        return str(Risk.UNASSESSED.label)
+    if again is None:
+        return _("%(level)s (provisional, from triage)") % {"level": Risk(case.risk).label}
+    words = {"level": Risk(case.risk).label, "day": shown_day(again.due_at)}
+    return _("%(level)s (to be assessed again by %(day)s)") % words
 
 
 def _parts(case: Case, part: str) -> list[NavItem]:
@@ -100,6 +115,7 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("respondent", _("Who did it")),
         ("contact", _("Contact")),
         ("choices", _("Choices")),
+        ("risk", _("Risk")),
         ("files", _("Files")),
         ("messages", _("Messages")),
         ("referrals", _("Referrals")),

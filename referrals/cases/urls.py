@@ -24,5 +24,6 @@ urlpatterns = [
     path("<uuid:case_id>/history/", views.timeline, name="timeline"),
     path("<uuid:case_id>/close/", views.close, name="close"),
     path("", include("referrals.triage.urls")),
+    path("", include("referrals.risk.urls")),
     path("", include("referrals.packets.urls")),
 ]

@@ -42,7 +42,10 @@ from reporting.messages.conversation import NobodyReads
 from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
-PARTS = ("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients")
+PARTS = (
+    *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients"),
+    *("risk", "risk-assess", "risk-review", "risk-history", "risk-print"),
+)
 
 
 def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:

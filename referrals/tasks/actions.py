@@ -8,26 +8,47 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import check_may
+from referrals.cases.models import Case
 from referrals.locking import check_team
 from referrals.policies import StateForbids
-from referrals.tasks.models import Task, TaskKind
+from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
 
 
 @transaction.atomic
 def finish(task: Task, *, by: Membership, at: datetime) -> None:
-    """Mark a task as done. Raises NotAllowed, or StateForbids when it was done before.
+    """Mark a task as done. Raises NotAllowed, or StateForbids when it was done before or is only done by its deed.
 
     What waits for a supervisor, a supervisor does.
     """
     check_team(by, "do tasks", task.case.partnership_id)
     if task.role == Role.SUPERVISOR:
         check_may(by, "review high risk")
+    if task.kind in DONE_BY_A_DEED:
+        raise StateForbids(f"a task of kind {task.kind}")
+    _mark_as_done(task, by=by, at=at)
+
+
+def finish_by_deed(case: Case, kind: TaskKind, *, by: Membership, at: datetime) -> None:
+    """Mark the open task of this kind as done, if there is one: the deed that it asked for just happened.
+
+    Inside the transaction of the deed, which has checked who may.
+    """
+    task = Task.objects.select_related("case").filter(case=case, referral=None, kind=kind).waiting().first()
+    if task is not None:
+        _mark_as_done(task, by=by, at=at)
+
+
+def waits(case: Case, kind: TaskKind) -> bool:
+    """Whether a task of this kind is open for the case itself."""
+    return Task.objects.filter(case=case, referral=None, kind=kind).waiting().exists()
+
+
+def _mark_as_done(task: Task, *, by: Membership, at: datetime) -> None:
     if not Task.objects.filter(pk=task.pk, done_at=None).update(done_at=at, done_by=by.user):
         raise StateForbids("the task is done")
     task.refresh_from_db(fields=["done_at", "done_by"])
-    action = Action.RISK_REVIEWED if task.kind == TaskKind.REVIEW_HIGH_RISK else Action.TASK_DONE
     record(
-        action,
+        Action.TASK_DONE,
         partnership_id=task.case.partnership_id,
         subject="task",
         subject_id=task.id,

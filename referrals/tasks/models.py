@@ -30,6 +30,10 @@ class TaskKind(models.TextChoices):
     FAILED = "failed", _("Something could not be done automatically")
 
 
+# Nobody marks these as done: what they ask for is a deed of its own, which says what was decided and why.
+DONE_BY_A_DEED = (TaskKind.REVIEW_HIGH_RISK, TaskKind.REASSESS_RISK)
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def of(self, partnership: Partnership) -> "TaskQuerySet":
         return self.filter(case__partnership=partnership)

@@ -14,15 +14,21 @@ from referrals.due import due
 from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import may_be_tried_again
 
+# Where the deeds are done that mark a task as done, by the names of their URLs.
+DEEDS: dict[str, str] = {TaskKind.REVIEW_HIGH_RISK: "cases:risk-review", TaskKind.REASSESS_RISK: "cases:risk-assess"}
+
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One thing to do. Without `done_url` the reader may not mark it as done; `retry_url` has the worker try again."""
+    """One thing to do. Without `done_url` the reader may not mark it as done; `retry_url` has the worker try again;
+    `deed_url` leads to the page where it is done.
+    """
 
     text: str
     due: SafeString
     done_url: str
     retry_url: str
+    deed_url: str
 
 
 def tasks_of(case: Case, member: Membership, *, at: datetime) -> list[TaskLine]:
@@ -37,12 +43,13 @@ def may_finish(task: Task, member: Membership) -> bool:
 
 
 def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
-    mine = may_finish(task, member)
+    mine, deed = may_finish(task, member), DEEDS.get(task.kind, "")
     return TaskLine(
         _text(task),
         due(task.due_at, at=at).marked,
-        done_url=reverse("cases:task-done", args=[task.id]) if mine else "",
+        done_url=reverse("cases:task-done", args=[task.id]) if mine and not deed else "",
         retry_url=reverse("cases:task-try-again", args=[task.id]) if mine and may_be_tried_again(task) else "",
+        deed_url=reverse(deed, args=[task.case_id]) if mine and deed else "",
     )
 
 

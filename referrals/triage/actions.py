@@ -15,11 +15,14 @@ from core.partnerships.permissions import NotAllowed, may
 from core.texts import checked
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import trusted_reporter
-from referrals.clocks import due_after_triage
 from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
+from referrals.risk.planning import is_assessed
+from referrals.risk.records import Step
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.timing.models import ClockKind
+from referrals.timing.running import hasten_plan, meet, start
 from referrals.trail import record_case
 from reporting.choices.changing import may_pass_on_contact
 from reporting.progress.telling import tell
@@ -28,7 +31,8 @@ REASON_LENGTH = 4000  # characters
 
 
 class TriageRefused(Exception):
-    """The message says what is missing or impossible: "undecided", "unassessed" or "owner"."""
+    """The message says what is missing or impossible: "undecided", "unassessed", "owner", or "assessed" where the level
+    is that of an assessment, which only another one changes."""
 
 
 @transaction.atomic
@@ -43,9 +47,10 @@ def triage(
     ring: KeyRing,
     at: datetime,
 ) -> None:
-    """Decide about a case, or decide anew; sets its owner and its next clock and tells the reporter the first time.
+    """Decide about a case, or decide anew; sets its owner and its clocks and tells the reporter the first time.
 
-    A high risk is reviewed by a supervisor within a working day. Only a supervisor calls a report malicious. Raises
+    The risk is provisional until it is assessed (referrals.risk); a high one is reviewed by a supervisor within a
+    working day. Only a supervisor calls a report malicious. Raises
     NotAllowed, StateForbids (closed), TriageRefused, TextRefused, NotPinned, NoKey, Tampered or SealingError.
     """
     check_team(by, "triage", case.partnership_id)
@@ -53,14 +58,18 @@ def triage(
     words = checked(reason, longest=REASON_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)
+    is_provisional = not is_assessed(locked)
+    if risk != locked.risk and not is_provisional:
+        raise TriageRefused("assessed")
     is_first, owner_before = locked.state == CaseState.NEW, locked.owner_id
     locked.state, locked.record_status, locked.risk, locked.owner = CaseState.OPEN, record_status, risk, owner
+    locked.save(update_fields=["state", "record_status", "risk", "owner"])
     if is_first:
-        wants_contact = may_pass_on_contact(locked.report)
-        locked.due_at = due_after_triage(locked, wants_contact=wants_contact, at=at)
-    locked.save(update_fields=["state", "record_status", "risk", "owner", "due_at"])
-    _keep_reason(locked, words, at)
-    if risk == Risk.HIGH:
+        _start_clocks(locked, by=by, at=at)
+    else:
+        hasten_plan(locked, at=at)
+    _keep_reason(locked, words, by=by, at=at)
+    if risk == Risk.HIGH and is_provisional:
         make_task(TaskKind.REVIEW_HIGH_RISK, case=locked, role=Role.SUPERVISOR, at=at)
     if is_first:
         tell(locked.report, code="triaged", reporter=trusted_reporter(locked, ring), at=at)
@@ -82,13 +91,21 @@ def _check_decision(case: Case, status: RecordStatus, risk: Risk, owner: User, b
         raise TriageRefused("owner")
 
 
-def _keep_reason(case: Case, reason: str, at: datetime) -> None:
+def _start_clocks(case: Case, *, by: Membership, at: datetime) -> None:
+    """What the team owes from now on: a plan, news for the reporter, and contact where they left details."""
+    wanted = [ClockKind.CONTACT] if may_pass_on_contact(case.report) else []
+    meet(case, ClockKind.TRIAGE, by=by.user, at=at)
+    start(case, *wanted, ClockKind.PLAN, ClockKind.UPDATE, at=at)
+
+
+def _keep_reason(case: Case, reason: str, *, by: Membership, at: datetime) -> None:
     """Sealed to the team alone, as its own record: it stays when the reporter takes the choice back."""
+    decided = {"status": case.record_status, "level": case.risk, "reason": reason}
     fill(
         partnership=case.partnership,
         object_id=case.id,
         kind=Kind.RISK,
-        content={"status": case.record_status, "level": case.risk, "reason": reason, "at": at.isoformat()},
+        content={"step": Step.TRIAGE, **decided, "by": str(by.user_id), "at": at.isoformat()},
         to=[To(hub_key(case.partnership))],
         version=next_version(case.id, Kind.RISK),
     )

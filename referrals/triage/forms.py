@@ -35,12 +35,20 @@ RISKS = (
 
 
 class TriageForm(forms.Form):
-    """`owners` are the people of the team who can take a case; `may_say_malicious` offers that record status."""
+    """`owners` are the people of the team who can take a case; `may_say_malicious` offers that record status.
+
+    The risk is asked until it has been assessed: an assessment says more than a triage.
+    """
 
     record_status = RadiosField(
         label=_("What is this report?"), missing=_("Select what this report is"), options=STATUSES
     )
-    risk = RadiosField(label=_("How high is the risk?"), missing=_("Select how high the risk is"), options=RISKS)
+    risk = RadiosField(
+        label=_("How high is the risk, as far as you can tell now?"),
+        hint=_("It is provisional until somebody assesses it."),
+        missing=_("Select how high the risk is"),
+        options=RISKS,
+    )
     reason = LongTextField(
         label=_("Why?"),
         hint=_("What makes the risk higher or lower. It is sealed: only the team can read it."),
@@ -50,12 +58,16 @@ class TriageForm(forms.Form):
     )
     owner = SelectField(label=_("Who takes the case on?"), missing=_("Select who takes the case on"), options=())
 
-    def __init__(self, *args: Any, owners: Sequence[User], may_say_malicious: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, owners: Sequence[User], may_say_malicious: bool, asks_risk: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.offer(
             "owner",
             [Option("", _("Choose a person")), *(Option(str(user.id), user.name) for user in owners)],
         )
+        if not asks_risk:
+            del self.fields["risk"]
         if may_say_malicious:
             self.offer("record_status", [*STATUSES, MALICIOUS])
         self._owners = {str(user.id): user for user in owners}

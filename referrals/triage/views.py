@@ -12,15 +12,16 @@ from core.accounts.models import User
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
-from core.keys.kinds import Kind
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
-from referrals.cases.opening import NoSuchSection, open_section
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
 from referrals.refusals import says_why_keeping
+from referrals.risk.planning import is_assessed
+from referrals.risk.reading import open_history
+from referrals.risk.records import Step
 from referrals.triage.actions import triage
 from referrals.triage.forms import TriageForm
 
@@ -36,6 +37,7 @@ def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         posted(request),
         owners=_owners(request.staff.member),
         may_say_malicious=may(request.staff.member, "review high risk"),
+        asks_risk=not is_assessed(case),
         initial=_present(case, request.staff.user),
     )
     if form.is_valid():
@@ -56,7 +58,7 @@ def _triage(request: StaffRequest, case: Case, form: TriageForm) -> None:
     triage(
         case,
         record_status=RecordStatus(answers["record_status"]),
-        risk=Risk(answers["risk"]),
+        risk=Risk(answers.get("risk", case.risk)),
         reason=answers["reason"],
         owner=form.chosen_owner,
         by=request.staff.member,
@@ -70,11 +72,8 @@ def _earlier(request: StaffRequest, case: Case, given: Purpose) -> str:
     staff = request.staff
     if case.state == CaseState.NEW:
         return ""
-    try:
-        opened = open_section(case, Kind.RISK, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
-    except NoSuchSection:
-        return ""
-    return str(opened["reason"])
+    history = open_history(case, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    return next((one.reason for one in history if one.step == Step.TRIAGE), "")
 
 
 def _owners(member: Membership) -> list[User]:
