@@ -3,7 +3,8 @@
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case, CaseState
 from referrals.packets.models import Referral
-from referrals.states import BEFORE_SENDING, FINISHED, WITH_RECIPIENT, Mover, State, allowed
+from referrals.states import ASKED_BACK, BEFORE_SENDING, FINISHED, REPLACEABLE, WITH_RECIPIENT, Mover, State, allowed
+from reporting.choices.reading import team_choice_id
 
 
 class StateForbids(Exception):
@@ -15,29 +16,28 @@ class Recalled(StateForbids):
 
 
 class StillOwed(StateForbids):
-    """A referral or a task of the case is open, so the case stays open too."""
+    """A referral, a task or an action of the case is open, so the case stays open too."""
 
 
 class NotAcknowledgedYet(StateForbids):
     """A packet is acknowledged before it is opened, so that the reporter hears of it first."""
 
 
-RECALL_STATES = (State.RECALL_REQUESTED, State.RECALL_CONFIRMED, State.RECALL_REFUSED)
-MAY_BE_OPENED = (State.ACKNOWLEDGED, State.ACCEPTED, State.RECORDED, State.NOT_RECORDED, State.OUTCOME)
+RECALL_STATES = (*ASKED_BACK, State.RECALL_CONFIRMED, State.RECALL_REFUSED)
+MAY_BE_OPENED = (
+    State.ACKNOWLEDGED, State.INFORMATION_REQUESTED, State.ACCEPTED, State.RECORDED, State.IN_PROGRESS,
+    State.NOT_RECORDED, State.OUTCOME,
+)  # fmt: skip
 ANSWERS: dict[str, tuple[State, ...]] = {
     OrganisationKind.POLICE: (State.RECORDED, State.NOT_RECORDED, State.RETURNED),
-    OrganisationKind.SUPPORT: (State.ACCEPTED, State.DECLINED),
-    OrganisationKind.COUNCIL: (State.ACCEPTED, State.DECLINED),
+    OrganisationKind.SUPPORT: (State.ACCEPTED, State.DECLINED, State.REROUTE_PROPOSED),
+    OrganisationKind.COUNCIL: (State.ACCEPTED, State.DECLINED, State.REROUTE_PROPOSED),
 }
 # Still moving with the recipient: a second referral to the same recipient for the same purpose would only confuse.
 UNDER_WAY = (
-    State.SENT,
-    State.DELIVERED,
-    State.ACKNOWLEDGED,
-    State.ACCEPTED,
-    State.RECORDED,
-    State.RECALL_REQUESTED,
-)
+    State.SENT, State.BOUNCED, State.DELIVERED, State.ACKNOWLEDGED, State.INFORMATION_REQUESTED, State.ACCEPTED,
+    State.RECORDED, State.IN_PROGRESS, State.RECALL_REQUESTED,
+)  # fmt: skip
 
 
 def case_is_open(case: Case) -> bool:
@@ -73,8 +73,23 @@ def check_case_may_be_closed(case: Case) -> None:
     """A case closes once it was triaged and everything of it is done. Raises StateForbids or StillOwed."""
     if case.state != CaseState.OPEN:
         raise StateForbids(f"the case is {case.state}")
-    if case.referrals.exclude(state__in=FINISHED).exists() or case.tasks.filter(done_at=None).exists():
+    owed = (
+        case.referrals.exclude(state__in=FINISHED),
+        case.tasks.filter(done_at=None),
+        case.actions.filter(done_at=None),
+    )
+    if any(open_ones.exists() for open_ones in owed):
         raise StillOwed(f"the case is {case.state}")
+
+
+def case_may_be_reopened(case: Case) -> bool:
+    """While its content is there and the team may still read the report."""
+    return case.state == CaseState.CLOSED and case.erased_at is None and team_choice_id(case.report) is not None
+
+
+def check_case_may_be_reopened(case: Case) -> None:
+    if not case_may_be_reopened(case):
+        raise StateForbids(f"the case is {case.state}")
 
 
 def answers_open_to(referral: Referral) -> tuple[State, ...]:
@@ -98,7 +113,25 @@ def check_packet_may_be_opened(referral: Referral) -> None:
 
 
 def outcome_may_be_recorded(referral: Referral) -> bool:
-    return referral.state in (State.ACCEPTED, State.RECORDED)
+    return allowed(State(referral.state), State.OUTCOME, Mover.PARTNER)
+
+
+def progress_may_be_told(referral: Referral) -> bool:
+    return allowed(State(referral.state), State.IN_PROGRESS, Mover.PARTNER)
+
+
+def more_may_be_asked(referral: Referral) -> bool:
+    return allowed(State(referral.state), State.INFORMATION_REQUESTED, Mover.PARTNER)
+
+
+def question_waits(referral: Referral) -> bool:
+    """Whether the recipient asked something that the team has not answered yet."""
+    return referral.state == State.INFORMATION_REQUESTED
+
+
+def check_question_waits(referral: Referral) -> None:
+    if not question_waits(referral):
+        raise StateForbids(f"the referral is {referral.state}")
 
 
 def may_be_acknowledged(referral: Referral) -> bool:
@@ -106,7 +139,7 @@ def may_be_acknowledged(referral: Referral) -> bool:
 
 
 def recall_may_be_answered(referral: Referral) -> bool:
-    return referral.state == State.RECALL_REQUESTED
+    return referral.state in ASKED_BACK
 
 
 def may_be_withdrawn(referral: Referral) -> bool:
@@ -121,6 +154,16 @@ def may_be_recalled(referral: Referral) -> bool:
 def may_be_closed(referral: Referral) -> bool:
     """Whether its end only waits for the team to take note."""
     return allowed(State(referral.state), State.CLOSED, Mover.TEAM)
+
+
+def may_be_replaced(referral: Referral) -> bool:
+    """Whether a newer packet can take its place."""
+    return referral.state in REPLACEABLE
+
+
+def check_may_be_replaced(referral: Referral) -> None:
+    if not may_be_replaced(referral):
+        raise StateForbids(f"the referral is {referral.state}")
 
 
 def check_may_be_recalled(referral: Referral) -> None:

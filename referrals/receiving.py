@@ -26,6 +26,8 @@ from referrals.packets.sealed import (
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.timing.models import ClockKind
+from referrals.timing.running import drop, start, stop_all
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
@@ -53,7 +55,7 @@ def connect() -> None:
 def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
     """A new case for a report; the old one, to be triaged again, when the team may read a report once more."""
     report = Report.objects.select_related("partnership").get(pk=report_id)
-    Case.objects.update_or_create(
+    case, is_new = Case.objects.update_or_create(
         report=report,
         defaults={
             "state": CaseState.NEW,
@@ -71,6 +73,9 @@ def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
             "opened_at": hour_of(at),
         },
     )
+    if not is_new:
+        stop_all(case, by=None, at=hour_of(at))
+    start(case, ClockKind.TRIAGE, at=hour_of(at), due_at=report.triage_due_at)
 
 
 def recall_under(*, report_id: UUID, choice_id: UUID, at: datetime, **_: Any) -> None:
@@ -125,6 +130,8 @@ def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
         destroy_recipients_key(referral)
     destroy_teams_packet_keys(case)
+    # Nobody asks any more to be contacted.
+    drop(case, [ClockKind.CONTACT], at=hour_of(at))
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:
@@ -148,4 +155,7 @@ def _forget(case: Case, at: datetime) -> None:
     if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
         erase_date = end_of_keeping(case.partnership, at)
         changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None, "erase_date": erase_date}
+        stop_all(case, by=None, at=at)
+    else:
+        drop(case, [ClockKind.CONTACT], at=at)
     Case.objects.filter(pk=case.pk).update(**changes)

@@ -37,6 +37,16 @@ class Action(StrEnum):
     RISK_ASSESSED = "risk_assessed"
     RISK_REVIEWED = "risk_reviewed"
     CASE_CLOSED = "case_closed"
+    CASE_REOPENED = "case_reopened"
+    CLOCKS_PAUSED = "clocks_paused"
+    CLOCKS_RESUMED = "clocks_resumed"
+    NOTE_WRITTEN = "note_written"
+    CONTACT_TRIED = "contact_tried"
+    CONTACT_ALLOWED = "contact_allowed"  # by a supervisor, against what the reporter wished
+    DISENGAGED = "disengaged"
+    ACTION_PLANNED = "action_planned"
+    ACTION_CHANGED = "action_changed"  # its owner or its due time
+    ACTION_DONE = "action_done"
     TASK_MADE = "task_made"
     TASK_DONE = "task_done"
     # referrals
@@ -47,6 +57,12 @@ class Action(StrEnum):
     PACKET_DOWNLOADED = "packet_downloaded"
     ANSWERED = "answered"
     REMINDED = "reminded"
+    QUESTION_ASKED = "question_asked"  # the recipient needs to know more
+    QUESTION_ANSWERED = "question_answered"
+    PROGRESS_TOLD = "progress_told"  # the recipient said what it does
+    REPLACED = "replaced"  # a newer packet took the place of this one
+    BOUNCED = "bounced"  # it could not be delivered, for good
+    MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
     # records
     CONFIGURED = "configured"
     TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up

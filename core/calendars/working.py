@@ -58,6 +58,11 @@ def end_of_next_working_day(start: datetime, *, partnership: Partnership) -> dat
     return _local(day, partnership.closes_at)
 
 
+def closing_of(day: date, *, partnership: Partnership) -> datetime:
+    """Closing time of a local day, whether it is a working day or not."""
+    return _local(day, partnership.closes_at)
+
+
 def next_reading(at: datetime, partnership: Partnership) -> datetime:
     """When a person next reads reports: `at` itself during opening hours, else the next opening.
 

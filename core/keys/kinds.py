@@ -21,4 +21,8 @@ class Kind(StrEnum):
     DISCLOSURE = "disclosure"  # the story as a partner may read it
     PACKET = "packet"  # what one recipient receives
     OUTCOME = "outcome"  # what a partner answered
+    QUESTION = "question"  # what a partner needs to know before it answers
+    REPLY = "reply"  # what the team answered to that, under the choice that covers the packet
     RECALL = "recall"  # a partner's answer to a recall request, with its lawful basis
+    CASEWORK = "casework"  # one entry of a case's record: a note, an attempt to contact the reporter, a reason
+    ACTION = "action"  # what is to be done, of an action of the action plan

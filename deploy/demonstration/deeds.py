@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.audit.actions import Purpose as Reading
+from referrals.cases.closing import CaseOutcome
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
 from referrals.states import State
@@ -126,8 +127,12 @@ class FinishTasks(ByTeam):
     """Those of the case that wait for the role of `who`; a supervisor does the others' as well."""
 
 
+@dataclass(frozen=True)
 class CloseCase(ByTeam):
-    """Nothing is left to do."""
+    """Nothing is left to do; the reporter is told in these words."""
+
+    outcome: CaseOutcome = CaseOutcome.SUPPORTED
+    words: str = "We did what we agreed with you. Thank you for telling us. If it happens again, tell us again."
 
 
 # --- the recipient

@@ -149,7 +149,7 @@ def _close_referral(telling: Telling, deed: deeds.CloseReferral, at: datetime) -
 
 
 def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
-    close_case(telling.case, **_by(telling, deed, at))
+    close_case(telling.case, outcome=deed.outcome, words=deed.words, **_by(telling, deed, at))
 
 
 def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:

@@ -8,9 +8,9 @@ from core.audit.actions import Action
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.models import Case, CaseState
-from referrals.clocks import REPORTER_UPDATE
 from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
+from referrals.timing.running import begin_update_anew
 from referrals.trail import record_case
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction, Message
@@ -27,6 +27,6 @@ def write_to_reporter(case: Case, text: str, *, by: Membership, ring: KeyRing, a
     check_case_is_open(locked)
     message = write(locked.report, text, direction=Direction.TO_REPORTER, ring=ring, at=at)
     if locked.state == CaseState.OPEN:
-        Case.objects.filter(pk=case.pk).update(due_at=at + REPORTER_UPDATE)
+        begin_update_anew(locked, by=by.user, at=at)
     record_case(Action.MESSAGE_SENT, case, by=by.user_id, at=at)
     return message

@@ -37,6 +37,16 @@ ACTION_WORDS = {
     Action.RISK_ASSESSED: gettext_lazy("Risk assessed"),
     Action.RISK_REVIEWED: gettext_lazy("Risk reviewed"),
     Action.CASE_CLOSED: gettext_lazy("Case closed"),
+    Action.CASE_REOPENED: gettext_lazy("Case opened again"),
+    Action.CLOCKS_PAUSED: gettext_lazy("Clocks paused"),
+    Action.CLOCKS_RESUMED: gettext_lazy("Clocks resumed"),
+    Action.NOTE_WRITTEN: gettext_lazy("Note written"),
+    Action.CONTACT_TRIED: gettext_lazy("Somebody tried to contact the reporter"),
+    Action.CONTACT_ALLOWED: gettext_lazy("Contact allowed against the wish of the reporter"),
+    Action.DISENGAGED: gettext_lazy("The reporter takes no further part"),
+    Action.ACTION_PLANNED: gettext_lazy("Action planned"),
+    Action.ACTION_CHANGED: gettext_lazy("Action given to somebody else or another day"),
+    Action.ACTION_DONE: gettext_lazy("Action done"),
     Action.TASK_MADE: gettext_lazy("Task made"),
     Action.TASK_DONE: gettext_lazy("Task done"),
     Action.EXPIRED: gettext_lazy("Erased, because its time was over"),
@@ -47,6 +57,12 @@ ACTION_WORDS = {
     Action.PACKET_DOWNLOADED: gettext_lazy("Packet downloaded"),
     Action.ANSWERED: gettext_lazy("The recipient answered"),
     Action.REMINDED: gettext_lazy("The recipient was reminded"),
+    Action.QUESTION_ASKED: gettext_lazy("The recipient asked to know more"),
+    Action.QUESTION_ANSWERED: gettext_lazy("The question of the recipient was answered"),
+    Action.PROGRESS_TOLD: gettext_lazy("The recipient said what they are doing"),
+    Action.REPLACED: gettext_lazy("A newer packet took the place of one that was sent"),
+    Action.BOUNCED: gettext_lazy("It could not be delivered"),
+    Action.MOVE_REFUSED: gettext_lazy("Somebody tried a step that was not possible"),
 }
 PURPOSE_WORDS = {
     Purpose.TRIAGE: gettext_lazy("To triage it"),
@@ -71,6 +87,8 @@ SECTION_WORDS: dict[str, Promise] = {
     COPY: gettext_lazy("The safe copy of a file was downloaded"),
     ORIGINAL: gettext_lazy("The original of a file was downloaded"),
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
+    Kind.CASEWORK: gettext_lazy("The notes were opened"),
+    Kind.ACTION: gettext_lazy("The action plan was opened"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".
 MOMENTS = (

@@ -18,11 +18,20 @@ SENTENCES: dict[str, Promise] = {
     "not_recorded": gettext_lazy("%(recipient)s has decided not to record it."),
     "returned": gettext_lazy("%(recipient)s sent it back to us. We are looking at what to do next."),
     "outcome": gettext_lazy("%(recipient)s told us what came of it."),
+    "information_requested": gettext_lazy("%(recipient)s asked us a question before they decide."),
+    "information_given": gettext_lazy("We answered the question of %(recipient)s, as far as you allowed."),
+    "in_progress": gettext_lazy("%(recipient)s told us what they are doing."),
+    "reroute_proposed": gettext_lazy(
+        "%(recipient)s thinks that somebody else could help you better. We have sent them nothing. If you want their "
+        "help, allow it under “Your choices”. If you do not, you need not do anything."
+    ),
+    "replaced": gettext_lazy("We sent %(recipient)s a newer version. They may no longer use the one before."),
     "recall_requested": gettext_lazy("We asked %(recipient)s to stop using what we sent and to delete it."),
     "recall_confirmed": gettext_lazy("%(recipient)s confirmed that they stopped and deleted it."),
     "recall_refused": gettext_lazy("%(recipient)s told us that the law makes them keep what we sent."),
     "no_answer": gettext_lazy("%(recipient)s has not answered in time. We are looking at who else can help."),
     "closed": gettext_lazy("%(team)s has finished its work on your report."),
+    "reopened": gettext_lazy("%(team)s works on your report again."),
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
     "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "code_replaced": gettext_lazy("You replaced your private code. The old one opens nothing."),

@@ -3,7 +3,6 @@
 from core.audit.actions import Purpose as Opening
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
-from referrals.cases.closing import close_case
 from referrals.cases.models import CaseState
 from referrals.cases.opening import open_section
 from referrals.inbox.actions import acknowledge, answer, open_packet, record_outcome
@@ -13,7 +12,7 @@ from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.actions import finish
 from tests.people import AT, Partners
-from tests.referrals.stories import sent, triaged
+from tests.referrals.stories import conclude, sent, triaged
 
 
 def test_a_report_reaches_the_police_and_its_outcome_comes_back(gloucester: Partners) -> None:
@@ -31,7 +30,7 @@ def test_a_report_reaches_the_police_and_its_outcome_comes_back(gloucester: Part
     for task in story.case.tasks.waiting():
         finish(task, by=team.member, at=AT)
     close_referral(referral, by=team.member, ring=team.ring, at=AT)
-    close_case(story.case, by=team.member, ring=team.ring, at=AT)
+    conclude(story.case, by=team)
     assert story.told() == [
         "triaged", "read", "referral_sent", "acknowledged", "opened", "recorded", "outcome", "closed",
     ]  # fmt: skip

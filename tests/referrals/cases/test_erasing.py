@@ -13,7 +13,6 @@ from core.audit.models import AuditEntry
 from core.codes.locks import WrongCode, open_lock
 from core.keys.models import Box, Grant
 from core.sweeps.registry import CLEARINGS
-from referrals.cases.closing import close_case
 from referrals.cases.erasing import erase_closed_cases
 from referrals.cases.models import Case, CaseState
 from referrals.inbox.actions import answer, record_outcome
@@ -29,7 +28,7 @@ from reporting.progress.models import Progress
 from reporting.submit.models import Report, ReportState
 from tests.people import AT, Partners
 from tests.referrals.pages.people import reader_of
-from tests.referrals.stories import Story, acknowledged, triaged
+from tests.referrals.stories import Story, acknowledged, conclude, triaged
 
 LAST_DAY = datetime(2032, 11, 18, 22, tzinfo=AT.tzinfo)
 AFTER = LAST_DAY + timedelta(days=1)
@@ -45,7 +44,7 @@ def closed(partners: Partners, **changes: object) -> Story:
     close_referral(referral, by=team.member, ring=team.ring, at=AT)
     write(story.report, "Thank you.", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     Task.objects.update(done_at=AT, done_by=team.user)
-    close_case(story.case, by=team.member, ring=team.ring, at=AT)
+    conclude(story.case, by=team)
     return story
 
 
@@ -110,7 +109,7 @@ def test_a_childs_report_is_kept_until_the_youngest_is_25(gloucester: Partners) 
 
 def test_a_reporters_own_copy_has_its_own_day(gloucester: Partners) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
-    close_case(story.case, by=team.member, ring=team.ring, at=AT)
+    conclude(story.case, by=team)
     withdraw(story.report, story.choice_id("team"), ring=story.reporter, at=AFTER)
     assert erase_closed_cases(AFTER) == 1
     assert Report.objects.get().state == ReportState.HELD

@@ -1,5 +1,7 @@
 """Opening sections: audited with a purpose, told once, refused without a key."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.audit.actions import Purpose
@@ -11,6 +13,7 @@ from core.keys.stamps import Tampered
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection, open_messages, open_section
+from referrals.timing.models import Clock, ClockKind
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.stories import Story, reported, triaged
@@ -75,9 +78,8 @@ def test_the_team_writes_and_the_next_update_is_due_in_14_days(gloucester: Partn
     write_to_reporter(story.case, "How are you?", by=team.member, ring=team.ring, at=AT)
     read = open_messages(story.case, by=team.member, ring=team.ring, purpose=Purpose.CASEWORK, at=AT)
     assert [message.text for message in read] == ["How are you?"]
-    due_at = Case.objects.get().due_at
-    assert due_at is not None
-    assert (due_at - AT).days == 14
+    update = Clock.objects.running().get(kind=ClockKind.UPDATE)
+    assert update.due_at == AT + timedelta(days=14)
 
 
 def _open(story: Story, kind: Kind) -> dict[str, object]:
