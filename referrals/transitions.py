@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from core.audit.actions import Action
-from referrals.clocks import span_of
+from referrals.clocks import AGREED, span_of
+from referrals.directory.models import DirectoryEntry
 from referrals.packets.models import Referral
 from referrals.states import FINISHED, Mover, State, allowed
 from referrals.trail import record_referral
@@ -24,10 +25,12 @@ TIMES: dict[State, str] = {
     State.ACKNOWLEDGED: "acknowledged_at",
     State.ACCEPTED: "answered_at",
     State.DECLINED: "answered_at",
+    State.REROUTE_PROPOSED: "answered_at",
     State.RECORDED: "answered_at",
     State.NOT_RECORDED: "answered_at",
     State.RETURNED: "answered_at",
     State.RECALL_REQUESTED: "recalled_at",
+    State.SUPERSEDED: "recalled_at",
 }
 
 
@@ -51,11 +54,16 @@ def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: da
 
 def _changes(referral: Referral, to: State, at: datetime) -> dict[str, Any]:
     changes: dict[str, Any] = {"state": to}
-    if to in TIMES:
+    # An answered question leads back to a state that was reached before, and that time stays.
+    if to in TIMES and not (referral.state == State.INFORMATION_REQUESTED and to == State.ACKNOWLEDGED):
         changes[TIMES[to]] = at
-    span = span_of(to, referral.case.risk)
+    span = span_of(to, referral.case.risk, _entry_of(referral) if to in AGREED else None)
     if to in FINISHED:
         changes["due_at"] = None
     elif span is not None:
         changes["due_at"] = span.after(at, referral.case.partnership)
     return changes
+
+
+def _entry_of(referral: Referral) -> DirectoryEntry | None:
+    return DirectoryEntry.objects.filter(organisation=referral.recipient_id).first()

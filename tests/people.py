@@ -5,7 +5,7 @@ are made by the same domain actions that the product uses.
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.conf import settings
@@ -15,9 +15,12 @@ from core.accounts.models import User
 from core.keys.owners import admit, create_organisation_key, current_key_of_user, pin_key, ring_of
 from core.keys.rings import KeyRing
 from core.partnerships.models import HostName, Membership, Organisation, OrganisationKind, Partnership, Role
+from referrals.capabilities import RECIPIENTS
+from referrals.directory.models import Agreement
 
 AT = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)  # a Wednesday
 PASSWORD = "correct-horse-battery-staple"
+AGREED = timedelta(days=365)  # for how long the agreements with recipients were signed, and still bind, at AT
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,19 @@ def found(organisation: Organisation, username: str, role: Role, *, at: datetime
     return person
 
 
+def agree(organisation: Organisation, *, at: datetime = AT) -> Agreement:
+    """An information sharing agreement that binds for a year before and after `at`."""
+    return Agreement.objects.create(
+        organisation=organisation,
+        parties=f"The team and {organisation.name}",
+        purpose="Helping people who report hate incidents, as far as each of them agreed.",
+        gateway="Crime and Disorder Act 1998, section 115",
+        signed_date=(at - AGREED).date(),
+        review_date=(at + AGREED / 2).date(),
+        expires_date=(at + AGREED).date(),
+    )
+
+
 def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
     """A whole partnership served under `host`; user names begin with `prefix`."""
     partnership = Partnership.objects.create(
@@ -94,6 +110,8 @@ def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
         for kind in OrganisationKind
         if kind != OrganisationKind.VENUE
     }
+    for kind in RECIPIENTS:
+        agree(kinds[kind], at=at)
     hub = kinds[OrganisationKind.HUB]
     supervisor = found(hub, f"{prefix}-supervisor", Role.SUPERVISOR, at=at)
     hub_fingerprint = bytes(hub.keys.get().fingerprint)

@@ -20,6 +20,7 @@ from core.partnerships.models import (
     OrganisationKind,
     Partnership,
 )
+from deploy.demonstration.directory import fill_directory
 from deploy.demonstration.people import HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
@@ -57,6 +58,7 @@ def found(*, at: datetime) -> Founded:
     kit = make_kit(partnership, at=at)
     settings.HARBOUR_RECOVERY_PINS[str(partnership.id)] = kit.fingerprint.hex()
     houses = {house.key: _organisation(partnership, house) for house in HOUSES}
+    fill_directory(partnership, houses, at=at)
     enrolled: dict[str, tuple[Membership, str, Enrolled]] = {}
     for house in HOUSES:
         for invented in house.members:

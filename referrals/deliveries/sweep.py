@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from core.audit.actions import Action
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.sweeps.claiming import complete
@@ -13,6 +14,7 @@ from referrals.locking import locked_referral
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.trail import record_referral
 from referrals.transitions import move
 
 
@@ -35,6 +37,11 @@ def act(delivery: Delivery, at: datetime) -> None:
     complete(delivery, at=at)
 
 
+@transaction.atomic
 def ask_a_person(delivery: Delivery, at: datetime) -> None:
-    """The worker could not do it: a task says so."""
-    make_task(TaskKind.FAILED, case=delivery.referral.case, referral=delivery.referral, at=at)
+    """The worker could not do it, for good: the referral has bounced, and a task says so."""
+    referral = locked_referral(delivery.referral)
+    if referral.state == State.SENT:
+        move(referral, to=State.BOUNCED, mover=Mover.WORKER, by=None, at=at)
+        record_referral(Action.BOUNCED, referral, by=None, at=at)
+    make_task(TaskKind.FAILED, case=referral.case, referral=referral, at=at)

@@ -10,8 +10,10 @@ from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
-from core.partnerships.models import Membership
+from core.partnerships.models import Membership, Organisation
 from core.texts import checked
+from referrals.attempts import audits_refusal
+from referrals.capabilities import RECIPIENTS
 from referrals.locking import check_recipient, locked_referral
 from referrals.outcomes.answers import keep_answer
 from referrals.outcomes.codes import check_reason, outcome_of
@@ -34,6 +36,11 @@ class ReferenceMissing(Exception):
     """The police say that they recorded it, but not under which reference."""
 
 
+class NobodyProposed(Exception):
+    """Somebody else is proposed, but not who; or nobody else to whom something could be referred."""
+
+
+@audits_refusal
 @transaction.atomic
 def acknowledge(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Say that the referral has arrived and is somebody's; the reporter hears of it.
@@ -47,6 +54,7 @@ def acknowledge(referral: Referral, *, by: Membership, ring: KeyRing, at: dateti
     _refresh(referral, locked)
 
 
+@audits_refusal
 def open_packet(
     referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, download: bool = False
 ) -> PacketContent:
@@ -73,6 +81,7 @@ def open_packet(
     return content
 
 
+@audits_refusal
 @transaction.atomic
 def answer(
     referral: Referral,
@@ -81,14 +90,17 @@ def answer(
     reason: str = "",
     told: str = "",
     reference: str = "",
+    proposed: Organisation | None = None,
     by: Membership,
     ring: KeyRing,
     at: datetime,
 ) -> None:
-    """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED or DECLINED.
+    """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED, DECLINED or
+    REROUTE_PROPOSED (with whom: nothing goes there before the reporter has chosen).
 
     `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. Raises
-    NotAllowed, MoveRefused, UnknownCode, TextRefused, ReferenceMissing, Tampered or FingerprintMismatch.
+    NotAllowed, MoveRefused, UnknownCode, TextRefused, ReferenceMissing, NobodyProposed, Tampered or
+    FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
     if to not in ANSWERS.get(referral.recipient.kind, ()):
@@ -98,15 +110,34 @@ def answer(
     number = checked(reference, longest=REFERENCE_LENGTH, required=False)
     if to == State.RECORDED and not number:
         raise ReferenceMissing
+    place = _place(referral, to, proposed)
     locked = locked_referral(referral)
     move(locked, to=to, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}
-    keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at)
-    _tell(locked, str(to), at, words=_with_reference(words, number))
-    _hand_to_team(locked, by, at)
+    keep_answer(locked, Kind.OUTCOME, {**content, **place}, by=by, ring=ring, at=at)
+    _tell(locked, str(to), at, words=_lines(place.get("proposed_name", ""), words, _in_words(number)))
+    _hand_to_team(locked, by, at, TaskKind.REROUTE if to == State.REROUTE_PROPOSED else TaskKind.READ_ANSWER)
     _refresh(referral, locked)
 
 
+@audits_refusal
+@transaction.atomic
+def tell_progress(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Say what is being done about it; the reporter reads it, and the clock of the next word begins.
+
+    Raises NotAllowed, MoveRefused, TextRefused, Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    told = checked(words, longest=WORDS_LENGTH)
+    locked = locked_referral(referral)
+    move(locked, to=State.IN_PROGRESS, mover=Mover.PARTNER, by=by.user_id, at=at)
+    keep_answer(locked, Kind.OUTCOME, {"kind": "progress", "told": told}, by=by, ring=ring, at=at)
+    _tell(locked, "in_progress", at, words=told)
+    record_referral(Action.PROGRESS_TOLD, locked, by=by.user_id, at=at)
+    _refresh(referral, locked)
+
+
+@audits_refusal
 @transaction.atomic
 def record_outcome(
     referral: Referral, *, code: str, words: str = "", by: Membership, ring: KeyRing, at: datetime
@@ -127,6 +158,7 @@ def record_outcome(
     _refresh(referral, locked)
 
 
+@audits_refusal
 @transaction.atomic
 def answer_recall(
     referral: Referral, *, confirmed: bool, basis: str = "", by: Membership, ring: KeyRing, at: datetime
@@ -153,16 +185,33 @@ def _tell(referral: Referral, code: str, at: datetime, *, words: str = "") -> No
     tell(referral.case.report, code=code, recipient=referral.recipient.name, words=words, reporter=reporter, at=at)
 
 
-def _hand_to_team(referral: Referral, by: Membership, at: datetime) -> None:
+def _hand_to_team(referral: Referral, by: Membership, at: datetime, task: TaskKind = TaskKind.READ_ANSWER) -> None:
     partnership = referral.case.partnership
-    make_task(TaskKind.READ_ANSWER, case=referral.case, referral=referral, at=at)
+    make_task(task, case=referral.case, referral=referral, at=at)
     notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
     record_referral(Action.ANSWERED, referral, by=by.user_id, at=at)
 
 
-def _with_reference(words: str, reference: str) -> str:
-    told = _("Their reference: %(reference)s") % {"reference": reference} if reference else ""
-    return "\n".join(part for part in (words, told) if part)
+def _place(referral: Referral, answer: State, proposed: Organisation | None) -> dict[str, str]:
+    """What is kept of a proposal. Raises NobodyProposed."""
+    if answer != State.REROUTE_PROPOSED:
+        return {}
+    if proposed is None or proposed.id == referral.recipient_id or not _could_receive(proposed, referral):
+        raise NobodyProposed
+    return {"proposed": str(proposed.id), "proposed_name": proposed.name}
+
+
+def _could_receive(place: Organisation, referral: Referral) -> bool:
+    own = place.partnership_id == referral.case.partnership_id
+    return own and place.is_active and place.kind in RECIPIENTS
+
+
+def _in_words(reference: str) -> str:
+    return _("Their reference: %(reference)s") % {"reference": reference} if reference else ""
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _refresh(referral: Referral, locked: Referral) -> None:

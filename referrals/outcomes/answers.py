@@ -1,4 +1,4 @@
-"""What a recipient wrote back, sealed to its own organisation and to the team, and opened by either."""
+"""What a recipient wrote back, and what the team replied to its questions: sealed to both, and opened by either."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from core.keys.boxes import To, fill, look_in, next_version
 from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
-from core.keys.rings import KeyRing
+from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Membership
 from core.sealing import FingerprintMismatch
 from referrals.locking import check_recipient, check_team
@@ -54,12 +54,23 @@ def own_answers(referral: Referral, *, by: Membership, ring: KeyRing, at: dateti
 
 
 def _boxes_of(referral: Referral) -> list[Box]:
-    kept = Box.objects.filter(object_id=referral.id, kind__in=(Kind.OUTCOME, Kind.RECALL))
+    kept = Box.objects.filter(object_id=referral.id, kind__in=(Kind.OUTCOME, Kind.RECALL, Kind.QUESTION, Kind.REPLY))
     return list(kept.prefetch_related("grants"))
 
 
 def _opened(boxes: list[Box], ring: KeyRing) -> list[Answer]:
-    return sorted((look_in(box, ring) for box in boxes), key=lambda answer: str(answer["at"]))
+    found = (_looked_in(box, ring) for box in boxes)
+    return sorted((answer for answer in found if answer), key=lambda answer: str(answer["at"]))
+
+
+def _looked_in(box: Box, ring: KeyRing) -> Answer | None:
+    """None for a reply whose key went with the choice that covered it: the rest stays readable."""
+    try:
+        return look_in(box, ring)
+    except NoKey:
+        if box.kind == Kind.REPLY:
+            return None
+        raise
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
+from referrals.attempts import audits_refusal
 from referrals.cases.opening import trusted_reporter
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
@@ -15,6 +16,7 @@ from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
 
+@audits_refusal
 @transaction.atomic
 def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Nothing more is owed on it; of one that nobody answered, the reporter is told now.

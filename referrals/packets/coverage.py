@@ -6,9 +6,9 @@ from core.keys.stamps import Tampered
 from core.partnerships.models import Organisation, OrganisationKind
 from referrals.cases.models import Case
 from referrals.packets.fields import rules_for
-from referrals.packets.models import Purpose
+from referrals.packets.models import Purpose, Referral
 from referrals.packets.shapes import PacketContent
-from reporting.choices.reading import standing
+from reporting.choices.reading import made_choices, standing
 from reporting.sections import ChoiceRecord, Choices, RecipientKind
 
 
@@ -52,6 +52,18 @@ def team_choice(case: Case, choices: Choices) -> ChoiceRecord:
         raise NotCovered("no choice names the team")
     _check_not_revived(choice)
     return choice
+
+
+def choice_of_sent(referral: Referral, choices: Choices) -> ChoiceRecord:
+    """The choice under which a referral was sent, if it was not taken back; a newer one that allows more may stand.
+
+    Raises NotCovered or Tampered.
+    """
+    for made in made_choices(referral.case.report, choices):
+        if made.id == referral.choice_id and made.withdrawn_at is None:
+            _check_not_revived(made.record)
+            return made.record
+    raise NotCovered("the choice was taken back")
 
 
 def check_covered(content: PacketContent, recipient: Organisation, choice: ChoiceRecord) -> None:

@@ -12,19 +12,29 @@ from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
 from core.sealing import FingerprintMismatch, SealingError
+from referrals.attempts import audits_refusal
 from referrals.cases.models import Case
 from referrals.clocks import span_of
 from referrals.deliveries.models import Delivery
+from referrals.directory.agreements import NoAgreement, check_agreement
 from referrals.locking import check_team, locked_case, locked_referral
 from referrals.packets.content import packet_content
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.sealed import check_grant, checked_packet, destroy_recipients_key, opened_packet, seal_packet
-from referrals.policies import UNDER_WAY, StateForbids, check_case_is_open, check_case_may_be_referred, may_be_withdrawn
+from referrals.packets.superseding import supersede
+from referrals.policies import (
+    UNDER_WAY,
+    StateForbids,
+    check_case_is_open,
+    check_case_may_be_referred,
+    check_may_be_replaced,
+    may_be_withdrawn,
+)
 from referrals.reminders.planning import plan_reminders
 from referrals.states import Mover, State
 from referrals.trail import record_case, record_referral
-from referrals.transitions import move
+from referrals.transitions import MoveRefused, move
 from reporting.choices.reading import choices_of
 from reporting.progress.telling import tell
 
@@ -42,36 +52,41 @@ def prepare(
     ring: KeyRing,
     at: datetime,
     own_words: bool = True,
+    replaces: Referral | None = None,
 ) -> Referral:
     """Seal a packet, ready to be sent and never changed again. One that was ready before is withdrawn.
 
-    A refusal is in the trail. Raises NotAllowed, StateForbids (not triaged, or closed), AlreadyReferred, and as
-    `packet_content`; then nothing was prepared.
+    `replaces` is a sent one to the same recipient for the same purpose, whose place it takes once it is sent. A refusal
+    is in the trail. Raises NotAllowed, StateForbids (not triaged, or closed; nothing to replace), AlreadyReferred,
+    NoAgreement, and as `packet_content`; then nothing was prepared.
     """
     check_team(by, "prepare referrals", case.partnership_id)
     try:
-        return _prepare(case, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words)
-    except (NotCovered, Tampered, SealingError):
+        return _prepare(case, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words, replaces=replaces)
+    except (NoAgreement, NotCovered, Tampered, SealingError):
         with transaction.atomic():
             record_case(Action.PACKET_REFUSED, case, by=by.user_id, at=at)
         raise
 
 
+@audits_refusal
 def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Let a packet go, after asking again whether the choice stands, covers it, and the recipient's key is pinned.
+    """Let a packet go, after asking again whether the choice stands and covers it, an information sharing agreement is
+    in force, and the recipient's key is pinned. What it replaces is asked back.
 
-    A refusal is in the trail. Raises NotAllowed, MoveRefused, NotCovered, NotPinned, FingerprintMismatch, NoKey,
-    Tampered or SealingError; then nothing was sent.
+    A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids, NoAgreement, NotCovered, NotPinned,
+    FingerprintMismatch, NoKey, Tampered or SealingError; then nothing was sent.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     try:
         _send(referral, by=by, ring=ring, at=at)
-    except (NotCovered, Tampered, SealingError):
+    except (NoAgreement, NotCovered, Tampered, SealingError):
         with transaction.atomic():
             record_referral(Action.PACKET_REFUSED, referral, by=by.user_id, at=at)
         raise
 
 
+@audits_refusal
 @transaction.atomic
 def withdraw_prepared(referral: Referral, *, by: Membership, at: datetime) -> None:
     """Take back what has not left; the key made for the recipient goes. Raises NotAllowed or StateForbids."""
@@ -93,10 +108,12 @@ def _prepare(
     ring: KeyRing,
     at: datetime,
     own_words: bool,
+    replaces: Referral | None,
 ) -> Referral:
     locked = locked_case(case)
     check_case_may_be_referred(locked)
-    _make_way(locked, recipient, purpose, by, at)
+    check_agreement(recipient, at=at)
+    _make_way(locked, recipient, purpose, by, at, replaces)
     referral_id = uuid4()
     content = packet_content(
         locked, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words, referral_id=referral_id
@@ -107,6 +124,7 @@ def _prepare(
         recipient=recipient,
         purpose=purpose,
         choice_id=UUID(content.choice["id"]),
+        replaces=replaces,
         made_at=at,
         made_by=by.user,
         due_at=_due(State.DRAFT, locked, at),
@@ -122,6 +140,9 @@ def _prepare(
 def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     locked = locked_referral(referral)
     check_case_is_open(locked.case)
+    if locked.state != State.READY:  # what bounced is sent again by another deed, which looks at less
+        raise MoveRefused(f"the referral is {locked.state}")
+    check_agreement(locked.recipient, at=at)
     content = opened_packet(locked, ring)
     choices = choices_of(locked.case.report, ring)
     check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, choices))
@@ -132,9 +153,10 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) ->
     move(locked, to=State.SENT, mover=Mover.TEAM, by=by.user_id, at=at)
     Delivery.objects.create(referral=locked, due_at=at)
     plan_reminders(locked)
+    replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
     tell(
         locked.case.report,
-        code="referral_sent",
+        code="replaced" if replaced else "referral_sent",
         recipient=locked.recipient.name,
         fields=[one.key for one in content.all_fields],
         reporter=bytes.fromhex(content.reporter),
@@ -143,10 +165,14 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) ->
     referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
 
 
-def _make_way(case: Case, recipient: Organisation, purpose: Purpose, by: Membership, at: datetime) -> None:
+def _make_way(
+    case: Case, recipient: Organisation, purpose: Purpose, by: Membership, at: datetime, replaces: Referral | None
+) -> None:
     """The case is locked, so two clicks on the same button cannot both pass."""
     same = Referral.objects.with_case().filter(case=case, recipient=recipient, purpose=purpose)
-    if same.filter(state__in=UNDER_WAY).exists():
+    if replaces is not None:
+        check_may_be_replaced(same.get(pk=replaces.pk))
+    if same.filter(state__in=UNDER_WAY).exclude(pk=replaces.pk if replaces else None).exists():
         raise AlreadyReferred
     for older in same.before_sending():
         _withdraw(older, by, at)

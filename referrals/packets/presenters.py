@@ -82,6 +82,12 @@ def answer_rows(referral: Referral, answers: Sequence[dict[str, Any]]) -> list[S
 
 
 def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]:
+    if answer["kind"] == "question":
+        return [SummaryRow(_("Their question"), _isolated(answer["question"]))]
+    if answer["kind"] == "reply":
+        return [SummaryRow(_("The reply of the team"), _isolated(answer["reply"]))]
+    if answer["kind"] == "progress":
+        return [SummaryRow(_("What they are doing"), _isolated(answer["told"]))]
     if answer["kind"] == "recall":
         words = _("Confirmed: every copy is gone") if answer["confirmed"] else _("Refused")
         return [SummaryRow(_("Recall"), words), SummaryRow(_("Lawful basis"), answer["basis"])]
@@ -95,6 +101,7 @@ def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]
         SummaryRow(_("Answer"), state.label),
         SummaryRow(_("Reason"), reasons.get(answer["reason"], "")),
         SummaryRow(_("Reference"), answer["reference"]),
+        SummaryRow(_("Proposed instead"), answer.get("proposed_name", "")),
         SummaryRow(_("What the reporter is told"), answer["told"]),
     ]
 

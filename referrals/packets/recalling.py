@@ -8,6 +8,7 @@ from core.keys.rings import KeyRing
 from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.partnerships.models import Membership
+from referrals.attempts import audits_refusal
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
 from referrals.packets.sealed import destroy_recipients_key, opened_packet, trusted_reporter_of
@@ -19,6 +20,7 @@ from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
 
+@audits_refusal
 @transaction.atomic
 def recall(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Ask a recipient to give back what was sent by mistake: the key goes at once, and the reporter is told.

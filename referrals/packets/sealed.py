@@ -17,6 +17,9 @@ from referrals.packets.models import Packet, Referral
 from referrals.packets.shapes import PacketContent, packet_from
 from reporting.choices.models import Choice
 
+# What the team sealed to a recipient under the reporter's choice.
+SENT_TO_RECIPIENT = (Kind.PACKET, Kind.REPLY)
+
 
 def seal_packet(referral: Referral, content: PacketContent, *, recipient: PublicKey, hub: To, at: datetime) -> Packet:
     """Seal a packet to the recipient, under the choice that covers it, and to the team."""
@@ -84,8 +87,9 @@ def choice_stands(referral: Referral) -> bool:
 
 
 def destroy_recipients_key(referral: Referral) -> None:
-    """Delete what lets anybody but the team open the packet. No stamp is asked: destroying is right in any case."""
-    packets = Grant.objects.filter(box__object_id=referral.id, box__kind=Kind.PACKET)
+    """Delete what lets anybody but the team open the packet, and what the team answered to questions about it. No
+    stamp is asked: destroying is right in any case."""
+    packets = Grant.objects.filter(box__object_id=referral.id, box__kind__in=SENT_TO_RECIPIENT)
     packets.exclude(recipient__organisation__kind=OrganisationKind.HUB).delete()
 
 
@@ -97,7 +101,7 @@ def destroy_teams_keys(case: Case) -> None:
 
 def destroy_teams_packet_keys(case: Case) -> None:
     """Delete what lets the team open what it packed; whoever it was sent to keeps theirs."""
-    packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind=Kind.PACKET)
+    packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind__in=SENT_TO_RECIPIENT)
     packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
 
 

@@ -55,7 +55,9 @@ def _escalate(referral: Referral, at: datetime) -> None:
 
 
 def _expire(referral: Referral, at: datetime) -> None:
+    """Whom to ask instead, a person decides."""
     move(referral, to=State.EXPIRED, mover=Mover.WORKER, by=None, at=at)
+    make_task(TaskKind.FALLBACK, case=referral.case, referral=referral, at=at)
 
 
 STEPS: dict[Step, Callable[[Referral, datetime], None]] = {

@@ -36,8 +36,9 @@ def test_the_recipient_never_moves_what_was_not_sent() -> None:
     assert not [one for one in MOVES if one.by == Mover.PARTNER and one.source in before]
 
 
-def test_the_worker_only_delivers_and_expires() -> None:
-    assert {one.target for one in MOVES if one.by == Mover.WORKER} == {State.DELIVERED, State.EXPIRED}
+def test_the_worker_only_delivers_or_fails_to_and_expires() -> None:
+    delivery = {State.DELIVERED, State.BOUNCED}
+    assert {one.target for one in MOVES if one.by == Mover.WORKER} == {*delivery, State.EXPIRED}
     assert {one.source for one in MOVES if one.by == Mover.WORKER} == set(AWAITING_ACKNOWLEDGEMENT)
 
 

@@ -16,7 +16,7 @@ from tests.referrals.stories import sent, triaged
 pytestmark = pytest.mark.django_db
 ANSWERED = (
     State.NOT_RECORDED, State.RETURNED, State.DECLINED, State.OUTCOME, State.RECALL_CONFIRMED, State.RECALL_REFUSED,
-    State.CLOSED, State.WITHDRAWN,
+    State.REROUTE_PROPOSED, State.CLOSED, State.WITHDRAWN,
 )  # fmt: skip
 
 

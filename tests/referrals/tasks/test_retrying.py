@@ -34,8 +34,11 @@ def given_up(partners: Partners) -> tuple[Story, Task]:
 
 def test_a_delivery_that_was_given_up_is_delivered_once_somebody_says_so(gloucester: Partners) -> None:
     _story, task = given_up(gloucester)
-    assert Referral.objects.get().state == State.SENT
+    assert Referral.objects.get().state == State.BOUNCED
     try_again(task, by=gloucester.caseworker.member, at=LATER)
+    again = Referral.objects.get()
+    assert (again.state, again.sent_at) == (State.SENT, LATER)
+    assert again.reminders.filter(due_at__gt=again.due_at).count() == again.reminders.filter(done_at=None).count() - 2
     sweep_once(LATER)
     assert Referral.objects.get().state == State.DELIVERED
     assert Task.objects.waiting().count() == 0

@@ -1,0 +1,104 @@
+"""A recipient needs to know more before it answers: its question and the team's reply, both sealed to both sides."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.audit.actions import Action
+from core.keys.boxes import To, fill, next_version
+from core.keys.kinds import Kind
+from core.keys.owners import hub_key, partner_key
+from core.keys.rings import KeyRing
+from core.keys.stamps import Tampered
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Membership
+from core.sealing import SealingError
+from core.texts import checked
+from referrals.attempts import audits_refusal
+from referrals.cases.opening import trusted_reporter
+from referrals.directory.agreements import NoAgreement, check_agreement
+from referrals.locking import check_recipient, check_team, locked_referral
+from referrals.outcomes.answers import keep_answer
+from referrals.packets.coverage import NotCovered, choice_of_sent
+from referrals.packets.models import Referral
+from referrals.packets.sealed import trusted_reporter_of
+from referrals.policies import check_case_is_open, check_question_waits
+from referrals.states import Mover, State
+from referrals.tasks.actions import finish
+from referrals.tasks.making import make_task
+from referrals.tasks.models import Task, TaskKind
+from referrals.trail import record_referral
+from referrals.transitions import move
+from reporting.choices.reading import choices_of, team_choice_id
+from reporting.progress.telling import tell
+
+WORDS_LENGTH = 2000  # characters of a question, and of a reply
+
+
+@audits_refusal
+@transaction.atomic
+def ask(referral: Referral, question: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Ask the team; its clock runs until the reply, then the recipient's begins anew. The reporter hears that there is
+    a question, not which.
+
+    Raises NotAllowed, MoveRefused, TextRefused, Tampered or FingerprintMismatch.
+    """
+    check_recipient(by, "answer referrals", referral)
+    words = checked(question, longest=WORDS_LENGTH)
+    locked = locked_referral(referral)
+    move(locked, to=State.INFORMATION_REQUESTED, mover=Mover.PARTNER, by=by.user_id, at=at)
+    keep_answer(locked, Kind.QUESTION, {"kind": "question", "question": words}, by=by, ring=ring, at=at)
+    reporter = trusted_reporter_of(locked)
+    name = locked.recipient.name
+    tell(locked.case.report, code="information_requested", recipient=name, reporter=reporter, at=at)
+    make_task(TaskKind.ANSWER_QUESTION, case=locked.case, referral=locked, at=at)
+    partnership = locked.case.partnership
+    notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
+    record_referral(Action.QUESTION_ASKED, locked, by=by.user_id, at=at)
+    referral.state, referral.due_at = locked.state, locked.due_at
+
+
+@audits_refusal
+def reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """Answer the recipient, under the choice that covers the packet: what withdraws the one destroys the other.
+
+    A refusal is in the trail. Raises NotAllowed, StateForbids, TextRefused, NoAgreement, NotCovered (the choice was
+    taken back), NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
+    """
+    check_team(by, "send referrals", referral.case.partnership_id)
+    text = checked(words, longest=WORDS_LENGTH)
+    try:
+        _reply(referral, text, by=by, ring=ring, at=at)
+    except (NoAgreement, NotCovered, Tampered, SealingError):
+        with transaction.atomic():
+            record_referral(Action.PACKET_REFUSED, referral, by=by.user_id, at=at)
+        raise
+
+
+@transaction.atomic
+def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    locked = locked_referral(referral)
+    case = locked.case
+    check_case_is_open(case)
+    check_question_waits(locked)
+    check_agreement(locked.recipient, at=at)
+    choice_of_sent(locked, choices_of(case.report, ring))
+    recipient = To(partner_key(locked.recipient, ring), under=locked.choice_id)
+    team = To(hub_key(case.partnership), under=team_choice_id(case.report))
+    move(locked, to=State.ACKNOWLEDGED, mover=Mover.TEAM, by=by.user_id, at=at)
+    fill(
+        partnership=case.partnership,
+        object_id=locked.id,
+        kind=Kind.REPLY,
+        content={"kind": "reply", "reply": words, "at": at.isoformat()},
+        to=[recipient, team],
+        version=next_version(locked.id, Kind.REPLY),
+    )
+    reporter = trusted_reporter(case, ring)
+    tell(case.report, code="information_given", recipient=locked.recipient.name, reporter=reporter, at=at)
+    notify(NoticeKind.REFERRAL_WAITING, partnership=case.partnership, organisation=locked.recipient, at=at)
+    for task in Task.objects.with_case().waiting().filter(referral=locked, kind=TaskKind.ANSWER_QUESTION):
+        finish(task, by=by, at=at)
+    record_referral(Action.QUESTION_ANSWERED, locked, by=by.user_id, at=at)
+    referral.state, referral.due_at = locked.state, locked.due_at
