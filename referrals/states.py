@@ -110,6 +110,7 @@ OPEN_TO_RECIPIENT = (*WAITS_FOR_RECIPIENT, State.INFORMATION_REQUESTED)
 
 MOVES: tuple[Move, ...] = (
     Move(State.DRAFT, State.READY, Mover.TEAM),
+    Move(State.READY, State.DRAFT, Mover.TEAM),
     Move(State.READY, State.SENT, Mover.TEAM),
     Move(State.SENT, State.DELIVERED, Mover.WORKER),
     Move(State.SENT, State.BOUNCED, Mover.WORKER),

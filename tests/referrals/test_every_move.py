@@ -69,8 +69,8 @@ OF_SUPPORT: dict[tuple[Mover, State], Deed] = {
         r, to=State.REROUTE_PROPOSED, proposed=r.case.partnership.organisations.get(kind="council"), **who
     ),
 }
-# Sending again what bounced and replacing what was sent are tried below; READY is how a referral begins.
-APART = {(Mover.TEAM, State.READY), (Mover.TEAM, State.SUPERSEDED)}
+# Replacing what was sent is tried below; a referral begins as a draft that becomes ready, and no page leads back.
+APART = {(Mover.TEAM, State.DRAFT), (Mover.TEAM, State.READY), (Mover.TEAM, State.SUPERSEDED)}
 
 
 def test_every_move_of_a_person_is_some_deed() -> None:
