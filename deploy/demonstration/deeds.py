@@ -97,6 +97,23 @@ class Triage(ByTeam):
     status: RecordStatus = RecordStatus.IN_SCOPE
 
 
+@dataclass(frozen=True)
+class Assess(ByTeam):
+    """`scores` is one digit for each question, in the tool's order; `again_after` days (0: those of the level)."""
+
+    scores: str
+    level: Risk
+    reason: str = ""
+    ticked: tuple[str, ...] = ()
+    again_after: int = 0
+
+
+@dataclass(frozen=True)
+class ReviewRisk(ByTeam):
+    level: Risk
+    reason: str
+
+
 class Retell(ByTeam):
     """The caseworker writes the story without names, as the story's `disclosure` has it."""
 

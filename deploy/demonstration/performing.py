@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,8 +23,11 @@ from referrals.packets.closing import close_referral
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
+from referrals.risk.actions import assess, review
+from referrals.risk.tool import CURRENT
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish
+from referrals.tasks.models import DONE_BY_A_DEED
 from referrals.transitions import move
 from referrals.triage.actions import triage
 from reporting.choices.actions import let_team_read, withdraw
@@ -97,6 +100,24 @@ def _triage(telling: Telling, deed: deeds.Triage, at: datetime) -> None:
     triage(telling.case, record_status=deed.status, risk=deed.risk, reason=deed.reason, owner=owner, **who)
 
 
+def _assess(telling: Telling, deed: deeds.Assess, at: datetime) -> None:
+    answers = {asked.code: int(score) for asked, score in zip(CURRENT.questions, deed.scores, strict=True)}
+    again = at.date() + timedelta(days=deed.again_after) if deed.again_after else None
+    assess(
+        telling.case,
+        answers=answers,
+        ticked=deed.ticked,
+        level=deed.level,
+        reason=deed.reason,
+        review_date=again,
+        **_by(telling, deed, at),
+    )
+
+
+def _review_risk(telling: Telling, deed: deeds.ReviewRisk, at: datetime) -> None:
+    review(telling.case, level=deed.level, reason=deed.reason, **_by(telling, deed, at))
+
+
 def _retell(telling: Telling, deed: deeds.Retell, at: datetime) -> None:
     write_disclosure(telling.case, " ".join(telling.told.disclosure.split()), **_by(telling, deed, at))
 
@@ -154,7 +175,7 @@ def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
 
 def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:
     member = telling.founded.people[deed.who].member
-    tasks = telling.case.tasks.waiting().with_case()
+    tasks = telling.case.tasks.waiting().exclude(kind__in=DONE_BY_A_DEED).with_case()
     for task in tasks if member.role == Role.SUPERVISOR else tasks.for_role(Role.CASEWORKER):
         finish(task, by=member, at=at)
 
@@ -190,6 +211,8 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Arrive: _arrive,
     deeds.Look: _look,
     deeds.Triage: _triage,
+    deeds.Assess: _assess,
+    deeds.ReviewRisk: _review_risk,
     deeds.Retell: _retell,
     deeds.Prepare: _prepare,
     deeds.PutBack: _put_back,

@@ -24,6 +24,7 @@ from referrals.risk.tool import CURRENT, HIGHEST_ANSWER, Answers
 from referrals.tasks.actions import finish_by_deed, waits
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
+from referrals.timing.running import hasten_plan
 from referrals.trail import record_case
 
 REASON_LENGTH = 4000  # characters
@@ -148,7 +149,7 @@ def _check_judgement(level: Risk, suggested: Risk, reason: str, *, is_held_up: b
 def _keep(
     case: Case, step: Step, level: Risk, reason: str, more: dict[str, Any], *, by: Membership, at: datetime
 ) -> None:
-    """Seal a version to the team alone, as its own record, and set the level of the case.
+    """Seal a version to the team alone, as its own record, and set the level of the case; a high one hastens its plan.
 
     It stays when the reporter takes the team's choice back, as the reason of the triage does.
     """
@@ -163,3 +164,4 @@ def _keep(
     )
     case.risk = level
     case.save(update_fields=["risk"])
+    hasten_plan(case, at=at)

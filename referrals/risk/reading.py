@@ -11,6 +11,7 @@ from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing
+from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.locking import check_team
@@ -30,8 +31,14 @@ def open_history(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose,
 
 
 def history_for_deed(case: Case, ring: KeyRing) -> list[Record]:
-    """The same inside a deed that decides by it, shows it to nobody and has a line of its own in the trail."""
-    return _opened(_versions(case.id), ring)
+    """The same inside a deed that holds the lock, decides by it, shows it to nobody and has its own line in the trail.
+
+    Raises Tampered also when the level of the case is not the one that was sealed last.
+    """
+    history = _opened(_versions(case.id), ring)
+    if history and history[0].level != case.risk:
+        raise Tampered(f"risk of {case.id}")
+    return history
 
 
 def _versions(case_id: UUID) -> list[Box]:

@@ -11,6 +11,7 @@ from referrals.cases.models import Risk
 from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome
 from referrals.packets.models import Referral
 from referrals.packets.recalling import recall
+from referrals.risk.tool import CURRENT
 from referrals.states import State
 from reporting.choices.actions import withdraw
 from tests.journeys.taken_page import Page, refused, taken
@@ -23,6 +24,7 @@ from tests.reporting.submit.examples import CALM
 def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_new_cases(partners)
     yield from _pages_of_referring(partners)
+    yield from _pages_of_a_risk(partners)
     yield from _pages_of_what_was_sent(partners)
     yield from _pages_of_an_ending(partners)
     yield from _pages_of_the_inbox(partners)
@@ -59,6 +61,26 @@ def _pages_of_referring(partners: Partners) -> Iterator[Page]:
     yield _of_team(team, "recorded", recorded)
     yield from _case_pages("referred", team, story, ("case", "referrals", "recipients", "timeline", "close"))
     yield taken("sent", team.post(reverse("cases:send", args=[story.case.id, waiting.id]), follow=True))
+
+
+def _pages_of_a_risk(partners: Partners) -> Iterator[Page]:
+    """Assessed as high by a caseworker, reviewed by a supervisor."""
+    story = triaged(partners, safety={**CALM, "weapon": True})
+    team = reader_of(partners.caseworker, story.case)
+    yield from _case_pages("provisional", team, story, ("risk", "risk-assess"))
+    to_assess = reverse("cases:risk-assess", args=[story.case.id])
+    yield refused("risk, nothing answered", team.post(to_assess, {}))
+    answers = {asked.code: "2" for asked in CURRENT.questions} | {"fear": "unknown", "ticked": ["weapon"]}
+    yield taken("risk to be judged", team.post(to_assess, answers))
+    yield refused("risk judged too low", team.post(to_assess, {**answers, "judged": "yes", "level": Risk.LOW}))
+    yield taken("assessed", team.post(to_assess, {**answers, "judged": "yes", "level": Risk.HIGH}, follow=True))
+    reviewer = reader_of(partners.supervisor, story.case)
+    to_review = reverse("cases:risk-review", args=[story.case.id])
+    yield taken("risk to be reviewed", reviewer.get(to_review))
+    yield refused("review, empty", reviewer.post(to_review, {}))
+    review = {"level": Risk.HIGH, "reason": "I spoke with her."}
+    yield taken("reviewed", reviewer.post(to_review, review, follow=True))
+    yield from _case_pages("reviewed", team, story, ("risk-history", "risk-print", "timeline"))
 
 
 def _pages_of_what_was_sent(partners: Partners) -> Iterator[Page]:

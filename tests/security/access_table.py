@@ -42,6 +42,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see queue": TEAM,
     "open cases": TEAM,
     "triage": TEAM,
+    "assess risk": TEAM,
     "write disclosure": TEAM,
     "prepare referrals": TEAM,
     "send referrals": TEAM,
@@ -54,7 +55,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "answer referrals": OFFICERS,
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"review high risk", "message reporters"}
+WITHOUT_A_PAGE = {"message reporters"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration"]
@@ -147,6 +148,12 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}messages/": Page("open cases", OK, OK, "case"),
     f"{CASE}history/": Page("open cases", OK, None, "case"),
     f"{CASE}triage/": Page("triage", OK, OK, "case"),
+    f"{CASE}risk/": Page("open cases", OK, None, "case"),
+    f"{CASE}risk/assess/": Page("assess risk", OK, OK, "case"),
+    # Nothing of it is high, so nothing waits for a review.
+    f"{CASE}risk/review/": Page("review high risk", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}risk/history/": Page("open cases", OK, None, "case"),
+    f"{CASE}risk/print/": Page("open cases", OK, None, "case"),
     # A referral is under way, so the case does not close.
     f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),

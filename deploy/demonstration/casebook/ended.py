@@ -11,7 +11,7 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import CloseCase, CloseReferral, FinishTasks, ReporterWrites
+from deploy.demonstration.deeds import Assess, CloseCase, CloseReferral, FinishTasks, ReporterWrites, ReviewRisk
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import RecordStatus, Risk
@@ -62,6 +62,12 @@ ENTRIES = (
             Risk.HIGH,
             "An adult who depends on the carer. Adult safeguarding was told the same day.",
             clock="09:05",
+        ),
+        (days_ago(19, "09:15"), Assess(MAYA, "2113221231010", Risk.HIGH, ticked=("carer",))),
+        (days_ago(18, "16:10"), ReviewRisk(SUPERVISOR, Risk.HIGH, "He is alone with the carer on most days.")),
+        (
+            days_ago(9, "11:00"),
+            Assess(SUPERVISOR, "1000120130000", Risk.MEDIUM, "The carer was dismissed. He still has to trust others."),
         ),
         sent(19, SUPERVISOR, "police", Purpose.INVESTIGATE, retold=True, clock="09:40"),
         sent(19, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:00"),

@@ -1,7 +1,7 @@
 """The team is at work on these; nothing has been answered yet."""
 
 from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import Add, ChooseAgain, Look, Prepare, PutBack, ReporterWrites, Send
+from deploy.demonstration.deeds import Add, Assess, ChooseAgain, Look, Prepare, PutBack, ReporterWrites, Send
 from deploy.demonstration.moments import days_ago, minutes_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
@@ -47,6 +47,7 @@ ENTRIES = (
         "car-window",
         arrived(9, "21:00"),
         triaged(8, TOM, Risk.MEDIUM, "Came back twice and threw something. Two young women who have to walk this way."),
+        (days_ago(7, "10:30"), Assess(TOM, "1212121100000", Risk.MEDIUM, again_after=3)),
     ),
     entry(
         "church-door",
@@ -150,6 +151,10 @@ ENTRIES = (
         "letterbox",
         arrived(2, "07:40"),
         triaged(1, SUPERVISOR, Risk.HIGH, "A burnt match and the child's nursery. Danger was ticked.", clock="09:10"),
+        (
+            days_ago(1, "09:30"),
+            Assess(MAYA, "2223213213100", Risk.HIGH, "They know the way to the nursery.", ticked=("life", "child")),
+        ),
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
         opened(1, "police", clock="11:30"),
         sent(1, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:05"),

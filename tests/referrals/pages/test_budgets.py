@@ -55,7 +55,11 @@ def test_the_inbox_costs_the_same_for_one_referral_and_for_six(gloucester: Partn
 
 
 @pytest.mark.parametrize(
-    "name", ["case", "choices", "messages", "timeline", "triage", "disclosure", "referrals", "recipients"]
+    "name",
+    [
+        *("case", "choices", "messages", "timeline", "triage", "disclosure", "referrals", "recipients"),
+        *("risk", "risk-assess", "risk-history", "risk-print"),
+    ],
 )
 def test_a_page_of_a_case_stays_within_its_budget(gloucester: Partners, name: str) -> None:
     story = triaged(gloucester, risk="high")

@@ -166,8 +166,7 @@ def test_a_task_is_marked_as_done_once(gloucester: Partners) -> None:
 
 
 def test_a_caseworker_may_not_finish_what_waits_for_a_supervisor(gloucester: Partners) -> None:
-    triaged(gloucester, risk=Risk.HIGH)
-    task = Task.objects.get(kind=TaskKind.REVIEW_HIGH_RISK)
+    task = make_task(TaskKind.ESCALATED, case=triaged(gloucester).case, role=Role.SUPERVISOR, at=AT)
     assert browser_of(gloucester.caseworker).post(page("task-done", task.id)).status_code == 404
     assert browser_of(gloucester.supervisor).post(page("task-done", task.id)).status_code == 302
 
