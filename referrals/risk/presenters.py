@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -16,9 +17,11 @@ from core.vocabularies.registry import labels_of
 from referrals.cases.facts import safety_rows
 from referrals.cases.models import Case
 from referrals.cases.presenters import RISK_COLOURS, risk_words
+from referrals.due import due
 from referrals.packets.times import KINDS
 from referrals.risk.records import Record, Step
 from referrals.risk.tool import TOOLS, Answers, Tool
+from referrals.tasks.models import Task, TaskKind
 from reporting.sections import Incident
 
 STEP_WORDS = {
@@ -43,14 +46,16 @@ def shown_history(history: Sequence[Record]) -> list[Shown]:
     return [Shown(_title(one), _rows(one, names), _answer_table(one)) for one in history]
 
 
-def standing_rows(case: Case) -> list[SummaryRow]:
-    """What counts now; `case` comes with its reassessment."""
+def standing_rows(case: Case, *, at: datetime) -> list[SummaryRow]:
+    """What counts now; `case` comes with its reassessment. One query, for the review that a supervisor may owe."""
     again = getattr(case, "reassessment", None)
+    owed = Task.objects.filter(case=case, kind=TaskKind.REVIEW_HIGH_RISK).waiting().first()
     basis = _("Assessed") if again else _("Provisional: from the triage, not assessed yet")
     return [
         SummaryRow(_("Level"), level_tag(case.risk) if case.risk else _("Not assessed yet")),
         SummaryRow(_("How it came about"), basis),
         *([SummaryRow(_("To be assessed again by"), shown_day(again.due_at))] if again else []),
+        *([SummaryRow(_("Waits for the review of a supervisor"), due(owed.due_at, at=at).marked)] if owed else []),
     ]
 
 

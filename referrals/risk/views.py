@@ -41,6 +41,8 @@ from referrals.risk.presenters import bearing_rows, score_rows, shown_history, s
 from referrals.risk.reading import open_history
 from referrals.risk.records import Record, newest_assessment
 from referrals.risk.tool import CURRENT
+from referrals.tasks.actions import waits
+from referrals.tasks.models import TaskKind
 from reporting.sections import Incident
 
 
@@ -54,11 +56,13 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return ask_purpose(case, "risk")
     history = _history(request, case, given)
     may_assess = may(request.staff.member, "assess risk") and case_may_be_assessed(case)
+    now = clock.now()
     context = {
-        **_frame(case, _("Risk"), at=clock.now()),
-        "standing": standing_rows(case),
+        **_frame(case, _("Risk"), at=now),
+        "standing": standing_rows(case, at=now),
         "versions": shown_history(_what_counts(history)),
         "assess_url": _address("risk-assess", case) if may_assess else "",
+        "review_url": _address("risk-review", case) if _may_review(request, case, history) else "",
         "history_url": _address("risk-history", case),
         "print_url": _address("risk-print", case),
     }
@@ -88,7 +92,7 @@ def risk_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
     now = clock.now()
     context = {
         **_frame(case, _("Risk"), at=now),
-        "standing": standing_rows(case),
+        "standing": standing_rows(case, at=now),
         "versions": shown_history(_what_counts(_history(request, case, given))),
         "printed": _("Opened by %(name)s, %(moment)s")
         % {"name": request.staff.user.name, "moment": shown_moment_of_week(now)},
@@ -201,6 +205,12 @@ def _facts(request: StaffRequest, case: Case, given: Purpose, *, at: datetime) -
 
 def _history(request: StaffRequest, case: Case, given: Purpose) -> list[Record]:
     return open_history(case, by=request.staff.member, ring=request.staff.ring, purpose=given, at=clock.now())
+
+
+def _may_review(request: StaffRequest, case: Case, history: list[Record]) -> bool:
+    member = request.staff.member
+    waiting = may(member, "review high risk") and waits(case, TaskKind.REVIEW_HIGH_RISK)
+    return waiting and not is_own(history, member)
 
 
 def _what_counts(history: list[Record]) -> list[Record]:

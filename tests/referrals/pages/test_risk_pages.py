@@ -122,6 +122,9 @@ def test_a_supervisor_reviews_from_the_task(gloucester: Partners) -> None:
     case = assessed(triaged(gloucester).case, by=gloucester.caseworker, level=Risk.HIGH, ticked=["weapon"])
     browser = reader_of(gloucester.supervisor, case)
     assert page("risk-review", case) in shown(browser, "case", case)
+    assert page("risk-review", case) in shown(browser, "risk", case)
+    waiting = shown(reader_of(gloucester.caseworker, case), "risk", case)
+    assert ("Waits for the review" in waiting, page("risk-review", case) in waiting) == (True, False)
     review = {"level": Risk.MEDIUM, "reason": "He moved away."}
     saved = browser.post(page("risk-review", case), review, follow=True).content.decode()
     assert "Changed what was assessed" in saved
