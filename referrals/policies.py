@@ -59,6 +59,16 @@ def check_case_may_be_referred(case: Case) -> None:
         raise StateForbids(f"the case is {case.state}")
 
 
+def case_is_under_way(case: Case) -> bool:
+    """Somebody owns it and works on it."""
+    return case.state == CaseState.OPEN
+
+
+def check_case_is_under_way(case: Case) -> None:
+    if not case_is_under_way(case):
+        raise StateForbids(f"the case is {case.state}")
+
+
 def case_may_be_assessed(case: Case) -> bool:
     """Triage comes first: it names the owner, who is asked to assess the risk again in time."""
     return case.state == CaseState.OPEN

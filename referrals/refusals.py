@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy
 from core.keys.rings import NoKey
 from core.keys.stamps import Tampered
 from core.sealing import NotPinned, SealingError
+from referrals.actions.planning import PlanRefused
 from referrals.cases.opening import NoSuchSection
+from referrals.casework.safety import NotToBeContacted
 from referrals.directory.agreements import NoAgreement
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
-from referrals.casework.safety import NotToBeContacted
 from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, StillOwed
 from referrals.risk.actions import OwnAssessment
+from referrals.supervision.reassigning import CannotOwn
 from referrals.transitions import MoveRefused
 
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
@@ -46,6 +48,8 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
         ),
     ),
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),
+    (CannotOwn, gettext_lazy("Whom you chose cannot work on it any more. Go back and choose somebody else.")),
+    (PlanRefused, gettext_lazy("Whom or what day you chose does not fit any more. Go back and choose again.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),

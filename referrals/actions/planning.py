@@ -18,12 +18,12 @@ from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from core.texts import checked
 from referrals.actions.models import PlannedAction
-from referrals.cases.models import Case, CaseState
+from referrals.cases.models import Case
 from referrals.casework.models import EntryKind
 from referrals.casework.reading import audit_opening
 from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids
+from referrals.policies import StateForbids, check_case_is_under_way
 from referrals.timing.models import ClockKind
 from referrals.timing.running import meet
 from referrals.trail import record_case
@@ -115,6 +115,5 @@ def _check(case: Case, owner: User, due_date: date, at: datetime) -> None:
 
 def _locked_open(case: Case) -> Case:
     locked = locked_case(case)
-    if locked.state != CaseState.OPEN:
-        raise StateForbids(f"the case is {locked.state}")
+    check_case_is_under_way(locked)
     return locked

@@ -17,7 +17,13 @@ from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.due import due, is_overdue
-from referrals.policies import case_is_open, case_may_be_assessed, case_may_be_referred
+from referrals.policies import (
+    case_is_open,
+    case_is_under_way,
+    case_may_be_assessed,
+    case_may_be_referred,
+    case_may_be_reopened,
+)
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -66,15 +72,20 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
 
 
 def acts_of(case: Case, member: Membership) -> list[Act]:
-    """What `member` may do next with the case, by role; nothing once it is closed."""
+    """What `member` may do next with the case, by role; once it is closed, open it again."""
     if not case_is_open(case):
-        return []
+        may_reopen = may(member, "reopen cases") and case_may_be_reopened(case)
+        return [Act(_("Open the case again"), reverse("cases:reopen", args=[case.id]))] if may_reopen else []
     acts = [
         ("triage", _("Triage"), "cases:triage"),
         ("assess risk", _("Assess the risk"), "cases:risk-assess"),
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
+        ("contact reporters", _("Contact the reporter"), "cases:attempt"),
+        ("reassign cases", _("Give it to somebody else"), "cases:reassign"),
     ]
+    if not case_is_under_way(case):
+        acts = [act for act in acts if act[0] not in ("contact reporters", "reassign cases")]
     if not case_may_be_assessed(case):
         acts = [act for act in acts if act[0] != "assess risk"]
     if not case_may_be_referred(case):
@@ -116,6 +127,8 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("contact", _("Contact")),
         ("choices", _("Choices")),
         ("risk", _("Risk")),
+        ("plan", _("Action plan")),
+        ("notes", _("Notes")),
         ("files", _("Files")),
         ("messages", _("Messages")),
         ("referrals", _("Referrals")),

@@ -3,13 +3,11 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import clock
 from core.audit.actions import Purpose
@@ -20,7 +18,6 @@ from core.keys.rings import NoKey
 from core.partnerships.permissions import may
 from referrals.cases.added import further_links
 from referrals.cases.choice_words import choice_parts
-from referrals.cases.closing import close_case
 from referrals.cases.facts import contact_rows, fact_rows, safety_rows
 from referrals.cases.forms import MessageForm, PurposeForm
 from referrals.cases.messages import write_to_reporter
@@ -34,7 +31,7 @@ from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
-from referrals.policies import case_is_open, check_case_may_be_closed
+from referrals.policies import case_is_open, case_is_under_way
 from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
@@ -43,7 +40,7 @@ from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
 PARTS = (
-    *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients"),
+    *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients", "plan", "notes"),
     *("risk", "risk-assess", "risk-review", "risk-history", "risk-print"),
 )
 
@@ -131,7 +128,9 @@ def contact(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = PurposeForm(posted(request))
     if form.is_valid():
         opened = _contact_of(request, found, Purpose(form.cleaned_data["purpose"]))
-        shown = {"contact": contact_rows(opened), "rules": rules_of(opened)} if opened else {}
+        shown: dict[str, Any] = {"contact": contact_rows(opened), "rules": rules_of(opened)} if opened else {}
+        if case_is_under_way(found) and may(request.staff.member, "contact reporters"):
+            shown["attempt_url"] = reverse("cases:attempt", args=[found.id])
         return render(request, "referrals/cases/contact.html", context | shown)
     explanation = _("Contact details are opened on their own. The reason is asked each time.")
     return render(request, "referrals/cases/purpose.html", context | {"form": form, "explanation": explanation})
@@ -190,46 +189,10 @@ def timeline(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "referrals/cases/timeline.html", context)
 
 
-@console_page("triage", methods=("GET", "POST"))
-@says_why
-def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Close the case, after a page that says what that does."""
-    found = find_case(case_id, by=request.staff.member)
-    if request.method == "POST":
-        close_case(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
-        notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
-        return redirect("cases:case", case_id=found.id)
-    check_case_may_be_closed(found)
-    context = {
-        "header": header_of(found, part="case", at=clock.now()),
-        "page_title": _("Close the case"),
-        "points": _what_closing_does(found),
-        "button_text": _("Close the case"),
-        "leave_text": _("Leave it open"),
-        "back_url": reverse("cases:case", args=[found.id]),
-    }
-    return render(request, "referrals/cases/confirm.html", context)
-
-
 def _shut_page(request: StaffRequest, case: Case, refusal: NoKey) -> HttpResponse:
     """The report is shut to the team, but what it still owes, such as a recall, is done from here."""
     context = {"page_title": _("Report"), "reason": reason_of(refusal), **_beside(request, case, "case")}
     return render(request, "referrals/cases/shut.html", context, status=409)
-
-
-def _what_closing_does(case: Case) -> list[str]:
-    years = case.partnership.closed_years
-    return [
-        _("The reporter is told that your work on the report is finished. With their code they still read everything."),
-        _("Nothing more can be referred, triaged or written to the reporter. If they write, you get a task."),
-        ngettext(
-            "What was said is kept for %(years)d year from today, the report of a child longer, and then erased.",
-            "What was said is kept for %(years)d years from today, the report of a child longer, and then erased.",
-            years,
-        )
-        % {"years": years},
-        _("You cannot open a closed case again. If something new happens, it is a new report."),
-    ]
 
 
 def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from core.audit.actions import Action, Purpose
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.texts import checked
-from referrals.cases.models import Case, CaseState
+from referrals.cases.models import Case
 from referrals.casework.models import Entry, EntryKind
 from referrals.casework.safety import Channel, check_may_be_contacted, open_contact
 from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids
+from referrals.policies import check_case_is_under_way
 from referrals.tasks.actions import finish
 from referrals.tasks.making import make_task
 from referrals.tasks.models import Task, TaskKind
@@ -101,10 +101,8 @@ def record_disengagement(case: Case, *, why: Disengagement, words: str, by: Memb
 
 
 def _locked_open(case: Case) -> Case:
-    """Before triage nobody has decided who contacts the reporter."""
     locked = locked_case(case)
-    if locked.state != CaseState.OPEN:
-        raise StateForbids(f"the case is {locked.state}")
+    check_case_is_under_way(locked)
     return locked
 
 

@@ -23,8 +23,9 @@ class EntryKind(models.TextChoices):
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def in_order(self) -> "EntryQuerySet":
-        return self.order_by("number")
+    def newest_versions(self) -> "EntryQuerySet":
+        """Without what another entry stands in the place of; newest first."""
+        return self.filter(amended_by=None).order_by("-number")
 
 
 class Entry(models.Model):

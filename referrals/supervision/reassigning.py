@@ -9,9 +9,9 @@ from core.audit.actions import Action
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.actions.models import PlannedAction
-from referrals.cases.models import Case, CaseState
+from referrals.cases.models import Case
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids
+from referrals.policies import check_case_is_under_way
 from referrals.trail import record_case
 
 
@@ -28,8 +28,7 @@ def reassign_case(case: Case, *, to: User, by: Membership, at: datetime) -> None
     check_team(by, "reassign cases", case.partnership_id)
     _check_can_own(to, by)
     locked = locked_case(case)
-    if locked.state != CaseState.OPEN:
-        raise StateForbids(f"the case is {locked.state}")
+    check_case_is_under_way(locked)
     if locked.owner_id == to.id:
         return
     PlannedAction.objects.open().filter(case=locked, owner=locked.owner).update(owner=to)

@@ -9,11 +9,11 @@ from core.audit.actions import Action
 from core.calendars.working import closing_of
 from core.partnerships.models import Membership
 from core.texts import checked
-from referrals.cases.models import Case, CaseState
+from referrals.cases.models import Case
 from referrals.casework.models import EntryKind
 from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids
+from referrals.policies import StateForbids, check_case_is_under_way
 from referrals.timing.models import Pause
 from referrals.timing.running import keep_due, put_off
 from referrals.trail import record_case
@@ -36,8 +36,7 @@ def pause_case(case: Case, *, days: int, reason: str, by: Membership, at: dateti
     if not 1 <= days <= LONGEST_PAUSE:
         raise TooLong
     locked = locked_case(case)
-    if locked.state != CaseState.OPEN:
-        raise StateForbids(f"the case is {locked.state}")
+    check_case_is_under_way(locked)
     if Pause.objects.lasting().filter(case=locked).exists():
         raise StateForbids("the case is paused")
     until_at = closing_of(timezone.localdate(at) + timedelta(days=days), partnership=locked.partnership)

@@ -12,9 +12,9 @@ from core.accounts.models import User
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
-from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
+from referrals.cases.owning import owners_of
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
@@ -35,7 +35,7 @@ def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return ask_purpose(case, "triage")
     form = TriageForm(
         posted(request),
-        owners=_owners(request.staff.member),
+        owners=owners_of(request.staff.member),
         may_say_malicious=may(request.staff.member, "review high risk"),
         asks_risk=not is_assessed(case),
         initial=_present(case, request.staff.user),
@@ -74,13 +74,6 @@ def _earlier(request: StaffRequest, case: Case, given: Purpose) -> str:
         return ""
     history = open_history(case, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
     return next((one.reason for one in history if one.step == Step.TRIAGE), "")
-
-
-def _owners(member: Membership) -> list[User]:
-    """The people of the member's team who can open cases, by name."""
-    team = Membership.objects.current().filter(organisation_id=member.organisation_id)
-    people = team.select_related("user", "organisation").order_by("user__name")
-    return [person.user for person in people if may(person, "open cases")]
 
 
 def _present(case: Case, reader: User) -> dict[str, str]:

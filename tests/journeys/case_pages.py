@@ -7,13 +7,17 @@ from django.urls import reverse
 
 from core.audit.actions import Purpose
 from core.notices.models import Notice, NoticeKind
-from referrals.cases.models import Risk
+from referrals.actions.planning import plan_action
+from referrals.cases.models import Case, Risk
+from referrals.casework.notes import write_note
 from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome
 from referrals.packets.models import Referral
 from referrals.packets.recalling import recall
 from referrals.risk.tool import CURRENT
 from referrals.states import State
+from referrals.timing.pausing import pause_case
 from reporting.choices.actions import withdraw
+from reporting.choices.contacting import withhold_contact
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners, Person
 from tests.referrals.pages.people import browser_of, reader_of
@@ -25,6 +29,7 @@ def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_new_cases(partners)
     yield from _pages_of_referring(partners)
     yield from _pages_of_a_risk(partners)
+    yield from _pages_of_working_on_a_case(partners)
     yield from _pages_of_what_was_sent(partners)
     yield from _pages_of_an_ending(partners)
     yield from _pages_of_the_inbox(partners)
@@ -83,6 +88,31 @@ def _pages_of_a_risk(partners: Partners) -> Iterator[Page]:
     yield from _case_pages("reviewed", team, story, ("risk-history", "risk-print", "timeline"))
 
 
+def _pages_of_working_on_a_case(partners: Partners) -> Iterator[Page]:
+    """Its plan, its clocks, contact, notes in two versions, and what a supervisor sees of it too late."""
+    story = triaged(partners)
+    team, case, by = reader_of(partners.caseworker, story.case), story.case, partners.caseworker
+    action = plan_action(case, what="Ring.", owner=by.user, due_date=AT.date(), by=by.member, at=AT)
+    to_done = reverse("cases:action-done", args=[case.id, action.id])
+    yield refused("an action done in no words", team.post(to_done, {"result": "\x0b"}))
+    yield from _case_pages("planned", team, story, ("plan", "case"))
+    to_try = reverse("cases:attempt", args=[case.id])
+    why = {"purpose": Purpose.CASEWORK}
+    yield taken("contact, with its rules", team.post(to_try, why))
+    yield refused("contact, nothing said", team.post(to_try, {**why, "words": ""}))
+    team.post(to_try, {**why, "channel": "phone", "result": "no_answer", "words": "It rang."})
+    note = write_note(case, "One.", by=by.member, at=AT)
+    write_note(case, "Two.", by=by.member, at=AT, amends=note)
+    pause_case(case, days=7, reason="Away.", by=by.member, at=AT)
+    yield from _case_pages("paused", team, story, ("plan", "notes", "resume", "timeline"))
+    yield refused("resuming without a reason", team.post(reverse("cases:resume", args=[case.id]), {}))
+    supervisor = reader_of(partners.supervisor, case)
+    Case.objects.filter(pk=case.pk).update(due_at=AT)
+    yield taken("something is overdue", supervisor.get(reverse("cases:overdue")))
+    withhold_contact(story.report, language="en", ring=story.reporter, at=AT)
+    yield taken("contact with nobody", supervisor.post(to_try, why))
+
+
 def _pages_of_what_was_sent(partners: Partners) -> Iterator[Page]:
     story = triaged(partners)
     team = reader_of(partners.caseworker, story.case)
@@ -104,7 +134,12 @@ def _pages_of_an_ending(partners: Partners) -> Iterator[Page]:
     to_close = reverse("cases:close", args=[story.case.id])
     yield taken("medium risk", team.get(reverse("cases:case", args=[story.case.id])))
     yield taken("closing a case", team.get(to_close))
-    yield taken("closed", team.post(to_close, follow=True))
+    yield refused("closing a case, nothing said", team.post(to_close, {}))
+    said = {"outcome": "supported", "words": "We spoke to the school."}
+    yield taken("closed", team.post(to_close, said, follow=True))
+    to_reopen = reverse("cases:reopen", args=[story.case.id])
+    yield taken("opening it again", team.get(to_reopen))
+    yield refused("opening it again, no reason", team.post(to_reopen, {}))
     yield taken("typed too late", team.post(reverse("cases:messages", args=[story.case.id]), {"text": "Hello."}))
 
 

@@ -39,7 +39,6 @@ BUTTONS = {
     "console/mail/<uuid:notice_id>/try-again/",
     "console/cases/tasks/<uuid:task_id>/done/",
     "console/cases/tasks/<uuid:task_id>/try-again/",
-    f"{CASE}close/",
     f"{REFERRAL}send/",
     f"{REFERRAL}discard/",
     f"{REFERRAL}recall/",

@@ -48,6 +48,16 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "send referrals": TEAM,
     "message reporters": TEAM,
     "do tasks": TEAM,
+    "see directory": TEAM,
+    "plan actions": TEAM,
+    "contact reporters": TEAM,
+    "write notes": TEAM,
+    "pause clocks": TEAM,
+    "reopen cases": TEAM,
+    "allow contact": ("supervisor",),
+    "see overdue": ("supervisor",),
+    "see workload": ("supervisor",),
+    "reassign cases": ("supervisor",),
     "review high risk": ("supervisor",),
     "read equality answers": ("supervisor",),
     "see inbox": OFFICERS,
@@ -154,6 +164,23 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}risk/review/": Page("review high risk", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}risk/history/": Page("open cases", OK, None, "case"),
     f"{CASE}risk/print/": Page("open cases", OK, None, "case"),
+    f"{CASE}plan/": Page("open cases", OK, None, "case"),
+    f"{CASE}plan/new/": Page("plan actions", OK, OK, "case"),
+    f"{CASE}plan/<uuid:action_id>/change/": Page("plan actions", OK, OK, "case"),
+    # What came of it can be skipped.
+    f"{CASE}plan/<uuid:action_id>/done/": Page("plan actions", OK, GOES_ON, "case"),
+    f"{CASE}pause/": Page("pause clocks", OK, OK, "case"),
+    f"{CASE}resume/": Page("pause clocks", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}notes/": Page("open cases", OK, OK, "case"),
+    f"{CASE}notes/<uuid:entry_id>/": Page("write notes", OK, OK, "case"),
+    f"{CASE}contact/attempt/": Page("contact reporters", OK, OK, "case"),
+    f"{CASE}contact/disengaged/": Page("contact reporters", OK, OK, "case"),
+    f"{CASE}contact/override/": Page("allow contact", OK, OK, "case"),
+    f"{CASE}reassign/": Page("reassign cases", OK, OK, "case"),
+    "console/cases/overdue/": Page("see overdue", OK),
+    "console/cases/workload/": Page("see workload", OK),
+    "console/cases/workload/<uuid:user_id>/": Page("reassign cases", OK, OK, "member"),
+    f"{CASE}reopen/": Page("reopen cases", MOVED_ON, MOVED_ON, "case"),
     # A referral is under way, so the case does not close.
     f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),
@@ -166,6 +193,11 @@ OF_THE_TEAM: dict[str, Page] = {
     # The packet has not left, so there is nothing to recall and nothing to close.
     f"{REFERRAL}recall/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}close/": Page("send referrals", None, MOVED_ON, "case"),
+    # Nor anything to replace, and nobody asked a question.
+    f"{REFERRAL}replace/": Page("prepare referrals", MOVED_ON, MOVED_ON, "case"),
+    f"{REFERRAL}reply/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
+    "console/directory/": Page("see directory", OK),
+    "console/directory/<uuid:organisation_id>/": Page("see directory", OK, None, "organisation"),
 }
 
 OF_RECIPIENTS: dict[str, Page] = {
@@ -178,14 +210,16 @@ OF_RECIPIENTS: dict[str, Page] = {
     "console/inbox/<uuid:referral_id>/packet.pdf": Page("open packets", OK, None, "referral"),
     f"{INBOX}answer/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}answer/<str:given>/": Page("answer referrals", OK, OK, "referral"),
+    f"{INBOX}question/": Page("answer referrals", OK, OK, "referral"),
+    f"{INBOX}progress/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}outcome/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}recall/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
 }
 
 
-def _rows_of(model: str, *, add: int, delete: int) -> dict[str, Page]:
+def _rows_of(model: str, *, add: int, delete: int, layer: str = "core") -> dict[str, Page]:
     """The pages that Django's admin has for one kind of configuration."""
-    rows, row = f"{ADMIN}core/{model}/", f"{ADMIN}core/{model}/<path:object_id>/"
+    rows, row = f"{ADMIN}{layer}/{model}/", f"{ADMIN}{layer}/{model}/<path:object_id>/"
     return {
         rows: Page("configure", OK, OK),
         f"{rows}add/": Page("configure", add, add),
@@ -199,11 +233,14 @@ def _rows_of(model: str, *, add: int, delete: int) -> dict[str, Page]:
 OF_CONFIGURATION: dict[str, Page] = {
     ADMIN: Page("configure", OK, OK),
     f"{ADMIN}jsi18n/": Page("configure", OK),
-    f"{ADMIN}^(?P<app_label>core)/$": Page("configure", OK, OK),
+    f"{ADMIN}^(?P<app_label>core|referrals)/$": Page("configure", OK, OK),
     **_rows_of("partnership", add=NOT_OFFERED, delete=NOT_OFFERED),
     **_rows_of("organisation", add=OK, delete=NOT_OFFERED),
     **_rows_of("hostname", add=OK, delete=OK),
     **_rows_of("helpline", add=OK, delete=OK),
+    **_rows_of("directoryentry", add=OK, delete=NOT_OFFERED, layer="referrals"),
+    **_rows_of("namedcontact", add=OK, delete=OK, layer="referrals"),
+    **_rows_of("agreement", add=OK, delete=NOT_OFFERED, layer="referrals"),
 }
 
 PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

@@ -20,7 +20,12 @@ from core.help_lines.reading import begin_with_national
 from core.keys.owners import mark_admitted
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
+from referrals.actions.models import PlannedAction
+from referrals.actions.planning import plan_action
 from referrals.cases.purposes import remember
+from referrals.casework.models import Entry
+from referrals.casework.notes import write_note
+from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
@@ -50,6 +55,8 @@ class Scene:
     unsent: Notice
     newcomers: dict[Any, Person]
     file: File
+    note: Entry
+    action: PlannedAction
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -62,6 +69,9 @@ class Scene:
         return {
             "case_id": self.story.case.id,
             "file_id": self.file.id,
+            "entry_id": self.note.id,
+            "action_id": self.action.id,
+            "user_id": self.partners.caseworker.user.id,
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
             "task_id": self.task.id,
@@ -80,6 +90,9 @@ class Scene:
             # Another than the one that everybody is at, which stays as it is.
             "hostname": HostName.objects.get(host=f"spare.{self.host}").id,
             "helpline": HelpLine.objects.filter(partnership=self.partners.partnership)[0].id,
+            "directoryentry": DirectoryEntry.objects.get(organisation=self.partners.support).id,
+            "namedcontact": NamedContact.objects.get(organisation=self.partners.support).id,
+            "agreement": Agreement.objects.get(organisation=self.partners.support).id,
         }
 
     def browser(self, person: Person, *, host: str = "") -> Client:
@@ -133,6 +146,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
     begin_with_national(partners.partnership)
+    DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"], channels=["console"])
+    NamedContact.objects.create(organisation=partners.support, name=f"{prefix} contact", phone="01632 960 000")
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
     for code in ("harm", "needs", "respondent", "heard"):
@@ -142,6 +157,10 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         place.id: acknowledged(other, place, by=officer)
         for place, officer in ((partners.police, partners.officer), (partners.support, partners.support_officer))
     }
+    by = partners.caseworker
+    note = write_note(story.case, f"{prefix} note", by=by.member, at=AT)
+    planned = {"what": f"{prefix} action", "owner": by.user, "due_date": AT.date()}
+    action = plan_action(story.case, **planned, by=by.member, at=AT)
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
     token = invite(
         organisation=partners.hub,
@@ -162,6 +181,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         unsent=Notice.objects.create(
             kind=NoticeKind.ESCALATED, partnership=partners.partnership, due_at=AT, needs_person_at=AT
         ),
+        note=note,
+        action=action,
         file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
         token=token,
