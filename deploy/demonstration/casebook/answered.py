@@ -11,9 +11,9 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import ReporterWrites
+from deploy.demonstration.deeds import ReporterWrites, ReviewRisk
 from deploy.demonstration.moments import days_ago
-from deploy.demonstration.people import MAYA, TOM
+from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
 from referrals.packets.models import Purpose
 from referrals.states import State
@@ -74,6 +74,7 @@ ENTRIES = (
         "arabic-tyres",
         arrived(11, "05:50", shown_as="recorded by the police, supported by a charity"),
         triaged(10, MAYA, Risk.HIGH, "At the home, twice in two weeks and worse the second time. Photographs exist."),
+        (days_ago(10, "16:20"), ReviewRisk(SUPERVISOR, Risk.HIGH, "I agree. The police are told today.")),
         sent(10, MAYA, "police", Purpose.INVESTIGATE),
         sent(10, MAYA, "refugee", Purpose.SUPPORT, clock="11:40"),
         sent(10, MAYA, "council", Purpose.HOUSING, clock="12:00"),
@@ -149,6 +150,7 @@ ENTRIES = (
         "working-girl",
         arrived(14, "14:40"),
         triaged(13, TOM, Risk.HIGH, "Every weekend, held by the arm and filmed. Only by text, never at night."),
+        (days_ago(12, "09:20"), ReviewRisk(SUPERVISOR, Risk.HIGH, "I agree, until she has a safe way home.")),
         sent(13, TOM, "support", Purpose.SUPPORT),
         opened(13, "support", clock="14:00"),
         answered(

@@ -11,9 +11,9 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import AnswerRecall, Prepare, Retell, Withdraw
+from deploy.demonstration.deeds import AnswerRecall, Prepare, Retell, ReviewRisk, Withdraw
 from deploy.demonstration.moments import days_ago
-from deploy.demonstration.people import MAYA, TOM
+from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
 from referrals.packets.models import Purpose
 from referrals.states import State
@@ -40,6 +40,7 @@ ENTRIES = (
             "Possible exploitation of an adult with care needs. One of them has a key.",
             clock="09:15",
         ),
+        (days_ago(5, "09:40"), ReviewRisk(SUPERVISOR, Risk.HIGH, "I agree, because of the key. Safeguarding is told.")),
         sent(5, TOM, "police", Purpose.INVESTIGATE, clock="10:00"),
         sent(5, TOM, "support", Purpose.SUPPORT, clock="10:20"),
         opened(5, "police", clock="12:10"),

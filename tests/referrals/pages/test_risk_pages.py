@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -116,6 +117,28 @@ def test_the_case_says_whether_its_level_is_provisional(gloucester: Partners) ->
     assessed(case, by=gloucester.caseworker, level=Risk.LOW)
     assert "Low (to be assessed again by 10 February 2027)" in shown(browser, "case", case)
     assert "How high is the risk, as far as you can tell now?" not in shown(browser, "triage", case)
+
+
+def test_nothing_of_the_answers_or_reasons_is_at_rest_in_clear(gloucester: Partners) -> None:
+    case = triaged(gloucester).case
+    browser, marked = reader_of(gloucester.caseworker, case), "xylophone"
+    judged = answers("3", ticked=["carer"], judged="yes", reason=f"A {marked} reason.")
+    browser.post(page("risk-assess", case), judged)  # no level, so the answers wait in the page
+    browser.post(page("risk-assess", case), {**judged, "level": Risk.HIGH})
+    review = {"level": Risk.LOW, "reason": f"A {marked} review."}
+    reader_of(gloucester.supervisor, case).post(page("risk-review", case), review)
+    assert [one.reason for one in history_of(case, gloucester)][:2] == [f"A {marked} review.", f"A {marked} reason."]
+    found = {
+        model.__name__: word
+        for model in apps.get_models()
+        for word in (marked, "carer", "proximity", "suggested")
+        if word.encode() in b"".join(_stored(row) for row in model._base_manager.values())
+    }
+    assert found == {}
+
+
+def _stored(row: dict[str, Any]) -> bytes:
+    return b"".join(bytes(one) if isinstance(one, bytes | memoryview) else str(one).encode() for one in row.values())
 
 
 def test_a_supervisor_reviews_from_the_task(gloucester: Partners) -> None:
