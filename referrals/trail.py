@@ -1,4 +1,7 @@
-"""What the trail says of cases and referrals: who did what and when, and why something was opened."""
+"""What every deed on a case or a referral leaves behind: its line in the trail, and the lists that the case is in.
+
+Who did what and when, and why something was opened. Call it last: what the deed changed decides about the lists.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,11 +10,17 @@ from core.audit.actions import Action, Purpose
 from core.audit.trail import record
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
+from referrals.queues.waiting import note_waiting
+
+# They change nothing that a list asks for.
+_LOOKS = (Action.PACKET_OPENED, Action.PACKET_DOWNLOADED, Action.PACKET_REFUSED, Action.REMINDED)
 
 
 def record_case(action: Action, case: Case, *, by: UUID | None, at: datetime) -> None:
     """`by` is a user's id, None for the worker and for reporters. Inside `atomic()`."""
     record(action, partnership_id=case.partnership_id, subject="case", subject_id=case.id, by=by, at=at)
+    if action not in _LOOKS:
+        note_waiting(case.id)
 
 
 def record_referral(
@@ -27,3 +36,5 @@ def record_referral(
         at=at,
         purpose=purpose,
     )
+    if action not in _LOOKS:
+        note_waiting(referral.case_id)

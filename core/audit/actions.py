@@ -78,3 +78,4 @@ class Purpose(StrEnum):
     SUPERVISION = "supervision"
     PARTNER = "partner"
     QUEUE = "queue"
+    SEARCH = "search"  # every summary of a list was compared with what was looked for

@@ -81,10 +81,15 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column; numbers stand at its end."""
+    """A table's column; numbers stand at its end.
+
+    With ``url`` its heading is a link that sorts by it, and ``sorted`` says how the rows stand now.
+    """
 
     text: StrOrPromise
     numeric: bool = False
+    url: str = ""
+    sorted: Literal["none", "ascending", "descending"] = "none"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from core.sealing.errors import (
 )
 from core.sealing.files import FileSealer, open_file
 from core.sealing.keypairs import fingerprint, new_seed, public_key_of, readable_fingerprint
+from core.sealing.many import ManySections
 from core.sealing.padding import pad, padded_size, unpad
 from core.sealing.pins import check_pin, pin
 from core.sealing.sections import new_content_key, open_section, seal_section
@@ -55,6 +56,7 @@ __all__ = [
     "FileSealer",
     "FingerprintMismatch",
     "Malformed",
+    "ManySections",
     "NotPinned",
     "OpenedMessage",
     "SealedMessage",

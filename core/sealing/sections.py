@@ -18,7 +18,7 @@ def new_content_key() -> bytes:
 
 def seal_section(content_key: bytes, plaintext: bytes, context: Context) -> bytes:
     """Envelope whose length tells only the size class of `plaintext` (see padding)."""
-    return lock(content_key, pad(plaintext), _bound_to(context))
+    return lock(content_key, pad(plaintext), bound_to(context))
 
 
 def open_section(content_key: bytes, envelope: bytes, context: Context) -> bytes:
@@ -26,8 +26,9 @@ def open_section(content_key: bytes, envelope: bytes, context: Context) -> bytes
     check_suite(envelope)
     if not is_padded_size(len(envelope) - HEADER_BYTES - TAG_BYTES):
         raise Malformed("no section has this size")
-    return unpad(unlock(content_key, envelope, _bound_to(context)))
+    return unpad(unlock(content_key, envelope, bound_to(context)))
 
 
-def _bound_to(context: Context) -> bytes:
+def bound_to(context: Context) -> bytes:
+    """What a section is authenticated with besides its own bytes."""
     return _LABEL + context.canonical(suite=SUITE, recipient=b"")

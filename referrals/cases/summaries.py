@@ -4,7 +4,7 @@ A report's summary is a box like any other: opening it costs one HPKE each. The 
 under a symmetric key of the hub's own, so that one session can open very many.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -22,9 +22,10 @@ from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
-from core.sealing import Context, SealingError, derive, from_bytes, open_section, seal_section, to_bytes
+from core.sealing import ManySections, SealingError, derive
 from referrals.cases.models import Case
 from referrals.locking import check_team
+from referrals.queues.layout import VERSION, laid_out, taken_out
 from reporting.sections import Summary
 
 log = structlog.get_logger("referrals.summaries")
@@ -42,19 +43,63 @@ def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: da
         check_team(by, "see queue", case.partnership_id)
     if not listed:
         return {}
-    _audit(by, at)
-    key = _summary_key(by, ring)
-    fresh = _reseal([case for case in listed if not case.summary_version], key, ring)
-    opened = {case.id: _opened(case, key) for case in listed if case.summary_version}
-    return fresh | {case_id: summary for case_id, summary in opened.items() if summary is not None}
+    audit_look(Purpose.QUEUE, by=by, at=at)
+    return SummaryReader(by, ring).read(listed)
 
 
-def _summary_key(by: Membership, ring: KeyRing) -> bytes:
-    return derive(ring.seed(checked_fingerprint(hub_key(by.organisation.partnership))), "summaries")
+class SummaryReader:
+    """Opens summaries with the key that the unlocked member's team has for them; nothing is audited here.
+
+    Raises NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
+    """
+
+    def __init__(self, by: Membership, ring: KeyRing) -> None:
+        partnership = by.organisation.partnership
+        self._ring, self.hub_key = ring, hub_key(partnership)
+        key = derive(ring.seed(checked_fingerprint(self.hub_key)), "summaries")
+        self.sections = ManySections(key, partnership=str(partnership.id), kind="case summary", version=VERSION)
+
+    def read(self, cases: Sequence[Case]) -> dict[UUID, Summary]:
+        """By case id; those not re-sealed yet are."""
+        fresh = self.reseal([case for case in cases if case.summary_version != VERSION])
+        found = {case.id: self._opened(case) for case in cases if case.id not in fresh and case.summary}
+        return fresh | {case_id: summary for case_id, summary in found.items() if summary is not None}
+
+    @transaction.atomic
+    def reseal(self, cases: Sequence[Case]) -> dict[UUID, Summary]:
+        """Open the reports' own boxes and keep each summary under the team's key.
+
+        The cases are locked before the grants are read: a withdrawal that destroys them either comes first, and
+        nothing is kept, or waits and then clears what was kept.
+        """
+        if not cases:
+            return {}
+        ids = [case.pk for case in cases]
+        list(Case.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+        boxes = _boxes_of(cases)
+        found: dict[UUID, Summary] = {}
+        for case in cases:
+            summary = _from_box(boxes.get(case.report_id), self._ring)
+            if summary is not None:
+                found[case.id] = summary
+                case.summary_version = VERSION
+                case.summary = self.sections.seal(case.id.hex, laid_out(summary))
+        Case.objects.bulk_update([case for case in cases if case.id in found], ["summary", "summary_version"])
+        return found
+
+    def _opened(self, case: Case) -> Summary | None:
+        if case.summary_version != VERSION:
+            return None
+        try:
+            return taken_out(self.sections.open(case.id.hex, bytes(case.summary)))
+        except SealingError as error:
+            report_altered(error)
+            return None
 
 
 @transaction.atomic
-def _audit(by: Membership, at: datetime) -> None:
+def audit_look(purpose: Purpose, *, by: Membership, at: datetime) -> None:
+    """One entry in the trail, whatever number of summaries is opened for it."""
     record(
         Action.SECTION_OPENED,
         partnership_id=by.organisation.partnership_id,
@@ -62,33 +107,16 @@ def _audit(by: Membership, at: datetime) -> None:
         subject_id=None,
         by=by.user_id,
         at=at,
-        purpose=Purpose.QUEUE,
+        purpose=purpose,
     )
 
 
-@transaction.atomic
-def _reseal(cases: list[Case], key: bytes, ring: KeyRing) -> dict[UUID, Summary]:
-    """Open the reports' own boxes and keep each summary under `key`.
-
-    The cases are locked before the grants are read: a withdrawal that destroys them either comes first, and nothing is
-    kept, or waits and then clears what was kept.
-    """
-    if not cases:
-        return {}
-    list(Case.objects.select_for_update().filter(pk__in=[case.pk for case in cases]).order_by("pk").values_list("pk"))
-    boxes = _boxes_of(cases)
-    found: dict[UUID, Summary] = {}
-    for case in cases:
-        summary = _from_box(boxes.get(case.report_id), ring)
-        if summary is not None:
-            found[case.id] = summary
-            case.summary_version = 1
-            case.summary = seal_section(key, to_bytes(summary), _context(case))
-    Case.objects.bulk_update([case for case in cases if case.id in found], ["summary", "summary_version"])
-    return found
+def report_altered(error: Exception) -> None:
+    """One bad row must not hide the queue, but somebody has to hear of it."""
+    log.error("summary_altered", fault=fault_of(error))
 
 
-def _boxes_of(cases: list[Case]) -> dict[UUID, Box]:
+def _boxes_of(cases: Sequence[Case]) -> dict[UUID, Box]:
     """The newest summary box per report."""
     boxes = (
         Box.objects.filter(object_id__in=[case.report_id for case in cases], kind=Kind.SUMMARY)
@@ -106,22 +134,5 @@ def _from_box(box: Box | None, ring: KeyRing) -> Summary | None:
     except NoKey:
         return None
     except (Tampered, SealingError) as error:
-        _report_altered(error)
+        report_altered(error)
         return None
-
-
-def _opened(case: Case, key: bytes) -> Summary | None:
-    try:
-        return cast("Summary", from_bytes(open_section(key, bytes(case.summary), _context(case))))
-    except SealingError as error:
-        _report_altered(error)
-        return None
-
-
-def _report_altered(error: Exception) -> None:
-    """One bad row must not hide the queue, but somebody has to hear of it."""
-    log.error("summary_altered", fault=fault_of(error))
-
-
-def _context(case: Case) -> Context:
-    return Context(str(case.partnership_id), str(case.id), "case summary", case.summary_version)

@@ -71,6 +71,7 @@ PURPOSE_WORDS = {
     Purpose.SUPERVISION: gettext_lazy("To supervise a colleague"),
     Purpose.PARTNER: gettext_lazy("To work on a referral"),
     Purpose.QUEUE: gettext_lazy("To see the queue"),
+    Purpose.SEARCH: gettext_lazy("To search the lists of cases"),
 }
 SECTION_WORDS: dict[str, Promise] = {
     Kind.INCIDENT: gettext_lazy("The report was opened"),

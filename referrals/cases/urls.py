@@ -6,9 +6,7 @@ from referrals.cases import added, file_views, views
 
 app_name = "cases"
 urlpatterns = [
-    path("", views.queue, {"view": "queue"}, name="queue"),
-    path("mine/", views.queue, {"view": "mine"}, name="mine"),
-    path("team/", views.queue, {"view": "team"}, name="team"),
+    path("", include("referrals.queues.urls")),
     path("", include("referrals.tasks.urls")),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/purpose/", views.purpose, name="purpose"),

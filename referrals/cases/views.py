@@ -1,4 +1,4 @@
-"""The pages of a case: the lists, the report once a purpose is given, contact, choices, messages and history."""
+"""The pages of a case: the report once a purpose is given, contact, choices, messages and history."""
 
 from typing import Any, cast
 from uuid import UUID
@@ -21,13 +21,12 @@ from referrals.cases.choice_words import choice_parts
 from referrals.cases.facts import contact_rows, fact_rows, safety_rows
 from referrals.cases.forms import MessageForm, PurposeForm
 from referrals.cases.messages import write_to_reporter
-from referrals.cases.models import Case, CaseQuerySet, CaseState
+from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import NoSuchSection, open_messages, open_section
 from referrals.cases.presenters import acts_of, header_of
 from referrals.cases.purposes import ask_purpose, purpose_of, remember
-from referrals.cases.queue import PAGE_SIZE, case_table, views_of
+from referrals.cases.queue import PAGE_SIZE
 from referrals.cases.safe_contact import rules_of
-from referrals.cases.summaries import summaries_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
@@ -43,36 +42,6 @@ PARTS = (
     *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients", "plan", "notes"),
     *("risk", "risk-assess", "risk-review", "risk-history", "risk-print"),
 )
-
-
-def _chosen(view: str, request: StaffRequest) -> CaseQuerySet:
-    cases = Case.objects.of(request.staff.member.organisation.partnership)
-    if view == "queue":
-        return cases.new()
-    return cases.unfinished().mine(request.staff.user) if view == "mine" else cases.unfinished()
-
-
-@console_page("see queue")
-@says_why
-def queue(request: StaffRequest, view: str) -> HttpResponse:
-    titles = {"queue": _("New reports"), "mine": _("My cases"), "team": _("All cases")}
-    nothing = {
-        "queue": _("Nothing waits for triage."),
-        "mine": _("You own no open case."),
-        "team": _("The team has no open case."),
-    }
-    now = clock.now()
-    page = Paginator(_chosen(view, request).with_people().urgent_first(), PAGE_SIZE).get_page(request.GET.get("page"))
-    cases = list(page.object_list)
-    summaries = summaries_of(cases, by=request.staff.member, ring=request.staff.ring, at=now)
-    context = {
-        "page_title": titles[view],
-        "views": views_of(view),
-        "rows": case_table(titles[view], cases, summaries, at=now),
-        "page": page,
-        "nothing": nothing[view],
-    }
-    return render(request, "referrals/cases/queue.html", context)
 
 
 @console_page("open cases", methods=("GET", "POST"))

@@ -11,6 +11,7 @@ from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
 from referrals.locking import check_team
 from referrals.policies import StateForbids
+from referrals.queues.waiting import note_waiting
 from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
 
 
@@ -55,3 +56,4 @@ def _mark_as_done(task: Task, *, by: Membership, at: datetime) -> None:
         by=by.user_id,
         at=at,
     )
+    note_waiting(task.case_id)

@@ -10,6 +10,7 @@ from core.partnerships.models import Role
 from referrals.cases.models import Case
 from referrals.clocks import ONE_DAY
 from referrals.packets.models import Referral
+from referrals.queues.waiting import note_waiting
 from referrals.tasks.models import Task, TaskKind
 
 
@@ -34,4 +35,6 @@ def make_task(
     )
     if is_new:
         record(Action.TASK_MADE, partnership_id=case.partnership_id, subject="task", subject_id=task.id, by=None, at=at)
+    # Also where the task stood already: the news it tells of is new.
+    note_waiting(case.id)
     return task

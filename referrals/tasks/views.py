@@ -12,9 +12,11 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.partnerships.models import Role
 from core.partnerships.permissions import may
-from referrals.cases.queue import PAGE_SIZE, task_table, views_of
+from referrals.cases.queue import PAGE_SIZE, task_table
 from referrals.finding import find_task
 from referrals.policies import StateForbids
+from referrals.queues.counting import counts_of
+from referrals.queues.presenters import views_of
 from referrals.refusals import says_why
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskQuerySet
@@ -24,10 +26,11 @@ from referrals.tasks.retrying import may_be_tried_again, try_again
 @console_page("do tasks")
 def tasks(request: StaffRequest) -> HttpResponse:
     page = Paginator(_waiting_for(request).with_case().due_first(), PAGE_SIZE).get_page(request.GET.get("page"))
+    member, now = request.staff.member, clock.now()
     context = {
         "page_title": _("Tasks"),
-        "views": views_of("tasks"),
-        "rows": task_table(_("Tasks"), page.object_list, at=clock.now()),
+        "views": views_of("tasks", counts_of(member, at=now)),
+        "rows": task_table(_("Tasks"), page.object_list, at=now),
         "page": page,
         "nothing": _("Nothing is waiting."),
     }

@@ -43,6 +43,11 @@ def _pages_of_new_cases(partners: Partners) -> Iterator[Page]:
     yield from _case_pages("urgent", team, urgent, ("case", "purpose", "triage", "choices", "timeline", "messages"))
     for name in ("queue", "mine", "team", "tasks"):
         yield taken(f"urgent {name}", team.get(reverse(f"cases:{name}")))
+    to_narrow = reverse("cases:narrow")
+    yield refused("words of a filter too long", team.post(to_narrow, {"list": "team", "words": "a" * 81}))
+    yield taken("narrowed list", team.post(to_narrow, {"list": "queue", "words": "shouted"}, follow=True))
+    yield taken("narrowed to nothing", team.post(to_narrow, {"list": "queue", "words": "zebra"}, follow=True))
+    team.post(to_narrow, {"clear": "1"})
     to_contact = reverse("cases:contact", args=[urgent.case.id])
     yield taken("contact shown", team.post(to_contact, {"purpose": Purpose.CASEWORK}))
     gone = triaged(partners)

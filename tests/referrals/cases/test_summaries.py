@@ -11,6 +11,7 @@ from core.keys.rings import KeyRing, NoKey
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case
 from referrals.cases.summaries import summaries_of
+from referrals.queues.layout import VERSION
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import reported
 
@@ -22,7 +23,7 @@ def test_the_first_sight_reseals_and_the_second_opens_no_box(gloucester: Partner
     second = _look(gloucester.second_caseworker)
     assert first == second
     assert first[case.id]["strands"] == ["race"]
-    assert Case.objects.get().summary_version == 1
+    assert Case.objects.get().summary_version == VERSION
 
 
 def test_a_look_at_the_queue_is_one_entry_in_the_trail(gloucester: Partners) -> None:

@@ -1,0 +1,105 @@
+"""Searching the sealed summaries of very many cases in one unlocked session.
+
+1. Summaries that nobody has looked at since they came in lie in boxes of their own, whose opening costs a hundred times
+   as much; a bounded number of them is re-sealed under the team's key by each search, and the rest is counted.
+2. The others stream past as bytes: no model instance, no JSON. Only ids and what sorts them stay of a hit.
+3. What is shown of the hits is opened again; nothing opened outlives the request.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from core.audit.actions import Purpose
+from core.keys.kinds import Kind
+from core.keys.models import Grant
+from core.keys.rings import KeyRing
+from core.partnerships.models import Membership
+from core.partnerships.permissions import check_may
+from referrals.cases.models import Case, CaseQuerySet
+from referrals.cases.summaries import SummaryReader, audit_look, report_altered
+from referrals.queues.counting import LIMIT
+from referrals.queues.filters import Filter
+from referrals.queues.layout import VERSION
+from reporting.sections import Summary
+
+RESEALED_AT_ONCE = 200
+_ROWS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ids of the hits (32 hexadecimal digits) in the order asked for.
+
+    `not_searched` summaries were not re-sealed yet (LIMIT + 1 for every larger number).
+    """
+
+    case_ids: Sequence[str]
+    not_searched: int
+    _reader: SummaryReader = field(repr=False)
+
+    def read(self, cases: Sequence[Case]) -> dict[UUID, Summary]:
+        """The summaries of some hits, by case id. They belong to the search, which the trail has already."""
+        return self._reader.read(cases)
+
+
+def search(
+    cases: CaseQuerySet, wanted: Filter, *, order: Sequence[str], by: Membership, ring: KeyRing, at: datetime
+) -> Found:
+    """Those of `cases` whose summary `wanted` fits, in the `order` (as for `order_by`) that a list has.
+
+    Of the member's own partnership only, whatever `cases` holds. One entry in the trail. A summary that was altered is
+    left out, and the log names it. Raises NotAllowed, NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
+    """
+    check_may(by, "see queue")
+    partnership = by.organisation.partnership
+    audit_look(Purpose.SEARCH, by=by, at=at)
+    reader = SummaryReader(by, ring)
+    waiting = _not_searched(reader, by)
+    if batch := list(waiting[:RESEALED_AT_ONCE]):
+        reader.reseal(batch)
+    columns = [name.removeprefix("-") for name in order if name not in ("id", "-id")]
+    rows = _streamed(cases.of(partnership).filter(summary_version=VERSION), columns)
+    # The envelope of a hit goes at once; what is shown of it is opened again.
+    hits = [(*row[2:], row[0]) for row in reader.sections.passing(rows, wanted.test(), report_altered)]
+    _sort(hits, order)
+    not_searched = waiting[: LIMIT + 1].count() if batch else 0
+    return Found([hit[-1] for hit in hits], not_searched, reader)
+
+
+def _sort(hits: list[tuple[Any, ...]], order: Sequence[str]) -> None:
+    """Times are compared as the database wrote them, which sorts alike."""
+    backwards = {name.startswith("-") for name in order}
+    if len(backwards) == 1:
+        hits.sort(reverse=backwards.pop())
+        return
+    for place, name in reversed(list(enumerate(order))):
+        hits.sort(key=itemgetter(place), reverse=name.startswith("-"))
+
+
+def _not_searched(reader: SummaryReader, by: Membership) -> CaseQuerySet:
+    """Cases with a summary that the team can open and that is not under its own key yet."""
+    held = Grant.objects.filter(box__object_id=OuterRef("report_id"), box__kind=Kind.SUMMARY, recipient=reader.hub_key)
+    cases = Case.objects.of(by.organisation.partnership).filter(erased_at=None, summary_version__lt=VERSION)
+    return cases.filter(Exists(held)).order_by("summary_version", "id")
+
+
+def _streamed(cases: CaseQuerySet, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """(id as 32 hexadecimal digits, sealed summary, the columns …), as the database gives it."""
+    sql, params = cases.order_by().values_list("pk", "summary", *columns).query.sql_with_params()
+    if connection.vendor == "sqlite":
+        # As the rows lie in the file. In the order of one of the lists' indexes each would be looked up on its own.
+        sql += " ORDER BY rowid"
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, params)
+        rows: Iterator[tuple[Any, ...]] = chain.from_iterable(iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), []))
+        if connection.features.has_native_uuid_field:
+            rows = ((row[0].hex, *row[1:]) for row in rows)
+        yield from rows

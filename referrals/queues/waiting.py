@@ -1,0 +1,59 @@
+"""For whom a case waits, kept with the case: asking referrals and messages would cost as much as there are cases.
+
+Every deed on a case or referral leaves a line in the trail (referrals.trail), and that is when this is asked anew, so
+that no deed can forget it. Making and finishing a task ask it too.
+"""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from referrals.actions.models import PlannedAction
+from referrals.cases.models import Case, CaseState, RecordStatus
+from referrals.packets.models import Referral
+from referrals.states import OWNERS, Owner, State
+from referrals.tasks.models import Task
+from reporting.messages.models import Direction, Message
+
+WITH_PARTNER = [state for state, owner in OWNERS.items() if owner in (Owner.PARTNER, Owner.WORKER)]
+
+
+def note_waiting(case_id: UUID) -> None:
+    """Bring the case's `awaits_…` up to date. Inside the transaction of the deed."""
+    asked = {"partner": _for_partner(), "reporter": _for_reporter(), "closing": _for_closing()}
+    found = Case.objects.filter(pk=case_id).annotate(newest=_newest_message(), **asked)
+    case = found.only("awaits_partner", "awaits_reporter", "awaits_closing").get()
+    now = {f"awaits_{name}": bool(getattr(case, name)) for name in asked}
+    if any(getattr(case, name) != value for name, value in now.items()):
+        Case.objects.filter(pk=case_id).update(**now)
+
+
+def _for_partner() -> Exists:
+    """The next step of a referral is the recipient's."""
+    return Exists(Referral.objects.filter(case=OuterRef("pk"), state__in=WITH_PARTNER))
+
+
+def _newest_message() -> Subquery:
+    newest = Message.objects.filter(report=OuterRef("report")).order_by("-sequence")
+    return Subquery(newest.values("direction")[:1])
+
+
+def _for_reporter() -> Q:
+    """The team wrote last, or a recipient proposed another one, whom only the reporter can choose."""
+    proposed = Referral.objects.filter(case=OuterRef("pk"), state=State.REROUTE_PROPOSED)
+    return Q(newest=Direction.TO_REPORTER) | Q(Exists(proposed))
+
+
+def _for_closing() -> Q:
+    """Something was done, or nothing is to be done, and nobody owes anything more: somebody closes the case."""
+    owed = (
+        Referral.objects.unfinished().filter(case=OuterRef("pk")),
+        Task.objects.waiting().filter(case=OuterRef("pk")),
+        PlannedAction.objects.open().filter(case=OuterRef("pk")),
+    )
+    done = (Referral.objects.filter(case=OuterRef("pk")), PlannedAction.objects.filter(case=OuterRef("pk")))
+    has_no_work = ~Q(record_status=RecordStatus.IN_SCOPE)
+    ready = Q(state=CaseState.OPEN) & (has_no_work | Q(Exists(done[0])) | Q(Exists(done[1])))
+    for waiting in owed:
+        ready &= ~Q(Exists(waiting))
+    return ready
