@@ -17,7 +17,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"  # one line for the reporter
     READ_MARK = "read_mark"  # how far the reporter has read the messages; for the reporter only
     PAUSED = "paused"  # the answers of a draft that was put aside, for the reporter only
-    RISK = "risk"  # what the team decided at triage, with its reason
+    RISK = "risk"  # every level that a case had, from triage on, with its reason; an assessment with its answers
     DISCLOSURE = "disclosure"  # the story as a partner may read it
     PACKET = "packet"  # what one recipient receives
     OUTCOME = "outcome"  # what a partner answered
