@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core.calendars.words import shown_moment_of_week
@@ -43,11 +45,12 @@ def lines_of(read: Iterable[ReadEntry], case: Case, member: Membership) -> list[
     return [_line(one, _versions_before(one, by_id), may_amend=may_amend) for one in newest]
 
 
-def _versions_before(one: ReadEntry, by_id: dict[object, ReadEntry]) -> list[Line]:
+def _versions_before(one: ReadEntry, by_id: dict[UUID, ReadEntry]) -> list[Line]:
     found = []
-    while one.entry.amends_id in by_id:
-        one = by_id[one.entry.amends_id]
-        found.append(_line(one, [], may_amend=False))
+    before = by_id.get(one.entry.amends_id) if one.entry.amends_id else None
+    while before is not None:
+        found.append(_line(before, [], may_amend=False))
+        before = by_id.get(before.entry.amends_id) if before.entry.amends_id else None
     return found
 
 
@@ -66,7 +69,7 @@ def _line(one: ReadEntry, earlier: list[Line], *, may_amend: bool) -> Line:
 
 
 def _facts(content: dict[str, str]) -> list[str]:
-    found = []
+    found: list[str | Promise] = []
     if "channel" in content:
         found += [CHANNEL_WORDS[Channel(content["channel"])], RESULT_WORDS[Result(content["result"])]]
     if "why" in content:

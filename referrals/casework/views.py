@@ -171,8 +171,8 @@ def close(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = ClosingForm(posted(request), may_be_told=team_choice_id(found.report) is not None)
     if form.is_valid():
         outcome, words = CaseOutcome(form.cleaned_data["outcome"]), form.cleaned_data.get("words", "")
-        by = {"by": request.staff.member, "ring": request.staff.ring, "at": clock.now()}
-        close_case(found, outcome=outcome, words=words, **by)
+        staff = request.staff
+        close_case(found, outcome=outcome, words=words, by=staff.member, ring=staff.ring, at=clock.now())
         notices.success(request, _("The case is closed. The reporter can see that your work is finished."))
         return redirect("cases:case", case_id=found.id)
     points = _what_closing_does(found)
@@ -186,8 +186,8 @@ def reopen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     check_case_may_be_reopened(found)
     form = ReopeningForm(posted(request))
     if form.is_valid():
-        by = {"by": request.staff.member, "ring": request.staff.ring, "at": clock.now()}
-        reopen_case(found, reason=form.cleaned_data["reason"], **by)
+        reason, staff = form.cleaned_data["reason"], request.staff
+        reopen_case(found, reason=reason, by=staff.member, ring=staff.ring, at=clock.now())
         notices.success(request, _("The case is open again."))
         return redirect("cases:case", case_id=found.id)
     points = [

@@ -101,7 +101,8 @@ def loaded(rows: Sequence[Overdue]) -> Loaded:
 
 def _rows(things: QuerySet[Any], kind: OverdueKind) -> QuerySet[Any, tuple[str, UUID, datetime]]:
     marked = things.order_by().annotate(thing=Value(str(kind), output_field=CharField()))
-    return marked.values_list("thing", "id", "due_at")
+    rows: QuerySet[Any, tuple[str, UUID, datetime]] = marked.values_list("thing", "id", "due_at")
+    return rows
 
 
 def missed(case_id: UUID, there: Loaded, at: datetime) -> Iterator[Clock]:
