@@ -10,6 +10,7 @@ urlpatterns = [
     path("console/", include("core.console.urls")),
     path("console/centre/", include("reporting.urls.centre")),
     path("console/cases/", include("referrals.cases.urls")),
+    path("console/directory/", include("referrals.directory.urls")),
     path("console/inbox/", include("referrals.inbox.urls")),
 ]
 

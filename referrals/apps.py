@@ -8,6 +8,7 @@ class ReferralsConfig(AppConfig):
         from referrals import areas, capabilities, receiving
         from referrals.cases import erasing
         from referrals.deliveries import sweep as deliveries
+        from referrals.directory import configuration  # noqa: F401 - it registers its pages
         from referrals.reminders import sweep as reminders
         from referrals.risk import planning as risk
 

@@ -24,7 +24,7 @@ def audits_refusal(deed: Callable[Concatenate[Referral, P], R]) -> Callable[Conc
     """
 
     @wraps(deed)
-    def tried(referral: Referral, *args: P.args, **kwargs: P.kwargs) -> R:
+    def tried(referral: Referral, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return deed(referral, *args, **kwargs)
         except (NotAllowed, StateForbids, MoveRefused) as refusal:

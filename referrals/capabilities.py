@@ -15,6 +15,7 @@ OF_THE_TEAM = (
     "prepare referrals",
     "send referrals",
     "message reporters",
+    "see directory",
     "do tasks",
     "plan actions",
     "contact reporters",

@@ -97,6 +97,8 @@ REPLACEABLE = (
 )  # fmt: skip
 # The recipient may not use what it received any more, and says what became of it.
 ASKED_BACK = (State.RECALL_REQUESTED, State.SUPERSEDED)
+# It came to nothing with this recipient: somebody else may be asked.
+ENDED_UNHELPED = (State.EXPIRED, State.BOUNCED, State.DECLINED, State.REROUTE_PROPOSED, State.RETURNED)
 # What came too late or not at all can still be acknowledged.
 LATE = (State.EXPIRED, State.BOUNCED)
 FINISHED = tuple(state for state, owner in OWNERS.items() if owner == Owner.NOBODY)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField, TextField
+from core.partnerships.models import Organisation
 from referrals.inbox.actions import REFERENCE_LENGTH, WORDS_LENGTH
 from referrals.states import State
 
@@ -17,6 +18,7 @@ ANSWER_HINTS = {
     State.RETURNED: _("For example to the wrong force, or details are missing."),
     State.ACCEPTED: _("Your organisation takes it on."),
     State.DECLINED: _("You give the reason on the next page."),
+    State.REROUTE_PROPOSED: _("You say who on the next page. Nothing goes there before the reporter has chosen."),
 }
 
 
@@ -33,6 +35,7 @@ class AnswerForm(forms.Form):
 class AnswerDetailsForm(forms.Form):
     """What goes with one answer. An answer that needs no reason has no `reasons`, and the question is left out."""
 
+    proposed = RadiosField(label=_("Who could help better?"), missing=_("Select who could help better"), options=())
     reason = RadiosField(label=_("Why?"), missing=_("Select the reason"), options=())
     reference = TextField(
         label=_("Your reference"),
@@ -48,8 +51,20 @@ class AnswerDetailsForm(forms.Form):
         rows=5,
     )
 
-    def __init__(self, *args: Any, reasons: Sequence[Option], asks_reference: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        reasons: Sequence[Option],
+        asks_reference: bool,
+        others: Sequence[Organisation] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._others = {str(one.id): one for one in others}
+        if others:
+            self.offer("proposed", [Option(key, one.name) for key, one in self._others.items()])
+        else:
+            del self.fields["proposed"]
         if reasons:
             self.offer("reason", reasons)
         else:
@@ -60,6 +75,21 @@ class AnswerDetailsForm(forms.Form):
     def answered(self, name: str) -> str:
         """A question's answer; "" for one that was left out of the form."""
         return str(self.cleaned_data.get(name) or "")
+
+    @property
+    def somebody_else(self) -> Organisation | None:
+        """Who is proposed instead, where that was asked."""
+        return self._others.get(self.answered("proposed"))
+
+
+class ProgressForm(forms.Form):
+    words = LongTextField(
+        label=_("What are you doing about it?"),
+        hint=_("The team and the reporter read this."),
+        missing=_("Write what you are doing"),
+        max_length=WORDS_LENGTH,
+        rows=5,
+    )
 
 
 class OutcomeForm(forms.Form):

@@ -17,7 +17,7 @@ from core.design_system.templatetags.design import tag
 from referrals.due import due, is_overdue
 from referrals.outcomes.codes import Code
 from referrals.packets.models import Purpose, Referral
-from referrals.states import WAITS_FOR_RECIPIENT, State
+from referrals.states import ASKED_BACK, WAITS_FOR_RECIPIENT, State
 
 PAGE_SIZE = 50
 
@@ -73,15 +73,15 @@ def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
 
 def words_for_recipient(state: State) -> str:
     """A state as its recipient reads it."""
-    if state in (State.SENT, State.DELIVERED):
+    if state in (State.SENT, State.DELIVERED, State.BOUNCED):
         return _("New")
     return str(state.label)
 
 
 def colour_of(state: State) -> Colour:
-    if state in (State.RECALL_REQUESTED, State.EXPIRED):
+    if state in (*ASKED_BACK, State.EXPIRED):
         return "red"
-    if state in (State.SENT, State.DELIVERED):
+    if state in (State.SENT, State.DELIVERED, State.BOUNCED):
         return "yellow"
     return "" if state in WAITS_FOR_RECIPIENT else "grey"
 

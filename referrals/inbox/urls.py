@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:referral_id>/packet.pdf", views.packet_file, name="packet-file"),
     path("<uuid:referral_id>/answer/", views.answer_page, name="answer"),
     path("<uuid:referral_id>/answer/<str:given>/", views.answer_details, name="answer-details"),
+    path("<uuid:referral_id>/question/", views.question, name="question"),
+    path("<uuid:referral_id>/progress/", views.progress, name="progress"),
     path("<uuid:referral_id>/outcome/", views.outcome, name="outcome"),
     path("<uuid:referral_id>/recall/", views.recall, name="recall"),
 ]

@@ -15,10 +15,12 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
+from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
+from referrals.capabilities import RECIPIENTS
 from referrals.finding import find_referral
-from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
-from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, RecallForm
+from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
+from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, ProgressForm, RecallForm
 from referrals.inbox.presenters import PAGE_SIZE, facts_of, header_of, options_of, referral_table, views_of
 from referrals.outcomes.answers import own_answers
 from referrals.outcomes.codes import outcomes_for, reasons_for
@@ -29,15 +31,19 @@ from referrals.policies import (
     StateForbids,
     answers_open_to,
     may_be_acknowledged,
+    more_may_be_asked,
     outcome_may_be_recorded,
     packet_may_be_opened,
+    progress_may_be_told,
     recall_may_be_answered,
 )
+from referrals.questions.actions import ask
+from referrals.questions.forms import QuestionForm
 from referrals.refusals import says_why, says_why_keeping
 from referrals.states import State
 
 # What people type in their own words on these pages; a refusal shows it again.
-TYPED = ("reference", "told", "words", "basis")
+TYPED = ("reference", "told", "words", "basis", "question")
 
 
 @console_page("see inbox")
@@ -138,12 +144,47 @@ def answer_details(request: StaffRequest, referral_id: UUID, given: str) -> Http
     if state not in answers_open_to(found):
         return _moved_on(request, found)
     form = AnswerDetailsForm(
-        posted(request), reasons=options_of(reasons_for(state)), asks_reference=state == State.RECORDED
+        posted(request),
+        reasons=options_of(reasons_for(state)),
+        asks_reference=state == State.RECORDED,
+        others=_others(found) if state == State.REROUTE_PROPOSED else (),
     )
     if form.is_valid():
         _answer(request, found, state, form)
         return _to(found)
     context = {"form": form, "button_text": _("Send the answer"), **_frame(found, str(state.label))}
+    return render(request, "referrals/inbox/form.html", context)
+
+
+@console_page("answer referrals", methods=("GET", "POST"))
+@says_why_keeping(*TYPED)
+def question(request: StaffRequest, referral_id: UUID) -> HttpResponse:
+    """Ask the team before answering."""
+    found, staff = _found(request, referral_id), request.staff
+    if not more_may_be_asked(found):
+        return _moved_on(request, found)
+    form = QuestionForm(posted(request))
+    if form.is_valid():
+        ask(found, form.cleaned_data["question"], by=staff.member, ring=staff.ring, at=clock.now())
+        messages.success(request, _("Your question is sent. Your time to decide begins again with the reply."))
+        return _to(found)
+    context = {"form": form, "button_text": _("Send the question"), **_frame(found, _("Ask the team"))}
+    return render(request, "referrals/inbox/form.html", context)
+
+
+@console_page("answer referrals", methods=("GET", "POST"))
+@says_why_keeping(*TYPED)
+def progress(request: StaffRequest, referral_id: UUID) -> HttpResponse:
+    """Say what is being done, as often as there is something to say."""
+    found, staff = _found(request, referral_id), request.staff
+    if not progress_may_be_told(found):
+        return _moved_on(request, found)
+    form = ProgressForm(posted(request))
+    if form.is_valid():
+        tell_progress(found, form.cleaned_data["words"], by=staff.member, ring=staff.ring, at=clock.now())
+        messages.success(request, _("The team and the reporter can read what you are doing."))
+        return _to(found)
+    context = {"form": form, "button_text": _("Send it"), **_frame(found, _("What you are doing"))}
     return render(request, "referrals/inbox/form.html", context)
 
 
@@ -188,6 +229,12 @@ def _found(request: StaffRequest, referral_id: UUID) -> Referral:
     return find_referral(referral_id, by=request.staff.member)
 
 
+def _others(found: Referral) -> list[Organisation]:
+    """To whom the team could refer it instead."""
+    places = Organisation.objects.filter(partnership=found.case.partnership_id, kind__in=RECIPIENTS, is_active=True)
+    return list(places.exclude(pk=found.recipient_id))
+
+
 def _answer(request: StaffRequest, found: Referral, state: State, form: AnswerDetailsForm) -> None:
     answer(
         found,
@@ -195,6 +242,7 @@ def _answer(request: StaffRequest, found: Referral, state: State, form: AnswerDe
         reason=form.answered("reason"),
         told=form.answered("told"),
         reference=form.answered("reference"),
+        proposed=form.somebody_else,
         by=request.staff.member,
         ring=request.staff.ring,
         at=clock.now(),
@@ -226,6 +274,10 @@ def _recall_words(found: Referral) -> str:
             "This referral was taken back. Stop using what you received, destroy or return "
             "every copy, and tell us. If a law obliges you to keep it, say which."
         ),
+        State.SUPERSEDED: _(
+            "A newer packet took the place of this one. Stop using what you received, destroy or return every copy, "
+            "and tell us. If a law obliges you to keep it, say which."
+        ),
         State.RECALL_CONFIRMED: _("You confirmed that every copy is gone."),
         State.RECALL_REFUSED: _("You refused the recall and gave a lawful basis."),
     }
@@ -241,6 +293,8 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
         "packet": may_open and packet_may_be_opened(found),
         "answer": may_answer and bool(answers_open_to(found)),
         "outcome": may_answer and outcome_may_be_recorded(found),
+        "progress": may_answer and progress_may_be_told(found),
+        "question": may_answer and more_may_be_asked(found),
         "recall": may_answer and recall_may_be_answered(found),
     }
     return {

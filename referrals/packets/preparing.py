@@ -170,9 +170,11 @@ def _make_way(
 ) -> None:
     """The case is locked, so two clicks on the same button cannot both pass."""
     same = Referral.objects.with_case().filter(case=case, recipient=recipient, purpose=purpose)
+    others = same
     if replaces is not None:
         check_may_be_replaced(same.get(pk=replaces.pk))
-    if same.filter(state__in=UNDER_WAY).exclude(pk=replaces.pk if replaces else None).exists():
+        others = same.exclude(pk=replaces.pk)
+    if others.filter(state__in=UNDER_WAY).exists():
         raise AlreadyReferred
     for older in same.before_sending():
         _withdraw(older, by, at)

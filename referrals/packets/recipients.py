@@ -5,10 +5,12 @@ This is what the page offers; the action that prepares and sends decides anew.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.design_system.components import SummaryRow
@@ -17,9 +19,13 @@ from core.partnerships.models import Organisation
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.choice_words import level_words, wish_words
 from referrals.cases.models import Case
+from referrals.directory.models import Agreement
+from referrals.directory.presenters import entry_of
+from referrals.directory.suggesting import Wanted, matching_services
 from referrals.packets.coverage import CHOSEN_AS, purposes_for
 from referrals.packets.models import Purpose, Referral
 from referrals.policies import UNDER_WAY
+from referrals.states import ENDED_UNHELPED
 from reporting.choices.reading import MadeChoice
 
 
@@ -30,6 +36,9 @@ class Recipient:
     organisation: Organisation
     choice: MadeChoice | None
     has_pinned_key: bool
+    has_agreement: bool
+    services: tuple[str, ...]  # what it offers of what the report calls for, in words
+    was_asked: bool  # it had a referral of the case that came to nothing
     under_way: frozenset[str]  # purposes for which it has a referral of the case already
 
     @property
@@ -41,6 +50,8 @@ class Recipient:
             return _("The reporter took the choice back.")
         if not self.choice.stands:
             return _("The reporter decided: not at all.")
+        if not self.has_agreement:
+            return _("No information sharing agreement with it is in force.")
         if not self.has_pinned_key:
             return _("Its key was not compared yet. A supervisor compares it.")
         return "" if self.purposes else _("A referral to it is under way.")
@@ -52,6 +63,11 @@ class Recipient:
             return ""
         record = self.choice.record
         return " · ".join(filter(None, [level_words(record["level"]), wish_words(record["police_wish"])]))
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether it fits the report and has not been asked in vain."""
+        return bool(self.services) and not self.was_asked and not self.refusal
 
     @property
     def purposes(self) -> tuple[Purpose, ...]:
@@ -76,27 +92,31 @@ class Offered:
     url: str
 
 
-def recipients_of(case: Case, made: Sequence[MadeChoice]) -> list[Recipient]:
-    """Every organisation of the partnership to which something could be referred, by name. Two queries."""
+def recipients_of(case: Case, made: Sequence[MadeChoice], *, wanted: Wanted, at: datetime) -> list[Recipient]:
+    """Every organisation of the partnership to which something could be referred, by name. Two queries.
+
+    `wanted` is what the report calls for.
+    """
+    in_force = Agreement.objects.filter(organisation=OuterRef("pk")).in_force(localdate(at))
     pinned = PublicKey.objects.filter(organisation=OuterRef("pk"), retired_at=None, pinned_at__isnull=False)
-    organisations = Organisation.objects.filter(
-        partnership=case.partnership, kind__in=RECIPIENTS, is_active=True
-    ).annotate(has_pinned_key=Exists(pinned))
-    busy = set(Referral.objects.filter(case=case, state__in=UNDER_WAY).values_list("recipient_id", "purpose"))
-    return [_recipient(organisation, made, busy) for organisation in organisations]
+    organisations = Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True)
+    organisations = organisations.annotate(has_pinned_key=Exists(pinned), has_agreement=Exists(in_force))
+    known = set(Referral.objects.filter(case=case).values_list("recipient_id", "purpose", "state"))
+    return [
+        _recipient(organisation, made, known, wanted)
+        for organisation in organisations.select_related("directory_entry")
+    ]
+
+
+def suggested(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
+    """Those who fit the report, whoever fits in most respects standing first."""
+    fitting = sorted((one for one in recipients if one.is_suggested), key=lambda one: -len(one.services))
+    return [_offered(case, one, ", ".join(one.services)) for one in fitting]
 
 
 def offered(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
     """Those to whom something can be sent."""
-    return [
-        Offered(
-            recipient.organisation.name,
-            recipient.words,
-            reverse("cases:prepare", args=[case.id, recipient.organisation.id]),
-        )
-        for recipient in recipients
-        if not recipient.refusal
-    ]
+    return [_offered(case, recipient, recipient.words) for recipient in recipients if not recipient.refusal]
 
 
 def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
@@ -104,11 +124,25 @@ def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
     return [SummaryRow(recipient.organisation.name, recipient.refusal) for recipient in recipients if recipient.refusal]
 
 
-def _recipient(organisation: Organisation, made: Sequence[MadeChoice], busy: set[tuple[UUID, str]]) -> Recipient:
+def _offered(case: Case, recipient: Recipient, words: str) -> Offered:
+    organisation = recipient.organisation
+    return Offered(organisation.name, words, reverse("cases:prepare", args=[case.id, organisation.id]))
+
+
+def _recipient(
+    organisation: Organisation,
+    made: Sequence[MadeChoice],
+    known: set[tuple[UUID, str, str]],
+    wanted: Wanted,
+) -> Recipient:
     chosen_as = CHOSEN_AS.get(organisation.kind)
+    own = [(purpose, state) for recipient, purpose, state in known if recipient == organisation.id]
     return Recipient(
         organisation=organisation,
         choice=next((choice for choice in reversed(made) if choice.record["recipient"] == chosen_as), None),
         has_pinned_key=bool(organisation.has_pinned_key),  # type: ignore[attr-defined]  # annotated above
-        under_way=frozenset(purpose for recipient, purpose in busy if recipient == organisation.id),
+        has_agreement=bool(organisation.has_agreement),  # type: ignore[attr-defined]  # annotated above
+        services=tuple(matching_services(entry_of(organisation), wanted)),
+        was_asked=any(state in ENDED_UNHELPED for _purpose, state in own),
+        under_way=frozenset(purpose for purpose, state in own if state in UNDER_WAY),
     )

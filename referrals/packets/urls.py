@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from referrals.packets import views
+from referrals.packets import replacing, views
+from referrals.questions import views as questions
 
 urlpatterns = [
     path("<uuid:case_id>/disclosure/", views.disclosure, name="disclosure"),
@@ -13,5 +14,7 @@ urlpatterns = [
     path("<uuid:case_id>/referrals/<uuid:referral_id>/send/", views.send_page, name="send"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/discard/", views.discard_page, name="discard"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/recall/", views.recall_page, name="recall"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/replace/", replacing.replace_page, name="replace"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/reply/", questions.reply_page, name="reply"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/close/", views.close_page, name="close-referral"),
 ]

@@ -18,33 +18,36 @@ from core.keys.kinds import Kind
 from core.keys.rings import NoKey
 from core.partnerships.permissions import may
 from referrals.cases.models import Case
-from referrals.cases.opening import open_section
-from referrals.cases.presenters import header_of
+from referrals.cases.opening import open_section, open_together
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.finding import find_case, find_referral_of_team
+from referrals.directory.suggesting import wanted_in
+from referrals.finding import find_case
 from referrals.outcomes.answers import open_answers
 from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import open_disclosure, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
+from referrals.packets.framing import case_and_referral, frame_of, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table
 from referrals.packets.reading import packet_for_team
 from referrals.packets.recalling import recall
-from referrals.packets.recipients import Recipient, offered, recipients_of, refused
+from referrals.packets.recipients import Recipient, offered, recipients_of, refused, suggested
 from referrals.policies import (
     case_is_open,
     case_may_be_referred,
     check_may_be_recalled,
     may_be_closed,
     may_be_recalled,
+    may_be_replaced,
     may_be_withdrawn,
+    question_waits,
 )
 from referrals.refusals import reason_of, says_why, says_why_keeping
-from referrals.states import State
-from reporting.choices.reading import MadeChoice, made_choices
-from reporting.sections import Choices
+from referrals.states import ENDED_UNHELPED, State
+from reporting.choices.reading import made_choices
+from reporting.sections import Choices, Incident
 
 
 @console_page("write disclosure", methods=("GET", "POST"))
@@ -63,7 +66,11 @@ def disclosure(request: StaffRequest, case_id: UUID) -> HttpResponse:
     incident = open_section(case, Kind.INCIDENT, **opening)
     if request.method == "GET":
         form = DisclosureForm(initial={"story": open_disclosure(case, **opening) or incident["story"]})
-    context = {"form": form, "original": incident["story"], **_frame(case, _("The story without names"), "disclosure")}
+    context = {
+        "form": form,
+        "original": incident["story"],
+        **frame_of(case, _("The story without names"), "disclosure"),
+    }
     return render(request, "referrals/packets/disclosure.html", context)
 
 
@@ -75,7 +82,7 @@ def referrals(request: StaffRequest, case_id: UUID) -> HttpResponse:
     context = {
         "rows": referral_table(found, at=clock.now()),
         "new_url": reverse("cases:recipients", args=[case.id]) if may_prepare else "",
-        **_frame(case, _("Referrals"), "referrals"),
+        **frame_of(case, _("Referrals"), "referrals"),
     }
     return render(request, "referrals/packets/referrals.html", context)
 
@@ -89,11 +96,12 @@ def recipients(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return _triage_first(request, case)
     if purpose_of(request.session, case.id) is None:
         return ask_purpose(case, "recipients")
-    known = recipients_of(case, _choices(request, case))
+    known = _known(request, case)
     context = {
+        "suggested": suggested(case, known),
         "allowed": offered(case, known),
         "refused": refused(known),
-        **_frame(case, _("Who receives it?"), "referrals"),
+        **frame_of(case, _("Who receives it?"), "referrals"),
     }
     return render(request, "referrals/packets/recipients.html", context)
 
@@ -117,7 +125,7 @@ def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) ->
     context = {
         "form": form,
         "explanation": _("What the reporter chose: %(choice)s.") % {"choice": recipient.words},
-        **_frame(case, _("Refer to %(recipient)s") % {"recipient": recipient.organisation.name}, "referrals"),
+        **frame_of(case, _("Refer to %(recipient)s") % {"recipient": recipient.organisation.name}, "referrals"),
     }
     return render(request, "referrals/packets/prepare.html", context)
 
@@ -126,7 +134,7 @@ def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) ->
 @says_why
 def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     """Before sending, the preview of exactly what leaves; afterwards what left, and what came back."""
-    case, found = _case_and_referral(request, case_id, referral_id)
+    case, found = case_and_referral(request, case_id, referral_id)
     given = purpose_of(request.session, case.id)
     if given is None:
         return ask_purpose(case, "case")
@@ -142,7 +150,7 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
         "shut": shut,
         **_words(found),
         **_acts(request, found),
-        **_frame(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
+        **frame_of(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
     }
     return render(request, "referrals/packets/referral.html", context)
 
@@ -150,30 +158,30 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
 @console_page("send referrals", methods=("POST",))
 @says_why
 def send_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
-    _case, found = _case_and_referral(request, case_id, referral_id)
+    _case, found = case_and_referral(request, case_id, referral_id)
     send(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
     messages.success(request, _("Sent to %(recipient)s.") % {"recipient": found.recipient.name})
-    return _to(found)
+    return to_referral(found)
 
 
 @console_page("prepare referrals", methods=("POST",))
 @says_why
 def discard_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
-    _case, found = _case_and_referral(request, case_id, referral_id)
+    _case, found = case_and_referral(request, case_id, referral_id)
     withdraw_prepared(found, by=request.staff.member, at=clock.now())
     messages.success(request, _("The packet was not sent. What would have opened it is destroyed."))
-    return _to(found)
+    return to_referral(found)
 
 
 @console_page("send referrals", methods=("GET", "POST"))
 @says_why
 def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
     """Ask for a packet back, after a page that says what that does."""
-    case, found = _case_and_referral(request, case_id, referral_id)
+    case, found = case_and_referral(request, case_id, referral_id)
     if request.method == "POST":
         recall(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
         messages.success(request, _("The recall is requested. The recipient cannot open the packet any more."))
-        return _to(found)
+        return to_referral(found)
     check_may_be_recalled(found)
     recipient = {"recipient": found.recipient.name}
     context = {
@@ -187,7 +195,7 @@ def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> Http
         "button_text": _("Recall it from %(recipient)s") % recipient,
         "leave_text": _("Leave it there"),
         "back_url": reverse("cases:referral", args=[found.case_id, found.id]),
-        **_frame(case, _("Recall what was sent to %(recipient)s") % recipient, "referrals"),
+        **frame_of(case, _("Recall what was sent to %(recipient)s") % recipient, "referrals"),
     }
     return render(request, "referrals/cases/confirm.html", context)
 
@@ -195,10 +203,10 @@ def recall_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> Http
 @console_page("send referrals", methods=("POST",))
 @says_why
 def close_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
-    _case, found = _case_and_referral(request, case_id, referral_id)
+    _case, found = case_and_referral(request, case_id, referral_id)
     close_referral(found, by=request.staff.member, ring=request.staff.ring, at=clock.now())
     messages.success(request, _("The referral is closed."))
-    return _to(found)
+    return to_referral(found)
 
 
 def _prepared(request: StaffRequest, case: Case, recipient: Recipient, form: ReferralForm) -> HttpResponseRedirect:
@@ -216,7 +224,7 @@ def _prepared(request: StaffRequest, case: Case, recipient: Recipient, form: Ref
     except NoDisclosure:
         messages.info(request, _("Write the story without names first. This recipient reads only that version."))
         return redirect("cases:disclosure", case_id=case.id)
-    return _to(made)
+    return to_referral(made)
 
 
 def _triage_first(request: StaffRequest, case: Case) -> HttpResponseRedirect:
@@ -227,37 +235,22 @@ def _triage_first(request: StaffRequest, case: Case) -> HttpResponseRedirect:
     return redirect("cases:referrals", case_id=case.id)
 
 
-def _choices(request: StaffRequest, case: Case) -> list[MadeChoice]:
-    staff = request.staff
-    opened = open_section(
-        case, Kind.CHOICES, by=staff.member, ring=staff.ring, purpose=Purpose.REFERRAL, at=clock.now()
+def _known(request: StaffRequest, case: Case) -> list[Recipient]:
+    """Everybody to whom something could be referred; the trail has what was opened to know who fits."""
+    staff, now = request.staff, clock.now()
+    opened = open_together(
+        case, Kind.CHOICES, Kind.INCIDENT, by=staff.member, ring=staff.ring, purpose=Purpose.REFERRAL, at=now
     )
-    return made_choices(case.report, cast("Choices", opened))
+    made = made_choices(case.report, cast("Choices", opened[Kind.CHOICES]))
+    return recipients_of(case, made, wanted=wanted_in(cast("Incident", opened[Kind.INCIDENT])), at=now)
 
 
 def _recipient(request: StaffRequest, case: Case, organisation_id: UUID) -> Recipient:
     """Raises Case.DoesNotExist for an organisation to which nothing could ever be referred."""
-    for recipient in recipients_of(case, _choices(request, case)):
+    for recipient in _known(request, case):
         if recipient.organisation.id == organisation_id:
             return recipient
     raise Case.DoesNotExist
-
-
-def _case_and_referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> tuple[Case, Referral]:
-    """Raises Case.DoesNotExist or Referral.DoesNotExist, the latter also for a referral of another case."""
-    case = find_case(case_id, by=request.staff.member)
-    found = find_referral_of_team(referral_id, by=request.staff.member)
-    if found.case_id != case.id:
-        raise Referral.DoesNotExist
-    return case, found
-
-
-def _to(found: Referral) -> HttpResponseRedirect:
-    return redirect("cases:referral", case_id=found.case_id, referral_id=found.id)
-
-
-def _frame(case: Case, title: str, part: str) -> dict[str, Any]:
-    return {"header": header_of(case, part=part, at=clock.now()), "page_title": title}
 
 
 def _contents(request: StaffRequest, found: Referral, given: Purpose) -> tuple[list[Table], str]:
@@ -275,6 +268,7 @@ def _words(found: Referral) -> dict[str, str]:
     name = found.recipient.name
     recalls = {
         State.RECALL_REQUESTED: _("%(recipient)s was asked to return or destroy what it received."),
+        State.SUPERSEDED: _("A newer packet took its place. %(recipient)s was asked to destroy this one."),
         State.RECALL_CONFIRMED: _("%(recipient)s confirmed that every copy is gone."),
         State.RECALL_REFUSED: _("%(recipient)s refused the recall and gave a lawful basis."),
     }
@@ -295,5 +289,8 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
         "send_text": _("Send to %(recipient)s") % {"recipient": found.recipient.name},
         "discard_url": reverse("cases:discard", args=ids) if may_prepare and may_be_withdrawn(found) else "",
         "recall_url": reverse("cases:recall", args=ids) if may_send and may_be_recalled(found) else "",
+        "reply_url": reverse("cases:reply", args=ids) if may_send and question_waits(found) else "",
+        "replace_url": reverse("cases:replace", args=ids) if may_prepare and may_be_replaced(found) else "",
+        "others_url": reverse("cases:recipients", args=ids[:1]) if may_prepare and state in ENDED_UNHELPED else "",
         "close_url": reverse("cases:close-referral", args=ids) if may_send and may_be_closed(found) else "",
     }

@@ -1,0 +1,11 @@
+"""The pages of the directory, under /console/directory/."""
+
+from django.urls import path
+
+from referrals.directory import views
+
+app_name = "directory"
+urlpatterns = [
+    path("", views.directory, name="list"),
+    path("<uuid:organisation_id>/", views.entry, name="entry"),
+]
