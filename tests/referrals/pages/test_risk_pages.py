@@ -70,24 +70,24 @@ def test_every_question_left_out_is_named(gloucester: Partners) -> None:
     assert "Select an answer to “How afraid are they?”" not in asked
 
 
-@pytest.mark.parametrize(
-    ("judged", "words"),
-    [
-        ({"ticked": ["weapon"], "level": Risk.LOW, "reason": "x"}, "a supervisor decides"),
-        ({"level": Risk.HIGH}, "Write why you judge the risk differently"),
-        ({"level": Risk.LOW, "review_date-day": "1", "review_date-month": "1", "review_date-year": "2020"}, "after"),
-        ({"level": Risk.LOW, "review_date-day": "1", "review_date-month": "1", "review_date-year": "2999"}, "later"),
-    ],
+TOO_EARLY, TOO_LATE = (
+    {"review_date-day": "1", "review_date-month": "1", "review_date-year": year} for year in ("2020", "2999")
 )
-def test_a_judgement_that_is_refused_says_why_and_keeps_the_answers(
-    gloucester: Partners, judged: dict[str, Any], words: str
-) -> None:
+REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"ticked": ["weapon"], "level": Risk.LOW, "reason": "x"}, "a supervisor decides"),
+    ({"level": Risk.HIGH}, "Write why you judge the risk differently"),
+    ({"level": Risk.LOW, **TOO_EARLY}, "Enter a day after today"),
+    ({"level": Risk.LOW, **TOO_LATE}, "not later than the hint says"),
+)
+
+
+def test_a_judgement_that_is_refused_says_why_and_keeps_the_answers(gloucester: Partners) -> None:
     case = triaged(gloucester).case
     browser = reader_of(gloucester.caseworker, case)
-    again = browser.post(page("risk-assess", case), answers(judged="yes", **judged)).content.decode()
-    assert "<title>Error:" in again
-    assert words in again
-    assert '<input type="hidden" name="fear" value="0">' in again
+    for judged, words in REFUSED:
+        again = browser.post(page("risk-assess", case), answers(judged="yes", **judged)).content.decode()
+        for shown_words in ("<title>Error:", words, '<input type="hidden" name="fear" value="0">'):
+            assert shown_words in again, judged
     assert len(history_of(case, gloucester)) == 1
 
 

@@ -1,7 +1,7 @@
 """The tool: what is asked, what the score suggests, and what is high whatever the score."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referrals.cases.models import Risk
@@ -45,6 +45,7 @@ def test_each_rule_makes_it_high_whatever_the_score() -> None:
     assert found == AUTOMATIC
 
 
+@settings(max_examples=40)
 @given(answers=ANSWERS, code=CODES, ticked=st.sets(st.sampled_from(sorted(AUTOMATIC)), max_size=2))
 def test_a_worse_answer_never_lowers_score_or_suggestion(
     answers: dict[str, int | None], code: str, ticked: set[str]
