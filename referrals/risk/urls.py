@@ -9,5 +9,4 @@ urlpatterns = [
     path("<uuid:case_id>/risk/assess/", views.risk_assess, name="risk-assess"),
     path("<uuid:case_id>/risk/review/", views.risk_review, name="risk-review"),
     path("<uuid:case_id>/risk/history/", views.risk_history, name="risk-history"),
-    path("<uuid:case_id>/risk/print/", views.risk_print, name="risk-print"),
 ]

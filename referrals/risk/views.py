@@ -1,4 +1,7 @@
-"""The pages of a case's risk: what stands, assessing it, reviewing it, its history, and a page for paper."""
+"""The pages of a case's risk: what stands, assessing it, reviewing it, and its history.
+
+The first and the last are made to be printed: on paper nothing stands around them but who opened them and when.
+"""
 
 from datetime import datetime
 from typing import Any, cast
@@ -64,7 +67,7 @@ def risk(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "assess_url": _address("risk-assess", case) if may_assess else "",
         "review_url": _address("risk-review", case) if _may_review(request, case, history) else "",
         "history_url": _address("risk-history", case),
-        "print_url": _address("risk-print", case),
+        "opened": _opened(request, at=now),
     }
     return render(request, "referrals/risk/risk.html", context)
 
@@ -76,29 +79,13 @@ def risk_history(request: StaffRequest, case_id: UUID) -> HttpResponse:
     given = purpose_of(request.session, case.id)
     if given is None:
         return ask_purpose(case, "risk-history")
-    versions = shown_history(_history(request, case, given))
-    context = {**_frame(case, _("History of the risk"), at=clock.now()), "versions": versions}
-    return render(request, "referrals/risk/history.html", context)
-
-
-@console_page("open cases")
-@says_why
-def risk_print(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """The same for paper: nothing around it, and who printed it when."""
-    case = find_case(case_id, by=request.staff.member)
-    given = purpose_of(request.session, case.id)
-    if given is None:
-        return ask_purpose(case, "risk-print")
     now = clock.now()
     context = {
-        **_frame(case, _("Risk"), at=now),
-        "standing": standing_rows(case, at=now),
-        "versions": shown_history(_what_counts(_history(request, case, given))),
-        "printed": _("Opened by %(name)s, %(moment)s")
-        % {"name": request.staff.user.name, "moment": shown_moment_of_week(now)},
-        "back_url": _address("risk", case),
+        **_frame(case, _("History of the risk"), at=now),
+        "versions": shown_history(_history(request, case, given)),
+        "opened": _opened(request, at=now),
     }
-    return render(request, "referrals/risk/print.html", context)
+    return render(request, "referrals/risk/history.html", context)
 
 
 @console_page("assess risk", methods=("GET", "POST"))
@@ -217,6 +204,12 @@ def _what_counts(history: list[Record]) -> list[Record]:
     """The newest assessment and what came after it; before there is one, everything."""
     newest = newest_assessment(history)
     return history[: history.index(newest) + 1] if newest else history
+
+
+def _opened(request: StaffRequest, *, at: datetime) -> str:
+    """What stands on paper that came from this page."""
+    words = {"name": request.staff.user.name, "moment": shown_moment_of_week(at)}
+    return _("Opened by %(name)s, %(moment)s.") % words
 
 
 def _frame(case: Case, title: str, *, at: datetime) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _pages_of_a_risk(partners: Partners) -> Iterator[Page]:
     yield refused("review, empty", reviewer.post(to_review, {}))
     review = {"level": Risk.HIGH, "reason": "I spoke with her."}
     yield taken("reviewed", reviewer.post(to_review, review, follow=True))
-    yield from _case_pages("reviewed", team, story, ("risk-history", "risk-print"))
+    yield from _case_pages("reviewed", team, story, ("risk-history",))
 
 
 def _pages_of_working_on_a_case(partners: Partners) -> Iterator[Page]:

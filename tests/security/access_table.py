@@ -171,7 +171,6 @@ OF_THE_TEAM: dict[str, Page] = {
     # Nothing of it is high, so nothing waits for a review.
     f"{CASE}risk/review/": Page("review high risk", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}risk/history/": Page("open cases", OK, None, "case"),
-    f"{CASE}risk/print/": Page("open cases", OK, None, "case"),
     f"{CASE}plan/": Page("open cases", OK, None, "case"),
     f"{CASE}plan/new/": Page("plan actions", OK, OK, "case"),
     f"{CASE}plan/<uuid:action_id>/change/": Page("plan actions", OK, OK, "case"),

@@ -58,7 +58,7 @@ def test_the_inbox_costs_the_same_for_one_referral_and_for_six(gloucester: Partn
     "name",
     [
         *("case", "choices", "messages", "timeline", "triage", "disclosure", "referrals", "recipients"),
-        *("risk", "risk-assess", "risk-history", "risk-print"),
+        *("risk", "risk-assess", "risk-history"),
     ],
 )
 def test_a_page_of_a_case_stays_within_its_budget(gloucester: Partners, name: str) -> None:

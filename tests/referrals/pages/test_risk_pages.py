@@ -35,9 +35,9 @@ def shown(browser: Client, name: str, case: Case) -> str:
 def test_the_pages_ask_for_a_purpose_and_lead_on(gloucester: Partners) -> None:
     case = triaged(gloucester, risk=Risk.HIGH).case
     browser = browser_of(gloucester.supervisor)
-    for name in ("risk", "risk-assess", "risk-review", "risk-history", "risk-print"):
+    for name in ("risk", "risk-assess", "risk-review", "risk-history"):
         assert browser.get(page(name, case))["Location"] == f"{page('purpose', case)}?next={name}"
-    asked = f"{page('purpose', case)}?next=risk-print"
+    asked = f"{page('purpose', case)}?next=risk"
     assert "Shouting in public." in browser.post(asked, {"purpose": Purpose.CASEWORK}, follow=True).content.decode()
 
 
@@ -161,13 +161,14 @@ def test_the_assessor_is_told_that_somebody_else_reviews(gloucester: Partners) -
     assert (answered.status_code, "Another supervisor reviews it" in answered.content.decode()) == (409, True)
 
 
-def test_the_history_keeps_every_version_and_the_paper_only_what_counts(gloucester: Partners) -> None:
+def test_the_history_keeps_every_version_and_the_page_to_print_only_what_counts(gloucester: Partners) -> None:
     case = assessed(triaged(gloucester).case, by=gloucester.caseworker, level=Risk.HIGH, reason="First <reason>.")
     assessed(case, by=gloucester.second_caseworker, level=Risk.MEDIUM, reason="Second reason.")
     browser = reader_of(gloucester.caseworker, case)
-    history, paper = shown(browser, "risk-history", case), shown(browser, "risk-print", case)
+    history, paper = shown(browser, "risk-history", case), shown(browser, "risk", case)
     assert history.index("Second reason.") < history.index("First &lt;reason&gt;.") < history.index("Shouting")
-    assert ("Second reason." in paper, "reason&gt;" in paper, "Confidential" in paper) == (True, False, True)
+    assert ("Second reason." in paper, "reason&gt;" in paper) == (True, False)
+    assert ("Confidential." in paper, f"Opened by {gloucester.caseworker.user.name}" in paper) == (True, True)
 
 
 def test_a_new_report_has_no_risk_yet(gloucester: Partners) -> None:
