@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from core.codes.references import read_reference
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
@@ -11,6 +12,15 @@ from referrals.tasks.models import Task
 def find_case(case_id: UUID, *, by: Membership) -> Case:
     """A case of the member's own partnership. Raises Case.DoesNotExist."""
     return Case.objects.with_all().of(by.organisation.partnership).get(pk=case_id)
+
+
+def find_case_by_reference(typed: str, *, by: Membership) -> UUID | None:
+    """The id of the case of the member's own partnership whose reference somebody typed; None for anything else."""
+    reference = read_reference(typed)
+    if reference is None:
+        return None
+    cases = Case.objects.of(by.organisation.partnership).filter(report__lock__reference=reference)
+    return cases.values_list("pk", flat=True).first()
 
 
 def find_referral(referral_id: UUID, *, by: Membership) -> Referral:

@@ -27,15 +27,15 @@ class ManySections:
 
     def __init__(self, key: bytes, *, partnership: str, kind: str, version: int) -> None:
         check_key(key)
-        self._key, self._partnership, self._kind, self._version = key, partnership, kind, version
+        self.key, self._partnership, self._kind, self._version = key, partnership, kind, version
 
     def seal(self, object_hex: str, plaintext: bytes) -> bytes:
         """As `seal_section`."""
-        return seal_section(self._key, plaintext, self._context(object_hex))
+        return seal_section(self.key, plaintext, self._context(object_hex))
 
     def open(self, object_hex: str, envelope: bytes) -> bytes:
         """As `open_section`, with its refusals."""
-        return open_section(self._key, envelope, self._context(object_hex))
+        return open_section(self.key, envelope, self._context(object_hex))
 
     def passing(
         self,
@@ -48,8 +48,8 @@ class ManySections:
         The content is authenticated and still padded when it is asked. A row that does not open is told to `refused`
         and left out.
         """
-        decrypt = AESGCM(self._key).decrypt
-        before, after = bound_to(self._context(_ANY_OBJECT)).split(_ANY_OBJECT.encode())
+        decrypt = AESGCM(self.key).decrypt
+        before, after = self.bound_to(_ANY_OBJECT).split(_ANY_OBJECT.encode())
         for row in rows:
             envelope = row[1]
             try:
@@ -59,6 +59,10 @@ class ManySections:
                 continue
             if passes(content):
                 yield row
+
+    def bound_to(self, object_hex: str) -> bytes:
+        """What the section of an object is authenticated with besides its own bytes."""
+        return bound_to(self._context(object_hex))
 
     def _context(self, object_hex: str) -> Context:
         return Context(self._partnership, object_hex, self._kind, self._version)

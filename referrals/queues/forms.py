@@ -19,8 +19,8 @@ class FilterForm(forms.Form):
     """The answers are codes of the vocabulary in force, and words of the line that says what a report is about."""
 
     words = TextField(
-        label=_("Words"),
-        hint=_("From the line under “About”, with or without capitals and accents."),
+        label=_("Words or a reference"),
+        hint=_("Words from the line under “About”, with or without capitals and accents. A reference opens its case."),
         max_length=LONGEST,
         width=20,
         autocomplete="off",

@@ -76,7 +76,10 @@ def _asked(shown: CaseList, order: str, size: int) -> dict[str, str | int]:
 
 def sizes_of(shown: CaseList, order: str, size: int) -> list[NavItem]:
     """Links to the same list with more or fewer rows on a page."""
-    return [NavItem(str(one), f"?{urlencode(_asked(shown, order, one))}", one == size) for one in SIZES]
+    return [
+        NavItem(_("%(number)d on a page") % {"number": one}, f"?{urlencode(_asked(shown, order, one))}", one == size)
+        for one in SIZES
+    ]
 
 
 def wanted_rows(wanted: Filter, partnership: Partnership, *, on: date) -> list[SummaryRow]:

@@ -1,5 +1,6 @@
 """The lists of cases: one page for all of them, and what they are narrowed to."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.cases.summaries import summaries_of
+from referrals.finding import find_case_by_reference
 from referrals.queues import filters
 from referrals.queues.counting import Pages, counts_of
 from referrals.queues.filters import Filter
@@ -38,43 +40,48 @@ LONGEST_NUMBER = 6  # digits of a page
 @console_page("see queue")
 @says_why
 def case_list(request: StaffRequest, view: str) -> HttpResponse:
-    return _page(request, LISTS[view], filters.kept(request.unlocked))
+    shown, wanted, now = LISTS[view], filters.kept(request.unlocked), clock.now()
+    member = request.staff.member
+    cases, counts = lists_of(member, at=now)[view], counts_of(member, at=now)
+    order, size = shown.order(request.GET.get("sort", "")), _size(request)
+    if wanted.is_empty:
+        part = _listed(request, cases, order, size, counts[view])
+    else:
+        part = _found(request, cases, order, size, wanted)
+    rows = case_table(shown, order, size, part["cases"], part["summaries"], at=now)
+    more = {**part, "rows": rows, "sizes": sizes_of(shown, order, size)}
+    return _page(request, shown, _form(request, wanted), counts, more)
 
 
-@console_page("see queue", methods=("POST",))
+@console_page("see queue", methods=("GET", "POST"))
 @says_why
 def narrow(request: StaffRequest) -> HttpResponse:
-    """Narrow the lists to what the form says, for this session, and go on to the list that it was sent from."""
+    """Narrow the lists to what the form says, for this session, and go on to the list that it was sent from.
+
+    Somebody who typed a case's reference goes on to the case.
+    """
     shown = LISTS.get(request.POST.get("list", ""), LISTS["queue"])
+    if request.method != "POST":
+        return redirect(f"cases:{shown.name}")
     if "clear" in request.POST:
         filters.keep(Filter(), request.unlocked)
         return redirect(f"cases:{shown.name}")
     form = _form(request, Filter())
     if form.is_valid():
+        named = find_case_by_reference(form.wanted.words, by=request.staff.member)
+        if named is not None:
+            return redirect("cases:case", case_id=named)
         filters.keep(form.wanted, request.unlocked)
         return redirect(f"cases:{shown.name}")
-    return _page(request, shown, Filter(), form)
+    # Without the list: its links would lead back to this address.
+    return _page(request, shown, form, counts_of(request.staff.member, at=clock.now()), {})
 
 
-def _page(request: StaffRequest, shown: CaseList, wanted: Filter, form: FilterForm | None = None) -> HttpResponse:
-    now, staff = clock.now(), request.staff
-    lists = lists_of(staff.member, at=now)
-    counts = counts_of(staff.member, at=now)
-    order, size = shown.order(request.GET.get("sort", "")), _size(request)
-    if wanted.is_empty:
-        part = _listed(request, lists[shown.name], order, size, counts[shown.name])
-    else:
-        part = _found(request, lists[shown.name], order, size, wanted)
-    context: dict[str, Any] = {
-        **part,
-        "page_title": shown.title,
-        "shown": shown,
-        "views": views_of(shown.name, counts),
-        "sizes": sizes_of(shown, order, size),
-        "form": form or _form(request, wanted),
-        "rows": case_table(shown, order, size, part["cases"], part["summaries"], at=now),
-    }
-    return render(request, "referrals/queues/list.html", context)
+def _page(
+    request: StaffRequest, shown: CaseList, form: FilterForm, counts: Mapping[str, int], more: Mapping[str, Any]
+) -> HttpResponse:
+    frame = {"page_title": shown.title, "shown": shown, "views": views_of(shown.name, counts), "form": form}
+    return render(request, "referrals/queues/list.html", {**frame, **more})
 
 
 def _listed(request: StaffRequest, cases: CaseQuerySet, order: str, size: int, count: int) -> dict[str, Any]:

@@ -148,7 +148,7 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/closing/": Page("see queue", OK),
     "console/cases/every/": Page("see queue", OK),
     # An empty form narrows nothing.
-    "console/cases/filter/": Page("see queue", None, GOES_ON),
+    "console/cases/filter/": Page("see queue", GOES_ON, GOES_ON),
     "console/cases/tasks/": Page("do tasks", OK),
     "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
     # Somebody wrote: a person reads it, and nothing failed that could be tried again.

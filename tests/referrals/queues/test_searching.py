@@ -9,6 +9,7 @@ from django.urls import reverse
 from structlog.testing import capture_logs
 
 from core.audit.models import AuditEntry
+from core.codes.references import shown_reference
 from core.keys.rings import NoKey
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case
@@ -121,6 +122,15 @@ def test_the_lists_stay_narrowed_until_somebody_says_otherwise(gloucester: Partn
     assert str(shouted.id) in narrowed(client)
 
 
+def test_a_reference_leads_to_its_case_and_charlies_to_none(gloucester: Partners, elsewhere: Partners) -> None:
+    case, theirs = reported(gloucester).case, reported(elsewhere).case
+    client = browser_of(gloucester.caseworker)
+    typed = shown_reference(case.report.lock.reference).lower()
+    answered = client.post(reverse("cases:narrow"), {"list": "team", "words": typed})
+    assert answered["Location"] == reverse("cases:case", args=[case.id])
+    assert "0 cases found." in narrowed(client, words=theirs.report.lock.reference)
+
+
 def test_no_filter_is_kept_for_somebody_else(gloucester: Partners) -> None:
     case = reported(gloucester).case
     narrowed(browser_of(gloucester.caseworker), words="zebra")
@@ -140,6 +150,25 @@ def test_nothing_that_was_typed_is_at_rest_or_in_an_address(gloucester: Partners
     for sign in (MARKER, MARKER.casefold(), "ukaszowka", "u0141ukasz"):
         assert sign not in written
     assert AuditEntry.objects.filter(purpose="search").count() == 1
+
+
+def test_a_page_that_is_no_number_is_the_first(gloucester: Partners) -> None:
+    case = reported(gloucester).case
+    client = browser_of(gloucester.caseworker)
+    for query in ("page=x", "page=-1", f"page={'9' * 9000}", "page=99", "sort=owner", "size=1000000", "size=\u0663"):
+        assert str(case.id) in client.get(f"{reverse('cases:team')}?{query}").content.decode(), query
+
+
+def test_headings_sort_and_say_how_the_rows_stand(gloucester: Partners) -> None:
+    first, second = (reported(gloucester).case for _ in range(2))
+    Case.objects.filter(pk=first.pk).update(due_at=AT)
+    client = browser_of(gloucester.caseworker)
+    usual = client.get(reverse("cases:team")).content.decode()
+    assert 'aria-sort="ascending"><a class="govuk-link" href="?sort=-due"' in usual
+    assert usual.index(str(first.id)) < usual.index(str(second.id))
+    turned = client.get(f"{reverse('cases:team')}?sort=-due&size=25").content.decode()
+    assert 'aria-sort="descending"><a class="govuk-link" href="?size=25"' in turned
+    assert turned.index(str(second.id)) < turned.index(str(first.id))
 
 
 def test_the_envelope_does_not_tell_how_much_was_typed(gloucester: Partners) -> None:
