@@ -9,6 +9,8 @@ from typing import Literal
 from core.audit.actions import Purpose as Reading
 from referrals.cases.closing import CaseOutcome
 from referrals.cases.models import RecordStatus, Risk
+from referrals.casework.attempts import Result
+from referrals.casework.safety import Channel
 from referrals.packets.models import Purpose
 from referrals.states import State
 from reporting.sections import Level
@@ -131,6 +133,17 @@ class Send(ByTeamAbout):
     """What was prepared leaves."""
 
 
+class SendInVain(ByTeamAbout):
+    """What was prepared leaves, and cannot be delivered however often the worker tries."""
+
+
+@dataclass(frozen=True)
+class Replace(ByTeamAbout):
+    """A newer packet takes the place of what was sent."""
+
+    purpose: Purpose
+
+
 class CloseReferral(ByTeamAbout):
     """The recipient has said what became of it."""
 
@@ -142,6 +155,39 @@ class TeamWrites(ByTeam):
 
 class FinishTasks(ByTeam):
     """Those of the case that wait for the role of `who`; a supervisor does the others' as well."""
+
+
+@dataclass(frozen=True)
+class PlanAction(ByTeam):
+    """Something that `who` does themselves within `days` of that day."""
+
+    what: str
+    days: int
+
+
+@dataclass(frozen=True)
+class FinishAction(ByTeam):
+    """The newest action that is open is done."""
+
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class Note(ByTeam):
+    words: str
+
+
+@dataclass(frozen=True)
+class TryContact(ByTeam):
+    channel: Channel
+    result: Result
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class PauseClocks(ByTeam):
+    days: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -169,6 +215,17 @@ class Answer(ByRecipient):
     reason: str = ""
     told: str = ""
     reference: str = ""
+    proposed: str = ""  # another key of the organisations, where the answer proposes somebody else
+
+
+@dataclass(frozen=True)
+class Ask(ByRecipient):
+    question: str
+
+
+@dataclass(frozen=True)
+class TellProgress(ByRecipient):
+    words: str
 
 
 @dataclass(frozen=True)

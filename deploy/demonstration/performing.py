@@ -6,28 +6,39 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from core.audit.actions import Purpose as Reading
 from core.codes.locks import Minted, mint
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Role
+from core.sweeps.claiming import MAX_ATTEMPTS
 from deploy.demonstration import deeds
 from deploy.demonstration.answering import answers_of
 from deploy.demonstration.founding import Founded
 from deploy.demonstration.told import Told
+from referrals.actions.planning import finish_action, plan_action
 from referrals.cases.closing import close_case
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section
-from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome
+from referrals.casework.attempts import record_attempt
+from referrals.casework.notes import write_note
+from referrals.deliveries.models import Delivery
+from referrals.deliveries.sweep import ask_a_person
+from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
 from referrals.packets.closing import close_referral
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
+from referrals.questions.actions import ask
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish
 from referrals.tasks.models import DONE_BY_A_DEED
+from referrals.timing.pausing import pause_case
 from referrals.transitions import move
 from referrals.triage.actions import triage
 from reporting.choices.actions import let_team_read, withdraw
@@ -136,6 +147,27 @@ def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
     send(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
 
+def _send_in_vain(telling: Telling, deed: deeds.SendInVain, at: datetime) -> None:
+    """As the worker leaves it after its last attempt."""
+    referral = telling.referral_to(deed.recipient)
+    send(referral, **_by(telling, deed, at))
+    Delivery.objects.filter(referral=referral).update(attempts=MAX_ATTEMPTS, needs_person_at=at)
+    ask_a_person(Delivery.objects.get(referral=referral), at)
+
+
+def _replace(telling: Telling, deed: deeds.Replace, at: datetime) -> None:
+    older, team = telling.referral_to(deed.recipient), _by(telling, deed, at)
+    send(prepare(telling.case, older.recipient, deed.purpose, replaces=older, **team), **team)
+
+
+def _ask(telling: Telling, deed: deeds.Ask, at: datetime) -> None:
+    ask(telling.referral_to(deed.recipient), deed.question, **_by(telling, deed, at))
+
+
+def _tell_progress(telling: Telling, deed: deeds.TellProgress, at: datetime) -> None:
+    tell_progress(telling.referral_to(deed.recipient), deed.words, **_by(telling, deed, at))
+
+
 def _acknowledge(telling: Telling, deed: deeds.Acknowledge, at: datetime) -> None:
     acknowledge(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
@@ -151,6 +183,7 @@ def _answer(telling: Telling, deed: deeds.Answer, at: datetime) -> None:
         reason=deed.reason,
         told=deed.told,
         reference=deed.reference,
+        proposed=telling.founded.houses.get(deed.proposed),
         **_by(telling, deed, at),
     )
 
@@ -171,6 +204,31 @@ def _close_referral(telling: Telling, deed: deeds.CloseReferral, at: datetime) -
 
 def _close_case(telling: Telling, deed: deeds.CloseCase, at: datetime) -> None:
     close_case(telling.case, outcome=deed.outcome, words=deed.words, **_by(telling, deed, at))
+
+
+def _plan_action(telling: Telling, deed: deeds.PlanAction, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    due_date = timezone.localdate(at) + timedelta(days=deed.days)
+    plan_action(telling.case, what=deed.what, owner=member.user, due_date=due_date, by=member, at=at)
+
+
+def _finish_action(telling: Telling, deed: deeds.FinishAction, at: datetime) -> None:
+    action = telling.case.actions.open().latest("number")
+    finish_action(action, result=deed.result, by=telling.founded.people[deed.who].member, at=at)
+
+
+def _note(telling: Telling, deed: deeds.Note, at: datetime) -> None:
+    write_note(telling.case, deed.words, by=telling.founded.people[deed.who].member, at=at)
+
+
+def _try_contact(telling: Telling, deed: deeds.TryContact, at: datetime) -> None:
+    who = {**_by(telling, deed, at), "purpose": Reading.CASEWORK}
+    record_attempt(telling.case, channel=deed.channel, result=deed.result, words=deed.words, **who)
+
+
+def _pause_clocks(telling: Telling, deed: deeds.PauseClocks, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    pause_case(telling.case, days=deed.days, reason=deed.reason, by=member, at=at)
 
 
 def _finish_tasks(telling: Telling, deed: deeds.FinishTasks, at: datetime) -> None:
@@ -209,6 +267,10 @@ def _let_team_read(telling: Telling, _deed: deeds.LetTeamRead, at: datetime) -> 
 
 PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Arrive: _arrive,
+    deeds.SendInVain: _send_in_vain,
+    deeds.Replace: _replace,
+    deeds.Ask: _ask,
+    deeds.TellProgress: _tell_progress,
     deeds.Look: _look,
     deeds.Triage: _triage,
     deeds.Assess: _assess,
@@ -224,6 +286,11 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.AnswerRecall: _answer_recall,
     deeds.CloseReferral: _close_referral,
     deeds.CloseCase: _close_case,
+    deeds.PlanAction: _plan_action,
+    deeds.FinishAction: _finish_action,
+    deeds.Note: _note,
+    deeds.TryContact: _try_contact,
+    deeds.PauseClocks: _pause_clocks,
     deeds.FinishTasks: _finish_tasks,
     deeds.TeamWrites: _team_writes,
     deeds.ReporterWrites: _reporter_writes,

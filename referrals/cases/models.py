@@ -128,7 +128,7 @@ class Case(models.Model):
     is_urgent = models.BooleanField(default=False)  # the report's provisional urgency, kept here for ordering
     opened_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)  # first time that the team opened what happened
-    due_at = models.DateTimeField(null=True)  # of the next thing the team owes: triage, then contact or plan
+    due_at = models.DateTimeField(null=True)  # its earliest clock (referrals.timing), or the end of a pause
     closed_at = models.DateTimeField(null=True)
     erase_date = models.DateField(null=True)  # the last day (local) on which the content of a closed case is kept
     erased_at = models.DateTimeField(null=True)

@@ -72,8 +72,8 @@ def record_attempt(
     check_may_be_contacted(locked, contact, Channel(channel), ring, at)
     content = {"channel": str(Channel(channel)), "result": str(Result(result)), "words": kept}
     entry = write_entry(locked, EntryKind.ATTEMPT, content, by=by, at=at)
-    only_here = contact is None or contact["channel"] == "none"
-    if result == Result.REACHED or (channel == Channel.HERE and only_here):
+    only_here = channel == Channel.HERE and (contact is None or contact["channel"] == "none")
+    if result == Result.REACHED or (result == Result.SENT and only_here):
         meet(locked, ClockKind.CONTACT, by=by.user, at=at)
         begin_update_anew(locked, by=by.user, at=at)
         _finish_task(locked, by=by, at=at)

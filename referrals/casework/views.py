@@ -15,6 +15,7 @@ from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
+from core.partnerships.models import Membership
 from core.partnerships.permissions import may
 from referrals.cases.closing import CaseOutcome, close_case
 from referrals.cases.facts import contact_rows
@@ -227,7 +228,7 @@ def _safe_contact(request: StaffRequest, case: Case, purpose: Purpose) -> dict[s
     }
 
 
-def _links(case: Case, member: Any) -> list[tuple[str, str]]:
+def _links(case: Case, member: Membership) -> list[tuple[str, str]]:
     """Further things that can be recorded, each with its address."""
     if not case_is_under_way(case) or not may(member, "contact reporters"):
         return []

@@ -98,7 +98,10 @@ class Referral(models.Model):
     }
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "state", "due_at"], name="referral_inbox")]
+        indexes = [
+            models.Index(fields=["recipient", "state", "due_at"], name="referral_inbox"),
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="referral_due"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["withdrawn", "closed"]) | Q(due_at__isnull=False),

@@ -52,7 +52,7 @@ class Loaded:
 
 def overdue_of(partnership: Partnership, *, at: datetime) -> QuerySet[Any, tuple[str, UUID, datetime]]:
     """(kind, id, due time) of everything overdue, the longest first. Can be counted and sliced."""
-    cases = Case.objects.of(partnership).unfinished().filter(due_at__lte=at)
+    cases = Case.objects.of(partnership).overdue(at=at)
     tasks = Task.objects.of(partnership).waiting().filter(due_at__lte=at)
     messages = tasks.filter(kind=TaskKind.READ_MESSAGE)
     others = tasks.exclude(kind=TaskKind.READ_MESSAGE)

@@ -32,7 +32,7 @@ DAY = timedelta(days=1)
 def overdue_table(rows: Iterable[Overdue], there: Loaded, *, at: datetime) -> Table:
     columns = [Column(_("Reference")), Column(_("Kind")), Column(_("What")), Column(_("Owner")), Column(_("Since"))]
     cells = [_overdue_row(row, there, at) for row in rows]
-    return Table(_("Overdue"), columns, [one for one in cells if one], caption_hidden=True)
+    return Table(_("Everything that is overdue"), columns, [one for one in cells if one], caption_hidden=True)
 
 
 def load_table(loads: Iterable[Load]) -> Table:
@@ -119,6 +119,8 @@ def _owner_of_referral(referral: Referral) -> str:
 
 def _load_row(load: Load) -> list[Cell]:
     name = load.user.name if load.is_member else _("%(name)s (has left)") % {"name": load.user.name}
-    to_hand = load.cases or load.actions
-    hand_over = Cell(_("Hand over"), reverse("cases:hand-over", args=[load.user.id])) if to_hand else Cell("")
+    hand_over = Cell(_("Nothing"))
+    if load.cases or load.actions:
+        words = _("Hand over what %(name)s has") % {"name": load.user.name}
+        hand_over = Cell(words, reverse("cases:hand-over", args=[load.user.id]))
     return [Cell(name), Cell(load.cases), Cell(load.overdue), Cell(load.high), Cell(load.actions), hand_over]

@@ -35,7 +35,7 @@ def overdue(request: StaffRequest) -> HttpResponse:
     page = Paginator(overdue_of(partnership, at=now), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = named(list(page.object_list))
     context = {
-        "page_title": _("Overdue"),
+        "page_title": _("Everything that is overdue"),
         "rows": overdue_table(rows, loaded(rows), at=now),
         "page": page,
     }

@@ -8,7 +8,6 @@ import pytest
 from core.audit.actions import Purpose as Opening
 from core.keys.kinds import Kind
 from core.partnerships.permissions import NotAllowed
-from referrals.cases.closing import close_case
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import RecordStatus, Risk
 from referrals.cases.opening import open_messages, open_section
@@ -24,7 +23,7 @@ from referrals.packets.recalling import recall
 from referrals.states import State
 from referrals.triage.actions import triage
 from tests.people import AT, Partners, Person
-from tests.referrals.stories import Story, ready, sent, triaged
+from tests.referrals.stories import Story, conclude, ready, sent, triaged
 
 Act = Callable[[Story, Referral, Person], Any]
 WHY = {"purpose": Opening.CASEWORK, "at": AT}
@@ -54,7 +53,7 @@ OF_THE_TEAM: dict[str, Act] = {
     "withdraw_prepared": lambda s, r, c: withdraw_prepared(r, by=c.member, at=AT),
     "recall": lambda s, r, c: recall(r, at=AT, **_who(c)),
     "close_referral": lambda s, r, c: close_referral(r, at=AT, **_who(c)),
-    "close_case": lambda s, r, c: close_case(s.case, at=AT, **_who(c)),
+    "close_case": lambda s, r, c: conclude(s.case, by=c),
 }
 OF_THE_RECIPIENT: dict[str, Act] = {
     "acknowledge": lambda s, r, c: acknowledge(r, at=AT, **_who(c)),

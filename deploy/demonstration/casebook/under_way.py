@@ -1,11 +1,31 @@
 """The team is at work on these; nothing has been answered yet."""
 
 from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to, sent, triaged, written
-from deploy.demonstration.deeds import Add, Assess, ChooseAgain, Look, Prepare, PutBack, ReporterWrites, Send
+from deploy.demonstration.deeds import (
+    Add,
+    Answer,
+    Assess,
+    ChooseAgain,
+    FinishAction,
+    Look,
+    Note,
+    PauseClocks,
+    PlanAction,
+    Prepare,
+    PutBack,
+    Replace,
+    ReporterWrites,
+    Send,
+    SendInVain,
+    TryContact,
+)
 from deploy.demonstration.moments import days_ago, minutes_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
+from referrals.casework.attempts import Result
+from referrals.casework.safety import Channel
 from referrals.packets.models import Purpose
+from referrals.states import State
 
 ENTRIES = (
     entry(
@@ -28,6 +48,7 @@ ENTRIES = (
             days_ago(4, "20:15"),
             ReporterWrites("Yes, please write to them. You may say which stop it was. Not my name for now."),
         ),
+        (days_ago(4, "11:00"), TryContact(TOM, Channel.PHONE, Result.REACHED, "He is glad of a call. No hurry.")),
         (days_ago(3, "09:55"), Look(TOM)),
         written(
             3,
@@ -67,6 +88,14 @@ ENTRIES = (
         "upstairs-neighbour",
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
+        (days_ago(2, "14:30"), PlanAction(TOM, "Ask the landlord how often the stairs are looked after.", 4)),
+        (days_ago(2, "14:35"), PlanAction(TOM, "Find out whether the school knows that the children are afraid.", 9)),
+        (days_ago(2, "15:20"), TryContact(TOM, Channel.PHONE, Result.NO_ANSWER, "It rang for a long time.")),
+        (
+            days_ago(1, "15:40"),
+            TryContact(TOM, Channel.PHONE, Result.REACHED, "The stairs are quiet this week. They want to stay."),
+        ),
+        (days_ago(1, "15:50"), FinishAction(TOM, "Once a month. They will come every week until spring.")),
         (days_ago(1, "11:30"), Prepare(TOM, "refugee", Purpose.SUPPORT)),
         sent(1, TOM, "council", Purpose.HOUSING, clock="14:30"),
         written(
@@ -78,13 +107,15 @@ ENTRIES = (
         arrived(2, "19:45"),
         triaged(1, MAYA, Risk.MEDIUM, "Same man several times, a bottle thrown, works alone in the evening."),
         (days_ago(1, "15:10"), Prepare(MAYA, "police", Purpose.INVESTIGATE)),
-        sent(1, MAYA, "support", Purpose.SUPPORT, clock="15:40"),
+        (days_ago(1, "15:40"), Prepare(MAYA, "support", Purpose.SUPPORT)),
+        (days_ago(1, "15:45"), SendInVain(MAYA, "support")),
         written(1, MAYA, "Dziękujemy. Przeczytaliśmy zgłoszenie i przekazaliśmy je tak, jak Pani chciała."),
     ),
     entry(
         "brick-sukkah",
         arrived(2, "08:50"),
         triaged(1, TOM, Risk.MEDIUM, "Damage at the home during a festival. Not the first comment."),
+        (days_ago(1, "12:10"), TryContact(TOM, Channel.EMAIL, Result.FAILED, "It came back: the mailbox is full.")),
         (minutes_ago(4), Prepare(TOM, "police", Purpose.INVESTIGATE)),
         (minutes_ago(3), Send(TOM, "police")),
     ),
@@ -107,11 +138,13 @@ ENTRIES = (
             TOM,
             "Thank you. The police have your report now. Please send me the three letters of the number plate here.",
         ),
+        (minutes_ago(50), Replace(TOM, "police", Purpose.INVESTIGATE)),
     ),
     entry(
         "ukrainian-flat",
         arrived(4, "18:20"),
         triaged(3, MAYA, Risk.MEDIUM, "A child could have been hurt. Needs an interpreter to talk to the landlord."),
+        (days_ago(3, "11:00"), Note(MAYA, "The interpreter of the refugee service has time on Tuesdays.")),
         sent(3, MAYA, "refugee", Purpose.SUPPORT),
         sent(3, MAYA, "council", Purpose.HOUSING, clock="11:40"),
         opened(2, "council"),
@@ -122,6 +155,13 @@ ENTRIES = (
         arrived(8, "12:30"),
         triaged(7, TOM, Risk.LOW, "Every visit to one shop. A witness has given her name."),
         sent(6, TOM, "support", Purpose.SUPPORT),
+        opened(5, "support"),
+        (
+            days_ago(4, "11:00"),
+            Answer(
+                "support", State.REROUTE_PROPOSED, told="They speak with shops and can go along.", proposed="council"
+            ),
+        ),
         written(
             7,
             TOM,
@@ -135,6 +175,7 @@ ENTRIES = (
             16, MAYA, Risk.MEDIUM, "Most shifts for three months. Fears for the job: nobody writes to the employer."
         ),
         sent(15, MAYA, "support", Purpose.SUPPORT),
+        (days_ago(6, "09:30"), PauseClocks(MAYA, 28, "Abroad with the family for three weeks, and asked us to wait.")),
         written(
             14,
             MAYA,

@@ -204,7 +204,7 @@ def test_a_case_closes_from_its_page(gloucester: Partners) -> None:
     story = triaged(gloucester)
     browser = reader_of(gloucester.caseworker, story.case)
     assert "Close the case" in browser.get(page("case", story.case.id)).content.decode()
-    browser.post(page("close", story.case.id))
+    browser.post(page("close", story.case.id), {"outcome": "advised", "words": "Ring us if it goes on."})
     story.case.refresh_from_db()
     assert story.case.state == CaseState.CLOSED
 

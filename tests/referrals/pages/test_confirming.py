@@ -18,6 +18,8 @@ def test_closing_a_case_says_first_what_happens(gloucester: Partners) -> None:
     assert "kept for 6 years from today" in page
     assert Case.objects.get().state == CaseState.OPEN
     browser.post(url)
+    assert Case.objects.get().state == CaseState.OPEN
+    browser.post(url, {"outcome": "supported", "words": "The school was told."})
     assert Case.objects.get().state == CaseState.CLOSED
 
 

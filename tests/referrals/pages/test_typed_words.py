@@ -3,13 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from referrals.cases.closing import close_case
 from referrals.inbox.actions import answer
 from referrals.states import State
 from reporting.choices.actions import withdraw
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of, reader_of
-from tests.referrals.stories import acknowledged, triaged
+from tests.referrals.stories import acknowledged, conclude, triaged
 
 TYPED = "They rang at <nine> and asked for a friend."
 SHOWN = "They rang at &lt;nine&gt; and asked for a friend."
@@ -24,7 +23,7 @@ def assert_kept(answered) -> None:
 def test_words_for_a_case_that_was_closed_meanwhile_are_shown(gloucester: Partners, name: str, field: str) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
     browser = reader_of(team, story.case)
-    close_case(story.case, by=team.member, ring=team.ring, at=AT)
+    conclude(story.case, by=team)
     decided = {"record_status": "in_scope", "risk": "low", "owner": str(team.user.id)}
     assert_kept(browser.post(reverse(f"cases:{name}", args=[story.case.id]), {**decided, field: TYPED}))
 
@@ -49,6 +48,6 @@ def test_words_of_an_officer_whose_colleague_answered_first_are_shown(gloucester
 def test_nothing_is_shown_where_nothing_was_typed(gloucester: Partners) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
     browser = reader_of(team, story.case)
-    close_case(story.case, by=team.member, ring=team.ring, at=AT)
+    conclude(story.case, by=team)
     page = browser.post(reverse("cases:close", args=[story.case.id])).content.decode()
     assert "What you typed" not in page
