@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from django.utils import translation
 
 from referrals.clocks import HIGH_RISK_SPANS, SPANS, WorkingTime
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, MOVES, OWNERS, WITH_RECIPIENT, State
+from referrals.states import ASKED_BACK, AWAITING_ACKNOWLEDGEMENT, FINISHED, MOVES, OWNERS, WITH_RECIPIENT, State
 
 HEAD = """# States of a referral
 
 This page is drawn by `manage.py draw_states` from `referrals/states.py` and `referrals/clocks.py`; change those.
 
 A referral that is with its recipient, in whatever state, can also be recalled by the reporter (by taking the choice
-back) or by the team; those moves would hide the others and are left out of the picture.
+back) or by the team, and one that the recipient is or will be at work on can be replaced by a newer packet; those moves
+would hide the others and are left out of the picture.
 
 """
 
@@ -29,7 +30,7 @@ def _diagram() -> Iterable[str]:
     for state in State:
         yield f'    state "{state.label}" as {state}'
     yield f"    [*] --> {State.DRAFT}"
-    drawn = [one for one in MOVES if not (one.source in WITH_RECIPIENT and one.target == State.RECALL_REQUESTED)]
+    drawn = [one for one in MOVES if not (one.source in WITH_RECIPIENT and one.target in ASKED_BACK)]
     for one in drawn:
         yield f"    {one.source} --> {one.target}: {one.by.label}"
     for state in FINISHED:

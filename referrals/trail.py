@@ -13,7 +13,10 @@ from referrals.packets.models import Referral
 from referrals.queues.waiting import note_waiting
 
 # They change nothing that a list asks for.
-_LOOKS = (Action.PACKET_OPENED, Action.PACKET_DOWNLOADED, Action.PACKET_REFUSED, Action.REMINDED)
+_LOOKS = (
+    Action.PACKET_OPENED, Action.PACKET_DOWNLOADED, Action.PACKET_REFUSED, Action.REMINDED, Action.MOVE_REFUSED,
+    Action.REFUSED,
+)  # fmt: skip
 
 
 def record_case(action: Action, case: Case, *, by: UUID | None, at: datetime) -> None:

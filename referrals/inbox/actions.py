@@ -116,7 +116,7 @@ def answer(
     content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}
     keep_answer(locked, Kind.OUTCOME, {**content, **place}, by=by, ring=ring, at=at)
     _tell(locked, str(to), at, words=_lines(place.get("proposed_name", ""), words, _in_words(number)))
-    _hand_to_team(locked, by, at, TaskKind.REROUTE if to == State.REROUTE_PROPOSED else TaskKind.READ_ANSWER)
+    _hand_to_team(locked, by, at, task=TaskKind.REROUTE if to == State.REROUTE_PROPOSED else TaskKind.READ_ANSWER)
     _refresh(referral, locked)
 
 
@@ -133,7 +133,7 @@ def tell_progress(referral: Referral, words: str, *, by: Membership, ring: KeyRi
     move(locked, to=State.IN_PROGRESS, mover=Mover.PARTNER, by=by.user_id, at=at)
     keep_answer(locked, Kind.OUTCOME, {"kind": "progress", "told": told}, by=by, ring=ring, at=at)
     _tell(locked, "in_progress", at, words=told)
-    record_referral(Action.PROGRESS_TOLD, locked, by=by.user_id, at=at)
+    _hand_to_team(locked, by, at, action=Action.PROGRESS_TOLD)
     _refresh(referral, locked)
 
 
@@ -185,11 +185,18 @@ def _tell(referral: Referral, code: str, at: datetime, *, words: str = "") -> No
     tell(referral.case.report, code=code, recipient=referral.recipient.name, words=words, reporter=reporter, at=at)
 
 
-def _hand_to_team(referral: Referral, by: Membership, at: datetime, task: TaskKind = TaskKind.READ_ANSWER) -> None:
+def _hand_to_team(
+    referral: Referral,
+    by: Membership,
+    at: datetime,
+    *,
+    task: TaskKind = TaskKind.READ_ANSWER,
+    action: Action = Action.ANSWERED,
+) -> None:
     partnership = referral.case.partnership
     make_task(task, case=referral.case, referral=referral, at=at)
     notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
-    record_referral(Action.ANSWERED, referral, by=by.user_id, at=at)
+    record_referral(action, referral, by=by.user_id, at=at)
 
 
 def _place(referral: Referral, answer: State, proposed: Organisation | None) -> dict[str, str]:

@@ -15,18 +15,22 @@ from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
+# The worker, which found out, cannot seal a line for the reporter.
+TOLD_AT_THE_END = {State.EXPIRED: "no_answer", State.BOUNCED: "not_delivered"}
+
 
 @audits_refusal
 @transaction.atomic
 def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Nothing more is owed on it; of one that nobody answered, the reporter is told now.
+    """Nothing more is owed on it; of one that nobody answered, or that never arrived, the reporter is told now.
 
     Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     locked = locked_referral(referral)
-    if locked.state == State.EXPIRED and team_choice_id(locked.case.report) is not None:
+    ended = TOLD_AT_THE_END.get(State(locked.state))
+    if ended is not None and team_choice_id(locked.case.report) is not None:
         reporter = trusted_reporter(locked.case, ring)
-        tell(locked.case.report, code="no_answer", recipient=locked.recipient.name, reporter=reporter, at=at)
+        tell(locked.case.report, code=ended, recipient=locked.recipient.name, reporter=reporter, at=at)
     move(locked, to=State.CLOSED, mover=Mover.TEAM, by=by.user_id, at=at)
     referral.state, referral.due_at = locked.state, locked.due_at

@@ -45,6 +45,7 @@ SENTENCES: dict[str, tuple[str, Promise]] = {
     "recall_confirmed": ("delete", gettext_lazy("%(recipient)s deleted it.")),
     "recall_refused": ("council", gettext_lazy("%(recipient)s must keep it. The law says so.")),
     "no_answer": ("clock", gettext_lazy("%(recipient)s did not answer. We look at who else can help.")),
+    "not_delivered": ("refused", gettext_lazy("It did not reach %(recipient)s. We look at who else can help.")),
     "closed": ("fine", gettext_lazy("The team has finished its work on your report.")),
     "reopened": ("team", gettext_lazy("The team works on your report again.")),
     "choice_withdrawn": ("no", gettext_lazy("You took back your choice about %(recipient)s.")),

@@ -30,6 +30,7 @@ SENTENCES: dict[str, Promise] = {
     "recall_confirmed": gettext_lazy("%(recipient)s confirmed that they stopped and deleted it."),
     "recall_refused": gettext_lazy("%(recipient)s told us that the law makes them keep what we sent."),
     "no_answer": gettext_lazy("%(recipient)s has not answered in time. We are looking at who else can help."),
+    "not_delivered": gettext_lazy("We could not get it to %(recipient)s. We are looking at who else can help."),
     "closed": gettext_lazy("%(team)s has finished its work on your report."),
     "reopened": gettext_lazy("%(team)s works on your report again."),
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),

@@ -23,7 +23,7 @@ from tests.security.scene import Scene, undone
 pytestmark = pytest.mark.django_db
 GATED = [route for route, page in PAGES.items() if page.post]
 # Pressing the button is all there is; what else is sent is not read.
-BUTTONS = {"console/admin/", "console/admin/^(?P<app_label>core)/$"}
+BUTTONS = {"console/admin/", "console/admin/^(?P<app_label>core|referrals)/$"}
 
 SHORT_QUERIES = [*QUERIES[2:6], *QUERIES[-8:]]
 ODD_FILTERS = (

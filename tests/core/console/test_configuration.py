@@ -11,6 +11,7 @@ from core.audit.models import AuditEntry
 from core.console.configuration import site
 from core.help_lines.models import HelpLine
 from core.partnerships.models import HostName, Organisation, Partnership
+from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
 from tests.people import Partners, Person
 from tests.signing_in import sign_in
 
@@ -30,7 +31,8 @@ def administrator(client: Client, gloucester: Partners) -> Client:
 
 
 def test_only_configuration_is_registered() -> None:
-    assert set(site._registry) == {Partnership, Organisation, HostName, HelpLine}
+    of_partners = {DirectoryEntry, NamedContact, Agreement}
+    assert set(site._registry) == {Partnership, Organisation, HostName, HelpLine} | of_partners
 
 
 def test_signed_out_goes_to_the_consoles_own_sign_in(client: Client, gloucester: Partners) -> None:

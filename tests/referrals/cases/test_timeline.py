@@ -60,6 +60,7 @@ CHECKING = re.compile(r"(?<!def )\b(?:choices_of|choices_in|trusted_reporter)\("
 CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
+    "questions/actions.py",
 }
 
 

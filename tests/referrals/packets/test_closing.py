@@ -10,12 +10,15 @@ from tests.people import AT, Partners
 from tests.referrals.stories import sent, triaged
 
 
-def test_of_an_expired_referral_the_reporter_hears_when_it_is_closed(gloucester: Partners) -> None:
+@pytest.mark.parametrize(("state", "told"), [(State.EXPIRED, "no_answer"), (State.BOUNCED, "not_delivered")])
+def test_what_came_to_nothing_the_reporter_hears_when_it_is_closed(
+    gloucester: Partners, state: State, told: str
+) -> None:
     story, alice = triaged(gloucester), gloucester.caseworker
     referral = sent(story, gloucester.police)
-    Referral.objects.update(state=State.EXPIRED)
+    Referral.objects.update(state=state)
     close_referral(referral, by=alice.member, ring=alice.ring, at=AT)
-    assert (referral.state, referral.due_at, story.told()[-1]) == (State.CLOSED, None, "no_answer")
+    assert (referral.state, referral.due_at, story.told()[-1]) == (State.CLOSED, None, told)
 
 
 def test_a_referral_that_waits_for_its_recipient_is_not_closed(gloucester: Partners) -> None:

@@ -67,6 +67,8 @@ def test_in_the_end_the_referral_expires_and_is_the_teams(gloucester: Partners) 
     sent(triaged(gloucester), gloucester.police)
     _work(Step.EXPIRE)
     assert Referral.objects.get().state == State.EXPIRED
+    fallback = Task.objects.get(kind=TaskKind.FALLBACK)
+    assert (fallback.referral, fallback.role) == (Referral.objects.get(), Role.CASEWORKER)
     assert Reminder.objects.filter(done_at=None).count() == 0
 
 
