@@ -94,7 +94,7 @@ def test_demonstration_shows_everything_that_can_become_of_a_report() -> None:
     assert Case.objects.count() == 40
     assert Report.objects.filter(state=ReportState.HELD, case=None).count() == 2
     waiting = set(Task.objects.waiting().values_list("kind", flat=True))
-    assert waiting == set(TaskKind) - {TaskKind.FAILED}
+    assert waiting == set(TaskKind)
 
 
 @pytest.mark.usefixtures("folder")

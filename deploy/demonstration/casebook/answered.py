@@ -11,7 +11,7 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import ReporterWrites, ReviewRisk
+from deploy.demonstration.deeds import Ask, ReporterWrites, ReviewRisk, TellProgress
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
@@ -27,6 +27,7 @@ ENTRIES = (
         ),
         sent(2, TOM, "refugee", Purpose.SUPPORT),
         opened(1, "refugee"),
+        (days_ago(1, "15:00"), Ask("refugee", "Which of the two gates is it, and may we ring after half past three?")),
         written(3, TOM, "آپ کا شکریہ۔ ہم نے آپ کی رپورٹ پڑھ لی ہے۔ اردو بولنے والا کوئی شخص آپ کو فون کرے گا۔"),
     ),
     entry(
@@ -42,6 +43,7 @@ ENTRIES = (
             State.ACCEPTED,
             told="Our outreach team brings a new sleeping bag tonight and asks about the medicine.",
         ),
+        (days_ago(3, "12:00"), TellProgress("support", "A nurse has replaced the medicine. We look for a safe place.")),
         written(
             5,
             MAYA,
