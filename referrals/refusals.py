@@ -22,6 +22,7 @@ from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, Still
 from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.transitions import MoveRefused
+from referrals.triage.actions import TriageRefused
 
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
 REASONS: tuple[tuple[type[Exception], Promise], ...] = (
@@ -47,6 +48,7 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "allow it for a stated reason."
         ),
     ),
+    (TriageRefused, gettext_lazy("Somebody changed the case while you were deciding. Open its triage again.")),
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),
     (CannotOwn, gettext_lazy("Whom you chose cannot work on it any more. Go back and choose somebody else.")),
     (PlanRefused, gettext_lazy("Whom or what day you chose does not fit any more. Go back and choose again.")),

@@ -20,6 +20,7 @@ from core.sweeps.registry import register_clearing
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.locking import locked_case
 from referrals.packets.models import Packet, Referral
+from referrals.risk.models import Reassessment
 from referrals.tasks.models import Task
 from referrals.trail import record_case
 from reporting.submit.expiring import erase_report
@@ -73,6 +74,7 @@ def _erase(case: Case, at: datetime) -> int:
     referrals = list(Referral.objects.filter(case=case).values_list("id", flat=True))
     Packet.objects.filter(referral__in=referrals).delete()
     Box.objects.filter(object_id__in=[case.id, *referrals]).delete()
+    Reassessment.objects.filter(case=case).delete()  # there is no assessment any more that could be made again
     # What the reporter holds for themselves has its own day.
     if locked.report.state == ReportState.RECEIVED:
         erase_report(locked.report, at=at)

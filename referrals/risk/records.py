@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +68,9 @@ def newest_assessment(history: Sequence[Record]) -> Record | None:
 
 
 def is_automatically_high(history: Sequence[Record]) -> bool:
-    """Whether a rule holds the level up: it was ticked, and no supervisor has lowered the level since."""
-    assessment = newest_assessment(history)
-    return bool(assessment and assessment.ticked) and history[0].level == Risk.HIGH
+    """Whether a rule holds the level up: it was ticked, and no supervisor has lowered the level since.
+
+    An assessment that leaves the tick out and stays high does not let go of it.
+    """
+    high = takewhile(lambda one: one.level == Risk.HIGH, history)
+    return any(one.ticked for one in high)

@@ -17,8 +17,8 @@ from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.opening import trusted_reporter
 from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_is_open
-from referrals.risk.planning import is_assessed
-from referrals.risk.records import Step
+from referrals.risk.reading import history_for_deed
+from referrals.risk.records import Step, newest_assessment
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.timing.models import ClockKind
@@ -58,7 +58,7 @@ def triage(
     words = checked(reason, longest=REASON_LENGTH)
     locked = locked_case(case)
     check_case_is_open(locked)
-    is_provisional = not is_assessed(locked)
+    is_provisional = newest_assessment(history_for_deed(locked, ring)) is None
     if risk != locked.risk and not is_provisional:
         raise TriageRefused("assessed")
     is_first, owner_before = locked.state == CaseState.NEW, locked.owner_id

@@ -75,6 +75,7 @@ def test_a_caseworker_does_not_lower_what_a_rule_makes_high(gloucester: Partners
 
 def test_leaving_the_tick_out_next_time_does_not_lower_it_either(gloucester: Partners) -> None:
     case = assessed(triaged(gloucester).case, by=gloucester.caseworker, ticked=["carer"], level=Risk.HIGH)
+    assessed(case, by=gloucester.caseworker, level=Risk.HIGH, reason="As before.", at=LATER)
     with pytest.raises(AutomaticallyHigh):
         assessed(case, by=gloucester.second_caseworker, level=Risk.LOW, at=LATER)
     assessed(case, by=gloucester.supervisor, level=Risk.LOW, reason="Somebody else cares for her.", at=LATER)
@@ -148,6 +149,9 @@ def test_a_level_that_somebody_wrote_into_the_row_is_noticed(gloucester: Partner
     Case.objects.update(risk=Risk.LOW)
     with pytest.raises(Tampered):
         assessed(case, by=gloucester.caseworker, level=Risk.LOW)
+    Reassessment.objects.all().delete()  # as if it had never been assessed
+    with pytest.raises(Tampered):
+        decide(case, by=gloucester.caseworker, risk=Risk.LOW)
 
 
 def test_triage_no_longer_changes_what_was_assessed(gloucester: Partners) -> None:

@@ -10,6 +10,7 @@ from core.partnerships.models import Role
 from core.partnerships.permissions import NotAllowed
 from core.sweeps.worker import sweep_once
 from core.texts import TextRefused
+from referrals.cases.erasing import erase_closed_cases
 from referrals.cases.models import Case, CaseState, Risk
 from referrals.policies import StateForbids
 from referrals.risk.actions import OwnAssessment, RiskRefused, review
@@ -114,3 +115,10 @@ def test_a_closed_case_asks_nobody_until_it_is_open_again(gloucester: Partners) 
         Case.objects.update(**change)
         sweep_once(AT + timedelta(days=90))
         assert Task.objects.filter(kind=TaskKind.REASSESS_RISK).count() == tasks
+
+
+def test_what_is_erased_is_assessed_by_nobody(gloucester: Partners) -> None:
+    case = assessed(triaged(gloucester).case, by=gloucester.caseworker)
+    Case.objects.update(state=CaseState.CLOSED, closed_at=AT, due_at=None, erase_date=AT.date())
+    assert erase_closed_cases(AT + timedelta(days=2)) == 1
+    assert (history_of(case, gloucester), Reassessment.objects.exists()) == ([], False)
