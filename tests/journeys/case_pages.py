@@ -101,7 +101,7 @@ def _pages_of_working_on_a_case(partners: Partners) -> Iterator[Page]:
     team, case, by = reader_of(partners.caseworker, story.case), story.case, partners.caseworker
     action = plan_action(case, what="Ring.", owner=by.user, due_date=AT.date(), by=by.member, at=AT)
     to_done = reverse("cases:action-done", args=[case.id, action.id])
-    yield refused("an action done in no words", team.post(to_done, {"result": "\x0b"}))
+    yield refused("an action done in too many words", team.post(to_done, {"result": "x" * 4001}))
     yield from _case_pages("planned", team, story, ("plan", "case"))
     to_try = reverse("cases:attempt", args=[case.id])
     why = {"purpose": Purpose.CASEWORK}
