@@ -231,7 +231,7 @@ def test_a_supervisor_who_reviews_a_risk_reads_why_it_was_set(gloucester: Partne
 def test_a_closed_case_offers_nothing_that_it_would_refuse(gloucester: Partners) -> None:
     story = triaged(gloucester)
     browser = reader_of(gloucester.caseworker, story.case)
-    browser.post(page("close", story.case.id))
+    browser.post(page("close", story.case.id), {"outcome": "advised", "words": "Ring us if it goes on."})
     assert "Prepare a referral" not in browser.get(page("case", story.case.id)).content.decode()
     assert "Send the message" not in browser.get(page("messages", story.case.id)).content.decode()
     assert "Prepare a referral" not in browser.get(page("referrals", story.case.id)).content.decode()
