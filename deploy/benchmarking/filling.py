@@ -1,7 +1,8 @@
 """`python -m deploy.benchmarking.filling FOLDER REPORTS`: an installation to measure, with so many reports.
 
-The first 200 are sent as the public form sends them; the others are copies of rows, which weigh and sort like reports
-but open for nobody. They are due last, so that the page of the queue that is measured shows none of them.
+The first 200 are sent as the public form sends them; the others are copies of rows, which weigh and sort like reports.
+Of a copy only the line in the lists opens, sealed as the first session that sees it seals it. They are due last, so
+that the page of the queue that is measured shows none of them.
 """
 
 import secrets
@@ -20,20 +21,26 @@ SENT_FOR_REAL = 200
 BATCH = 500
 CACHE_KIBIBYTES = 512 * 1024
 LAST = timedelta(days=365)
+SAID = "They shouted at me on the number 10 bus and followed me home to my door…"
+LOOKED_FOR, ONE_IN = "Łantern", 100
 
 
 def fill(folder: Path, reports: int, *, at: datetime) -> None:
     """Found the demonstration's partnership without its stories' six weeks, and send `reports` reports to its team."""
     from deploy.demonstration.founding import found, hub_fingerprint
     from deploy.demonstration.handing_over import add_pin, write_accounts
+    from deploy.demonstration.people import MAYA
+    from referrals.cases.summaries import SummaryReader
 
     founded = found(at=at)
     write_accounts(folder, founded)
     add_pin(folder / "hub-pins", str(founded.partnership.id), hub_fingerprint(founded.partnership))
     _send(founded.partnership, min(reports, SENT_FOR_REAL), at)
     _hurry()
+    maya = founded.people[MAYA]
+    reader = SummaryReader(maya.member, maya.ring)
     for start in range(SENT_FOR_REAL, reports, BATCH):
-        _copy(min(BATCH, reports - start), at)
+        _copy(min(BATCH, reports - start), reader, at)
 
 
 def _send(partnership: Any, number: int, at: datetime) -> None:
@@ -59,16 +66,42 @@ def _hurry() -> None:
 
 
 @transaction.atomic
-def _copy(number: int, at: datetime) -> None:
+def _copy(number: int, reader: Any, at: datetime) -> None:
+    from referrals.cases.models import Case
+
     rows = _rows_of_one()
     copies: dict[type[models.Model], list[models.Model]] = {model: [] for model in rows}
     for _ in range(number):
         anew = {row.pk: uuid4() for found in rows.values() for row in found}
         for model, found in rows.items():
             copies[model] += [_copied(row, anew) for row in found]
+    _seal_summaries(copies[Case], reader)
     for model, made in copies.items():
         model._base_manager.bulk_create(made, batch_size=BATCH)
     _note(copies, at)
+
+
+def _seal_summaries(cases: Sequence[Any], reader: Any) -> None:
+    """One case in a hundred is about what the search looks for."""
+    from referrals.queues.layout import VERSION, laid_out
+
+    common, rare = (laid_out(_summary(words)) for words in (SAID, f"{LOOKED_FOR}: {SAID}"))
+    for number, case in enumerate(cases):
+        content = common if number % ONE_IN else rare
+        case.summary, case.summary_version = reader.sections.seal(case.pk.hex, content), VERSION
+
+
+def _summary(title: str) -> Any:
+    from reporting.sections import Summary
+
+    return Summary(
+        vocabulary="england-wales-2026-11",
+        title=title,
+        types=["verbal", "threat"],
+        strands=["race", "religion"],
+        area="gloucester-barton",
+        language="en-gb",
+    )
 
 
 def _note(copies: Mapping[type[models.Model], Sequence[models.Model]], at: datetime) -> None:

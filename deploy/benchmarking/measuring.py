@@ -1,5 +1,6 @@
 """Rounds of the same walk, beside the same bare view, through installations of several sizes; and the bars."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from statistics import median
 from deploy.benchmarking import walking
 from deploy.benchmarking.browsing import Browser
 from deploy.benchmarking.installing import build, environment_of
-from deploy.benchmarking.servers import Server, environment, serve
+from deploy.benchmarking.searching import SearchFigure
+from deploy.benchmarking.servers import Server, answer_of, environment, serve
 from deploy.demonstration.files import read_accounts
 
 # Units of a bare view, at any number of stored reports.
@@ -56,9 +58,9 @@ class Round:
 
 def measure(
     folder: Path, *, stored: Sequence[int], rounds: int, people: int, progress: Callable[[str], None]
-) -> list[Figure]:
+) -> tuple[list[Figure], list[SearchFigure]]:
     """Build an installation in the empty `folder` for each number of `stored` reports (rising), and let `people` walk
-    through all of them in turn, `rounds` times (once more, to warm up).
+    through all of them in turn, `rounds` times (once more, to warm up); then search each of them.
 
     The first figure is the unit itself. Raises NotStarted, Unexpected, or CalledProcessError.
     """
@@ -73,7 +75,14 @@ def measure(
         for number in range(rounds + 1):
             progress(f"Round {number} of {rounds}")
             taken.append(_round(bare, measured, people, backwards=number % 2 == 1))
-        return _figures(taken[1:])
+    progress("Searching")
+    return _figures(taken[1:]), [_searched(one, rounds) for one in folders]
+
+
+def _searched(folder: Path, rounds: int) -> SearchFigure:
+    """In a process of its own, as the installation's settings are read once for each."""
+    told = answer_of(environment_of(folder), "deploy.benchmarking.searching", str(folder), str(rounds))
+    return SearchFigure(**json.loads(told))
 
 
 @contextmanager

@@ -63,6 +63,14 @@ def run(environment: Mapping[str, str], *arguments: str) -> None:
     subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own words
 
 
+def answer_of(environment: Mapping[str, str], *arguments: str) -> str:
+    """What `python -m …` prints in the environment of the measured installation."""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-m", *arguments], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
 def environment(folder: Path, settings: str, **more: str) -> dict[str, str]:
     """Nothing of the caller's own installation but where programs are found."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from deploy.benchmarking.measuring import Figure, measure
+from deploy.benchmarking.searching import RATIO_BAR, SECONDS_BAR, SearchFigure
 
 MOST_REPORTS, MOST_PEOPLE = 100_000, 40
 
@@ -34,10 +35,13 @@ class Command(BaseCommand):
         if not (rounds >= 1 and 1 <= people <= MOST_PEOPLE):
             raise CommandError(f"Choose 1 to {MOST_PEOPLE} people, at least 1 round.")
         with tempfile.TemporaryDirectory(prefix="harbour-benchmark-") as folder:
-            figures = measure(Path(folder), stored=stored, rounds=rounds, people=people, progress=self.stderr.write)
+            told = self.stderr.write
+            figures, searches = measure(Path(folder), stored=stored, rounds=rounds, people=people, progress=told)
         self.stdout.write(_heading(stored))
         for figure in figures:
             self.stdout.write(_line(figure))
+        for search in searches:
+            self.stdout.write(_told(search))
 
 
 def _heading(stored: list[int]) -> str:
@@ -49,3 +53,12 @@ def _line(figure: Figure) -> str:
     columns = "".join(f"{ms:14.2f}{units:9.1f}" for ms, units in zip(figure.milliseconds, figure.units, strict=True))
     growth = "" if figure.growth is None else f"{figure.growth:9.2f}"
     return f"{figure.name:28}{columns}{figure.bar:7}{growth:>9}{'  over the bar' if figure.is_over else ''}"
+
+
+def _told(search: SearchFigure) -> str:
+    return (
+        f"Search of {search.searched:,} summaries ({search.found:,} found): {search.seconds:.3f} s "
+        f"(bar {SECONDS_BAR:.0f}), bare AES-GCM loop {search.bare:.3f} s, {search.ratio:.2f} times that "
+        f"(bar {RATIO_BAR:.0f})"
+        f"{'  over the bar' if search.is_over else ''}"
+    )
