@@ -143,6 +143,19 @@ def test_what_she_withheld_stays_withheld_when_she_lets_the_team_read_again(
     assert standing(alice.report, choices_of(alice.report, alice.ring), "team")["level"] == "without_details"
 
 
+def test_a_number_that_she_withheld_and_replaced_stays_shut_when_the_team_reads_again(
+    gloucester: Partners, alice: Reporter
+) -> None:
+    withhold(alice)
+    give(alice)
+    withdraw_everything(alice.report, ring=alice.ring, at=AT)
+    let_team_read(alice.report, ring=alice.ring, at=AT)
+    ring = gloucester.caseworker.ring
+    assert look_in(latest(alice.report.id, Kind.CONTACT), ring)["value"] == NEW["value"]
+    with pytest.raises(NoKey):
+        look_in(Box.objects.get(object_id=alice.report.id, kind=Kind.CONTACT, version=1), ring)
+
+
 def test_while_only_she_reads_it_there_is_nothing_to_withhold(gloucester: Partners) -> None:
     held = send_report(gloucester)
     for deed in (withhold, give):
