@@ -15,16 +15,14 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from core.files.refusals import Reason, Refused
 from core.files.uploading import Received
 from core.journeys import drafts
 from core.journeys.envelopes import OpenEnvelope
 from core.partnerships.models import Partnership
-from reporting.evidence.keeping import destroy, looked_into
+from reporting.evidence.keeping import check_limits, destroy, looked_into
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile
 from reporting.sections import StoredFile
@@ -119,12 +117,9 @@ def _listed(content: dict[str, Any]) -> Sequence[_Listed]:
 
 
 def _with(content: dict[str, Any], one: _Listed) -> dict[str, Any]:
-    """Looked at again: another window may have added files since the form was begun. Raises Refused."""
+    """Raises Refused."""
     listed = [*_listed(content), one]
-    if len(listed) > settings.HARBOUR_FILES:
-        raise Refused(Reason.TOO_MANY)
-    if sum(each["told"]["size"] for each in listed) > settings.HARBOUR_FILES_BYTES:
-        raise Refused(Reason.TOO_MUCH)
+    check_limits([each["told"]["size"] for each in listed])
     return {**content, _FILES: listed}
 
 

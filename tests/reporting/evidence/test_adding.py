@@ -13,6 +13,7 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from core.files.blobs import folder
+from core.files.refusals import Refused
 from core.files.sealed import SealedWriter
 from core.keys.rings import NoKey
 from reporting.evidence.actions import remove
@@ -121,6 +122,14 @@ def test_limits_of_a_report_count_what_is_there_already(visit: Client, alice: Re
     assert "All files of a report together" in add(visit, ("a.jpg", picture(colour="blue"))).content.decode()
     settings.HARBOUR_FILES = 1
     assert "A report can have 1 files" in add(visit, ("b.jpg", picture(colour="blue"))).content.decode()
+    assert len(kept(alice)) == 1
+
+
+def test_two_windows_at_once_get_no_more_than_a_report_can_have(alice: Reporter, settings: Any) -> None:
+    settings.HARBOUR_FILES = 1
+    add_file(alice.report, alice.ring)
+    with pytest.raises(Refused, match="too many"):  # its form was begun before the first one was kept
+        add_file(alice.report, alice.ring, content=picture(colour="blue"))
     assert len(kept(alice)) == 1
 
 
