@@ -29,16 +29,22 @@ class AlreadyOpened(Exception):
     """The team has opened the file, so it cannot be taken away by itself any more."""
 
 
-def take_up(report: Report, received: Received, *, keep_original: bool, ring: KeyRing, at: datetime) -> bool:
+def take_up(
+    report: Report, received: Received, *, keep_original: bool, ring: KeyRing, at: datetime, network: str = ""
+) -> bool:
     """Keep a whole file with the report; False if the same one is there already.
 
-    The safe copy is kept; the file as it was given only with `keep_original`. Raises Refused, NoKey (not the reporter's
+    The safe copy is kept; the file as it was given only with `keep_original`. `network` is the pseudonym of the
+    visitor's network, for fairness. Raises Refused, NoKey (not the reporter's
     ring), NotPinned or FingerprintMismatch (the team's key cannot be trusted), Tampered, BlobGone or SealingError.
     """
     if any(one.told["sha256"] == received.sha256 for one in files_of(report.id, ring)):
         return False
     file = File.objects.get(original=received.file.blob)
-    told = looked_into(received, file, partnership_id=report.partnership_id, keep_original=keep_original, at=at)
+    partnership_id = report.partnership_id
+    told = looked_into(
+        received, file, partnership_id=partnership_id, keep_original=keep_original, network=network, at=at
+    )
     is_new = _store(report, file, told, ring=ring, at=at)
     if is_new and not keep_original:
         received.file.destroy()

@@ -50,9 +50,17 @@ def kept_in(draft: OpenEnvelope) -> list[KeptFile]:
 
 
 def take_up(
-    draft: OpenEnvelope, received: Received, *, keep_original: bool, partnership: Partnership, at: datetime
+    draft: OpenEnvelope,
+    received: Received,
+    *,
+    keep_original: bool,
+    partnership: Partnership,
+    at: datetime,
+    network: str = "",
 ) -> OpenEnvelope:
     """Keep a whole file with the draft, which is returned; as it was if the same file is there already.
+
+    `network` is the pseudonym of the visitor's network, for fairness.
 
     Raises Refused, DraftGone (sent, left or put aside meanwhile), WrittenMeanwhile, BlobGone or SealingError; then the
     file belongs to nobody.
@@ -60,7 +68,9 @@ def take_up(
     if any(told["sha256"] == received.sha256 for _, told in stored_in(draft)):
         return draft
     file = File.objects.get(original=received.file.blob)
-    told = looked_into(received, file, partnership_id=partnership.id, keep_original=keep_original, at=at)
+    told = looked_into(
+        received, file, partnership_id=partnership.id, keep_original=keep_original, network=network, at=at
+    )
     with transaction.atomic():
         File.objects.filter(pk=file.pk).update(is_settled=True)
         one = _Listed(id=str(file.pk), told=told)

@@ -33,7 +33,7 @@ def begin(*, partnership: Partnership, at: datetime, draft_id: UUID | None = Non
 
 
 def looked_into(
-    received: Received, file: File, *, partnership_id: UUID, keep_original: bool, at: datetime
+    received: Received, file: File, *, partnership_id: UUID, keep_original: bool, network: str, at: datetime
 ) -> StoredFile:
     """What a whole file is, with its keys, and its safe copy made. Not inside `atomic()`.
 
@@ -41,7 +41,7 @@ def looked_into(
     BlobGone or SealingError.
     """
     copy = copy_of(file, partnership_id, new_content_key())
-    examined = examine(received, copy=copy)
+    examined = examine(received, copy=copy, network=network)
     if examined.copy_kind is None and not keep_original:
         raise Refused(Reason.NO_SAFE_COPY)
     return _told(received, examined, copy, keep_original=keep_original, at=at)
