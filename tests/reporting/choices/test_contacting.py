@@ -118,6 +118,17 @@ def test_another_number_needs_no_new_choice_and_the_team_hears_of_it(gloucester:
     assert Task.objects.get(case=story.case).kind == TaskKind.READ_ADDITION
 
 
+def test_a_packet_with_the_number_before_does_not_leave_any_more(gloucester: Partners) -> None:
+    story = triaged(gloucester, support="with_details")
+    prepared, out = ready(story, gloucester.support), sent(story, gloucester.police)
+    assert give(story)
+    for packet, state in ((prepared, State.WITHDRAWN), (out, State.SENT)):
+        packet.refresh_from_db()
+        assert packet.state == state
+    with pytest.raises(NoKey):
+        opened_packet(prepared, gloucester.support_officer.ring)
+
+
 @pytest.mark.parametrize("at_once", [True, False])
 def test_taking_the_choice_back_afterwards_leaves_the_team_no_key(
     gloucester: Partners, alice: Reporter, at_once: bool
