@@ -18,7 +18,7 @@ from core.files.sealed import SealedWriter
 from core.keys.rings import NoKey
 from reporting.evidence.actions import remove
 from reporting.evidence.clearing import destroy_what_is_nobodys
-from reporting.evidence.keeping import begin
+from reporting.evidence.keeping import begin, looked_into
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile, files_of
 from reporting.signals import addition_received
@@ -139,6 +139,21 @@ def test_a_form_that_is_much_too_large_is_read_past_and_told_so(visit: Client, s
     assert response.status_code == 413
     assert "Your files were not kept" in response.content.decode()
     assert not File.objects.exists()
+
+
+def test_a_code_replaced_while_a_file_is_looked_into_asks_for_the_new_one(
+    visit: Client, alice: Reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = Client()
+    elsewhere.post("/return/", alice.typed)
+
+    def meanwhile(*args: Any, **kwargs: Any) -> Any:
+        elsewhere.post("/return/replace-code/")
+        return looked_into(*args, **kwargs)
+
+    monkeypatch.setattr("reporting.evidence.actions.looked_into", meanwhile)
+    assert add(visit, ("bus.jpg", picture())).headers["Location"] == "/return/?ended=1"
+    assert (blobs(), File.objects.count()) == ([], 0)
 
 
 def test_a_report_that_is_held_keeps_its_files_for_the_reporter(gloucester: Partners) -> None:
