@@ -82,8 +82,8 @@ def _check_acts_on_nothing(archive: zipfile.ZipFile) -> None:
         raise Stop(MACROS)
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Stop(LOCKED)
-    for name in names:
-        content = archive.read(name)
+    for part in archive.infolist():  # not by name: a name can be there twice
+        content = archive.read(part)
         if is_xml(content) and _starts_a_program(content):
             raise Stop(MACROS)
 

@@ -1,6 +1,7 @@
 """Office documents on both sides of mat2, without it: what is refused, and what its work is mended to."""
 
 import io
+import warnings
 import zipfile
 from contextlib import suppress
 
@@ -99,6 +100,16 @@ def sheet(inside: str) -> bytes:
     return archive({"mimetype": mime, "content.xml": f"<office:x {names}>{inside}</office:x>".encode()})
 
 
+def twice(first: bytes, last: bytes) -> bytes:
+    """An archive from which some programs read the first of two parts of one name, and some the last."""
+    written = io.BytesIO(docx())
+    with zipfile.ZipFile(written, "a") as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for content in (first, last):
+            made.writestr("word/document.xml", content)
+    return written.getvalue()
+
+
 def test_a_field_that_starts_a_program_is_found_however_it_is_written() -> None:
     run = "<w:instrText>{}</w:instrText>"
     ways = {
@@ -107,6 +118,7 @@ def test_a_field_that_starts_a_program_is_found_however_it_is_written() -> None:
         "a comment": docx(**{"word/document.xml": word(run.format("D<!-- -->DEAUTO c"))}),
         "an attribute": docx(**{"word/document.xml": word('<w:fldSimple w:instr="D&#68;EAUTO c"/>')}),
         "wide characters": docx(**{"word/document.xml": word(run.format("DDEAUTO c"), "utf-16")}),
+        "a part that is there twice": twice(word(run.format("DDEAUTO c")), word("<w:t/>")),
         "another part": docx(**{"other/main.bin": word(run.format("DDEAUTO c"))}),
         "a formula": sheet(
             '<table:table-cell table:formula="of:=DDE(&quot;soffice&quot;;&quot;x&quot;;&quot;y&quot;)"/>'
