@@ -34,7 +34,7 @@ from reporting.pausing.journeys import carry_on_url, step_url
 
 SAID: dict[Stopped, Promise] = {
     Stopped.ALREADY_SENT: gettext_lazy(
-        "You sent this report before, from another window or phone. If you take a break now, you get 2 new numbers."
+        "You sent or kept this report from another window or phone. If you take a break now, you get 2 new numbers."
     ),
     Stopped.BUSY: gettext_lazy(
         "We are very busy. Your answers are still here. Wait 1 minute. Then press the button again."

@@ -149,7 +149,10 @@ class EasyView(JourneyView):
             return self._not_sent(_("We are very busy. Wait 1 minute. Then press the button again."), 503)
         except AlreadySent:
             return self._not_sent(
-                _("You sent this report before, from another window or phone. If you send it now, we get 2 reports."),
+                _(
+                    "You sent or kept this report from another window or phone. If you send it now, you get 2 new "
+                    "numbers."
+                ),
                 200,
             )
         except (SealingError, HoldNotOffered):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.accounts.guessing import pseudo_address
 from core.design_system.components import RowAction, SummaryRow
 from core.files.refusals import Reason, Refused
 from core.files.sealed import SealedFile
@@ -48,7 +49,14 @@ class DraftShelf(Shelf):
     def take_up(self, received: Received, *, keep_original: bool) -> None:
         partnership, at = self.asked.partnership, self.asked.at
         try:
-            self.draft = take_up(self.draft, received, keep_original=keep_original, partnership=partnership, at=at)
+            self.draft = take_up(
+                self.draft,
+                received,
+                keep_original=keep_original,
+                partnership=partnership,
+                at=at,
+                network=pseudo_address(self.request),
+            )
         except WrittenMeanwhile:
             raise Refused(Reason.BUSY) from None
 

@@ -33,8 +33,8 @@ from reporting.submit.documents import as_pdf, return_code
 # What stopped it, as the page says it above its heading.
 SAID: dict[Stopped, Promise] = {
     Stopped.ALREADY_SENT: gettext_lazy(
-        "The report that you put aside was sent already, from another window or device. If you take a break "
-        "now, what stands here is kept under another reference and private code."
+        "The report that you put aside was sent already, or put aside again, from another window or device. If you "
+        "take a break now, what stands here is kept under another reference and private code."
     ),
     Stopped.BUSY: gettext_lazy(
         "Many people are sending at the moment. Your answers are still here. Wait a minute, then try again."

@@ -162,8 +162,9 @@ class ReportView(JourneyView):
         except AlreadySent:
             return self._not_sent(
                 _(
-                    "The report that you put aside was sent already, from another window or device. If you send this "
-                    "as well, it becomes a report of its own, with another reference and private code."
+                    "The report that you put aside was sent already, or put aside again, from another window or "
+                    "device. If you send this as well, it becomes a report of its own, with another reference and "
+                    "private code."
                 ),
                 200,
             )
