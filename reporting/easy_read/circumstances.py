@@ -49,6 +49,11 @@ def is_without_agreement(asked: Asked) -> bool:
     return is_for_somebody_else(asked) and asked.answers.one("agreement", "agreement") in ("no", "unsure")
 
 
+def may_name_person(asked: Asked) -> bool:
+    """Whether somebody is or was in such danger that they may be named without having agreed."""
+    return in_danger(asked) or had_weapon(asked) or is_harmed_by_carer(asked) or is_about_child(asked)
+
+
 def may_hold(asked: Asked) -> bool:
     """Whether keeping the report for the reporter only is offered: the same rule as in the other form."""
     return asked.partnership.offers_hold and may_be_held(

@@ -191,6 +191,7 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
             Idea("only-me", _("Only you can open your report.")),
             Idea("calendar", told(_("We keep it until %(day)s. Then we delete it."), day=day)),
             Idea("team-reads", _("You can let the team read it later."), _("Open your report"), address),
+            _photos(),
         ]
     ideas = []
     if kept.reads_at is not None:
@@ -202,7 +203,12 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
         Idea("danger", _("Are you in danger?"), _("Ring 999."), "tel:999"),
         Idea("calendar", _("Come back here after 2 working days. Working days are Monday to Friday.")),
         Idea("come-back", _("Then you can read what we did."), _("Open your report"), address),
+        _photos(),
     ]
+
+
+def _photos() -> Idea:
+    return Idea("come-back", _("Do you have photos of it? You can add them when you open your report."))
 
 
 def finished_parts() -> list[Part]:
