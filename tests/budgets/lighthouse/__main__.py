@@ -32,6 +32,14 @@ OF_ANYBODY = ("/", "/report/", "/return/", "/help/", "/safety/", "/easy-read/", 
 OF_A_DRAFT = ("/report/safety/", "/report/story/", "/report/recipients/", "/report/check/")
 
 
+# On a busy machine Lighthouse loses its browser now and then.
+ATTEMPTS = 3
+
+
+class NotRated(Exception):
+    """Lighthouse came to no result, or to that of another page; says which."""
+
+
 @dataclass(frozen=True)
 class Rating:
     """`scores` out of 100 by category, the largest contentful paint in seconds, requests, and KiB over the network."""
@@ -44,7 +52,7 @@ class Rating:
 
 
 def rate(url: str, cookies: str = "") -> Rating:
-    """One run of Lighthouse with an empty cache."""
+    """One run of Lighthouse with an empty cache. Raises NotRated."""
     program = node_packages.installed(Path(__file__).parent) / "node_modules/lighthouse/cli/index.js"
     flags = [one for one in ARGUMENTS if one != "--headless"]
     command = [
@@ -54,8 +62,14 @@ def rate(url: str, cookies: str = "") -> Rating:
     if cookies:
         command.append(f"--extra-headers={json.dumps({'Cookie': cookies})}")
     own = {**os.environ, "CHROME_PATH": CHROMIUM}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=180, env=own)
-    return _read(json.loads(done.stdout))
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=180, env=own)
+        if done.returncode == 0:
+            said = json.loads(done.stdout)
+            if said["finalDisplayedUrl"] != url:
+                raise NotRated(f"{url} leads to {said['finalDisplayedUrl']}")
+            return _read(said)
+    raise NotRated(done.stderr)
 
 
 def _read(said: Mapping[str, Any]) -> Rating:
