@@ -1,5 +1,7 @@
 """What happened, in own words and in ticks. The story is told once."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,9 @@ from reporting.safety.help import Help
 from reporting.steps.circumstances import is_about_reporter, is_held, is_young
 from reporting.steps.pages import ReportForm
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 WEAPON = Option("weapon", _("There was a weapon, or something used as one"))
 OWN_CARER = Option("carer", _("It was done by somebody who looks after me, or lives with me"))
 THEIR_CARER = Option("carer", _("It was done by somebody who looks after them, or lives with them"))
@@ -17,7 +22,9 @@ THEIR_CARER = Option("carer", _("It was done by somebody who looks after them, o
 
 class StoryForm(ReportForm):
     question = _("What happened?")
-    why_we_ask = _("Your own words help most. You tell it once, here. Writing about it can be hard: take your time.")
+    why_we_ask: "StrOrPromise" = _(
+        "Your own words help most. You tell it once, here. Writing about it can be hard: take your time."
+    )
     answer_names = {
         "story": _("What happened"),
         "types": _("Kind of incident"),
