@@ -65,6 +65,21 @@ def _reading(partnership: Partnership, at: datetime) -> list[Idea]:
     ]
 
 
+def too_many_parts(partnership: Partnership, again_at: datetime, *, has_draft: bool) -> list[Part]:
+    """For a network that has begun too many reports; `again_at` is local."""
+    time = again_at.strftime("%H:%M")
+    ideas = [
+        Idea("several", _("Many reports came from your internet in 1 hour.")),
+        Idea("fine", _("You did nothing wrong. In a library many people share the internet.")),
+        Idea("phone-call", _("You can ring us and tell us:"), partnership.phone, call(partnership.phone)),
+        Idea("clock", told(_("Or come back after %(time)s. Then it works again."), time=time)),
+    ]
+    if has_draft:
+        carry_on = Idea("lock", _("We still have what you wrote before."), _("Go on with it"), reverse("easy:start"))
+        ideas.append(carry_on)
+    return [_danger(), Part(_("Why you cannot start now"), tuple(ideas))]
+
+
 def staying_safe_parts(partnership: Partnership) -> list[Part]:
     return [
         _danger(),

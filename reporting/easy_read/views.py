@@ -1,8 +1,9 @@
 """The Easy Read form: beginning, every page, sending."""
 
+from datetime import datetime
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from reporting.easy_read import circumstances, helping
 from reporting.easy_read.collecting import collect
 from reporting.easy_read.framing import frame, shown
 from reporting.easy_read.ideas import Idea
-from reporting.easy_read.information import sending_ideas, start_parts
+from reporting.easy_read.information import sending_ideas, start_parts, too_many_parts
 from reporting.easy_read.journey import JOURNEY, NAME, PAGES
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
@@ -46,7 +47,7 @@ SAID: dict[NotSent, Promise] = {
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what this is and how to leave, and begins by POST; a report that was begun is carried on."""
     if request.method == "POST":
-        return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name)
+        return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name, over_budget=_too_many)
     draft = held(request, Envelope.DRAFT)
     own = draft is not None and drafts.is_of(draft, NAME)
     context = {
@@ -60,6 +61,11 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
         "back_url": reverse("public:start"),
     }
     return shown(request, "start", context)
+
+
+def _too_many(request: PartnershipRequest, again_at: datetime, *, has_draft: bool) -> HttpResponse:
+    parts = too_many_parts(request.partnership, again_at, has_draft=has_draft)
+    return shown(request, "information", {"page_title": _("Ring us, or come back later"), "parts": parts})
 
 
 class EasyStorage(SealedStorage):
