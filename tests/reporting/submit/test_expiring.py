@@ -1,6 +1,6 @@
 """A held report goes on the day after the one on its receipt; nothing else goes with it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from core.audit.actions import Action
@@ -9,6 +9,7 @@ from core.codes.locks import mint
 from core.codes.models import Lock
 from core.keys.models import Box, PublicKey
 from core.sweeps.registry import CLEARINGS
+from reporting.submit import expiring
 from reporting.submit.actions import submit
 from reporting.submit.expiring import erase_expired_reports
 from reporting.submit.models import Report
@@ -35,6 +36,20 @@ def test_a_held_report_is_erased_with_lock_key_and_boxes(gloucester, at) -> None
     assert not Box.objects.filter(object_id=report.id).exists()
     assert not PublicKey.objects.filter(organisation=None, user=None).exists()
     assert AuditEntry.objects.filter(action=Action.EXPIRED, subject_id=report.id).count() == 1
+
+
+def test_a_report_that_alice_keeps_for_longer_while_it_is_being_erased_stays(gloucester, at, monkeypatch) -> None:
+    report = sent(gloucester.partnership, held(), at)
+    after = at + timedelta(days=(report.expires_date - at.date()).days + 1)
+    erase = expiring._erase
+
+    def overtaken(listed: Report, at: datetime) -> int:
+        Report.objects.update(expires_date=after.date() + timedelta(days=365))
+        return erase(listed, at)
+
+    monkeypatch.setattr(expiring, "_erase", overtaken)
+    assert erase_expired_reports(after) == 0
+    assert Box.objects.filter(object_id=report.id).exists()
 
 
 def test_what_the_team_reads_is_not_erased(gloucester, at) -> None:
