@@ -33,6 +33,7 @@ from reporting.signals import (
     addition_received,
     choice_changed,
     choice_withdrawn,
+    contact_replaced,
     contact_withheld,
     message_received,
     report_received,
@@ -45,6 +46,7 @@ def connect() -> None:
     report_received.connect(open_case, dispatch_uid="open case")
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
     contact_withheld.connect(forget_contact, dispatch_uid="forget contact details")
+    contact_replaced.connect(hold_back_old_contact, dispatch_uid="hold back old contact details")
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
@@ -119,12 +121,22 @@ def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     What was sent stays with whom it was sent to: their choices are changed on their own.
     """
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
-    if case is None:
-        return
+    if case is not None:
+        _withdraw_unsent(case, at)
+        destroy_teams_packet_keys(case)
+
+
+def hold_back_old_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """Packets may repeat the number that stopped being safe: what has not left is withdrawn, to be prepared anew."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is not None:
+        _withdraw_unsent(case, at)
+
+
+def _withdraw_unsent(case: Case, at: datetime) -> None:
     for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
         destroy_recipients_key(referral)
-    destroy_teams_packet_keys(case)
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:

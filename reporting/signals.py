@@ -12,6 +12,8 @@ choice_changed = Signal()
 # report_id: UUID, at: datetime. The team may read the report as before, but no longer how to reach its reporter; its
 # keys to the contact details are already gone.
 contact_withheld = Signal()
+# report_id: UUID, at: datetime. The team has other contact details than before, and may use only these from now on.
+contact_replaced = Signal()
 # report_id: UUID, at: datetime. The reporter wrote to the team.
 message_received = Signal()
 # report_id: UUID, at: datetime. The reporter added answers that the team may read.

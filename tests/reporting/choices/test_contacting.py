@@ -118,6 +118,18 @@ def test_another_number_needs_no_new_choice_and_the_team_hears_of_it(gloucester:
     assert Task.objects.get(case=story.case).kind == TaskKind.READ_ADDITION
 
 
+def test_a_number_that_stopped_being_safe_leaves_in_no_packet(gloucester: Partners) -> None:
+    story = triaged(gloucester, support="with_details")
+    prepared, out = ready(story, gloucester.support), sent(story, gloucester.police)
+    give(story)
+    prepared.refresh_from_db()
+    out.refresh_from_db()
+    assert (prepared.state, out.state) == (State.WITHDRAWN, State.SENT)
+    by = gloucester.caseworker
+    anew = packet_content(story.case, gloucester.support, Purpose.SUPPORT, by=by.member, ring=by.ring, at=AT)
+    assert NEW["value"] in [one.value for one in anew.all_fields]
+
+
 @pytest.mark.parametrize("at_once", [True, False])
 def test_taking_the_choice_back_afterwards_leaves_the_team_no_key(
     gloucester: Partners, alice: Reporter, at_once: bool
