@@ -70,7 +70,7 @@ def give_contact(report: Report, contact: Contact, *, language: str, ring: KeyRi
     """Let the team have these contact details from now on; False if it has the same already.
 
     They are a newer version of the section: what was given before stays as it is, and whoever had no key to it gets
-    none. Raises as `withhold_contact`.
+    none. What the team had packed with the details before and not sent is withdrawn. Raises as `withhold_contact`.
     """
     now_open, choices, reporter, before = _read_by_team(report, ring)
     had_details = before["level"] == "with_details"

@@ -65,6 +65,21 @@ def _reading(partnership: Partnership, at: datetime) -> list[Idea]:
     ]
 
 
+def too_many_parts(partnership: Partnership, again_at: datetime, *, has_draft: bool) -> list[Part]:
+    """For a network that has begun too many reports; `again_at` is local."""
+    time = again_at.strftime("%H:%M")
+    ideas = [
+        Idea("several", _("Many reports came from your internet in 1 hour.")),
+        Idea("fine", _("You did nothing wrong. In a library many people share the internet.")),
+        Idea("phone-call", _("You can ring us and tell us:"), partnership.phone, call(partnership.phone)),
+        Idea("clock", told(_("Or come back after %(time)s. Then it works again."), time=time)),
+    ]
+    if has_draft:
+        carry_on = Idea("lock", _("We still have what you wrote before."), _("Go on with it"), reverse("easy:start"))
+        ideas.append(carry_on)
+    return [_danger(), Part(_("Why you cannot start now"), tuple(ideas))]
+
+
 def staying_safe_parts(partnership: Partnership) -> list[Part]:
     return [
         _danger(),
@@ -191,6 +206,7 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
             Idea("only-me", _("Only you can open your report.")),
             Idea("calendar", told(_("We keep it until %(day)s. Then we delete it."), day=day)),
             Idea("team-reads", _("You can let the team read it later."), _("Open your report"), address),
+            _photos(),
         ]
     ideas = []
     if kept.reads_at is not None:
@@ -202,7 +218,12 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
         Idea("danger", _("Are you in danger?"), _("Ring 999."), "tel:999"),
         Idea("calendar", _("Come back here after 2 working days. Working days are Monday to Friday.")),
         Idea("come-back", _("Then you can read what we did."), _("Open your report"), address),
+        _photos(),
     ]
+
+
+def _photos() -> Idea:
+    return Idea("come-back", _("Do you have photos of it? You can add them when you open your report."))
 
 
 def finished_parts() -> list[Part]:

@@ -168,7 +168,7 @@ def team_first(partnership: Partnership) -> list[Idea]:
 def _without_agreement() -> list[Idea]:
     return [
         Idea("not-knows", _("The person did not say OK. You can still tell us.")),
-        Idea("without-name", _("You do not have to write the name of the person.")),
+        Idea("words", _("You can write what the person would want.")),
     ]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.design_system.fields import CheckboxesField, RadiosField, TextField
 from reporting.easy_read.circumstances import gave_contact
+from reporting.easy_read.discretion import about_reporter_ideas
 from reporting.easy_read.ideas import Answer, Idea
 from reporting.easy_read.pages import EasyForm
 from reporting.sections import Contact, Level, PoliceWish
@@ -86,6 +87,7 @@ class ContactForm(EasyForm):
         return [
             Idea("may-contact", _("Contact means: we ring you or write to you.")),
             Idea("come-back", _("You can say no. You can still see our answer with your code.")),
+            *about_reporter_ideas(self.asked),
         ]
 
     def prepare(self) -> None:

@@ -26,7 +26,7 @@ from reporting.evidence.reading import KeptFile
 from reporting.evidence.receiving import Shelf, receive, remove_page
 from reporting.evidence.words import described
 from reporting.steps.discretion import words_without_agreement
-from reporting.steps.views import without_draft
+from reporting.submit.in_browser import without_draft
 
 
 class DraftShelf(Shelf):

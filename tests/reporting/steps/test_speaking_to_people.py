@@ -1,7 +1,9 @@
 """Pages speak to the person who reads them, and say no more than they must."""
 
 import pytest
+from django.core.cache import cache
 
+from core.help_lines.models import HelpLine
 from tests.reporting.steps.walking import STEPS, answer, begin, url
 
 
@@ -114,6 +116,17 @@ def test_a_young_person_is_spoken_to_on_each_page(reporter):
     answer(reporter, age={"band": "under_18"}, readers={"bundle": "team"})
     assert "we cannot keep it for you only" in page(reporter, "readers")
     assert "not your fault" in page(reporter, "story")
+
+
+def test_a_young_person_is_told_to_ring_whom_the_partnership_names(reporter, gloucester):
+    answer(reporter, age={"band": "under_18"}, readers={"bundle": "team"})
+    assert "ring Childline: 0800 1111." in page(reporter, "story")
+    HelpLine.objects.create(
+        partnership=gloucester.partnership, name="Young Gloucester", number="01632 960 111", for_whom=["child"], order=1
+    )
+    cache.clear()
+    assert "ring Young Gloucester: 01632 960 111." in page(reporter, "story")
+    assert "Young Gloucester" in reporter.get("/report/pause/").text
     assert "only to keep you safe, or if you want it" in page(reporter, "where")
 
 
