@@ -91,7 +91,7 @@ def _next(report: Report, news: Sequence[ToldLine], at: datetime) -> list[Idea]:
     last = news[-1] if news else None
     code = last.line["code"] if last and last.line else ""
     if code == "closed":
-        return [Idea("messages", _("You can still write to the team on this page."))]
+        return [Idea("write", _("You can still write to the team on this page."))]
     ideas = [Idea("clock", _("Now we wait for their answer."))] if code in WAITS_FOR_RECIPIENT else []
     due = report.triage_due_at
     if last is None and due is not None and due > at:
