@@ -26,7 +26,7 @@ from reporting.easy_read.collecting import collect
 from reporting.easy_read.envelope import ENDED, held, without_draft
 from reporting.easy_read.framing import frame, shown
 from reporting.easy_read.ideas import Idea
-from reporting.easy_read.information import sending_ideas, start_parts
+from reporting.easy_read.information import parts_after_start, sending_ideas, start_parts
 from reporting.easy_read.journey import JOURNEY, NAME
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
@@ -49,7 +49,8 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     own = draft is not None and drafts.is_of(draft, NAME)
     context = {
         "page_title": _("Tell us about hate crime"),
-        "parts": start_parts(request.partnership, now()),
+        "parts": start_parts(request.partnership),
+        "parts_after": parts_after_start(request.partnership, now()),
         "has_draft": own,
         "has_other_draft": draft is not None and not own,
         "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
