@@ -95,9 +95,8 @@ def _next(report: Report, news: Sequence[ToldLine], at: datetime) -> list[Idea]:
     ideas = [Idea("clock", _("Now we wait for their answer."))] if code in WAITS_FOR_RECIPIENT else []
     due = report.triage_due_at
     if last is None and due is not None and due > at:
-        look = due
-    else:
-        look = (last.at if last else report.received_at) + LOOK_AGAIN
+        return [Idea("calendar", told(_("Look here again after %(when)s."), when=in_words(due, at)))]
+    look = (last.at if last else report.received_at) + LOOK_AGAIN
     if look <= at:
         return [*ideas, _ring(report, _("There was nothing new for a while. You can ring us:"))]
     return [*ideas, Idea("calendar", told(_("Look here again on %(day)s."), day=shown_day(look)))]
