@@ -6,7 +6,6 @@ from core.design_system.fields import CheckboxesField, LongTextField, Option, Ra
 from reporting.more.asking import NO, UNKNOWN, MoreForm
 from reporting.steps.circumstances import is_about_reporter
 
-
 OWN_ANSWERS = (
     Option("known", _("Yes, I know them")),
     Option("by_sight", _("Yes, I had seen them before")),

@@ -147,7 +147,8 @@ def test_no_page_has_more_than_twelve_kibibytes_of_html_whoever_reads_it(reporte
 
 
 @pytest.mark.parametrize(
-    ("role", "question"), [("me", "Would you recognise them?"), ("witness", "Would the person it happened to recognise")]
+    ("role", "question"),
+    [("me", "Would you recognise them?"), ("witness", "Would the person it happened to recognise")],
 )
 def test_who_did_it_is_asked_of_whom_it_happened_to(reporter, role, question):
     answer(reporter, who={"role": role})
