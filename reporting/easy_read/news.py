@@ -55,6 +55,8 @@ def status_parts(report: Report, opened: Opened, *, at: datetime) -> list[Part]:
         news = [one for one in opened.lines if one.line and one.line["code"] not in OWN]
         now_ideas = [*_now(report, news, at), *_next(report, news, at)]
     sent = Idea("send", _dated(report.received_at, _("You sent your report.")))
+    if report.state == ReportState.HELD and not opened.choices:
+        sent = Idea("keep-safe", _dated(report.received_at, _("We kept your report for you.")))
     history = [idea for one in opened.lines for idea in _line(one)]
     return [
         Part(_("What happens now?"), tuple(now_ideas)),

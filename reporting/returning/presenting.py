@@ -120,7 +120,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
         can_withdraw=report.state != ReportState.HELD or not choices or any(choice.stands for choice in choices),
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
-        lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
+        lines=_together([_first_line(report, was_shared=bool(choices)), *(_entry(told, team) for told in lines)]),
         messages=messages,
         new_messages=sum(message.is_new for message in messages),
         can_write=team_reads,
@@ -184,8 +184,10 @@ def _status(report: Report, lines: Sequence[ToldLine], at: datetime, *, was_shar
     return _("%(team)s has your report. Somebody will read it and decide what to do by %(when)s.") % due
 
 
-def _first_line(report: Report) -> SummaryRow:
-    return SummaryRow(shown_day(report.received_at), _("You sent your report."))
+def _first_line(report: Report, *, was_shared: bool) -> SummaryRow:
+    kept = report.state == ReportState.HELD and not was_shared
+    done = _("You kept this report for yourself.") if kept else _("You sent your report.")
+    return SummaryRow(shown_day(report.received_at), done)
 
 
 def _entry(told: ToldLine, team: str) -> SummaryRow:

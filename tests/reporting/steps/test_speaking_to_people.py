@@ -153,3 +153,10 @@ def test_no_page_has_more_than_twelve_kibibytes_of_html_whoever_reads_it(reporte
 def test_who_did_it_is_asked_of_whom_it_happened_to(reporter, role, question):
     answer(reporter, who={"role": role})
     assert question in reporter.get("/report/more/respondent/").text
+
+
+def test_nobody_who_keeps_a_report_is_told_to_send_it(reporter):
+    answer(reporter, readers={"bundle": "only_me"})
+    shown = page(reporter, "check")
+    assert "Check your answers, then keep them" in shown
+    assert "when you send it" not in shown
