@@ -15,8 +15,8 @@ from reporting.public.reading_times import in_words, next_reading_in_words
 from reporting.submit.sending import Receipt
 
 
-def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
-    hours, days = settings.HARBOUR_DRAFT_SECONDS // 3600, settings.HARBOUR_PAUSED_DAYS
+def start_parts(partnership: Partnership) -> list[Part]:
+    """What stands before the button that starts: no more than somebody has to know before."""
     about = (
         Idea("sad", _("Was someone nasty to you because of who you are? That is hate crime.")),
         Idea("disability", _("For example: someone calls you names because you have a disability.")),
@@ -25,9 +25,6 @@ def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
         Idea("police", _("You do not have to talk to the police.")),
         Idea("without-name", _("You do not have to tell us your name.")),
         Idea("skip", _("You can leave out a question.")),
-        Idea("clock", told(_("You have time. We keep your answers here for %(hours)s hours."), hours=hours)),
-        Idea("come-back", told(_("You can take a break. Then we keep them for %(days)s days."), days=days)),
-        Idea("delete", _("Do not just close your browser. That deletes your answers.")),
     )
     leaving = (
         Idea("leave", _("Every page has a button: “Leave this page now”. It takes you away fast.")),
@@ -43,6 +40,19 @@ def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
         _danger(),
         Part(_("What is this?"), about),
         Part(_("Is someone watching you?"), leaving),
+    ]
+
+
+def parts_after_start(partnership: Partnership, at: datetime) -> list[Part]:
+    """What stands below that button."""
+    hours, days = settings.HARBOUR_DRAFT_SECONDS // 3600, settings.HARBOUR_PAUSED_DAYS
+    time = (
+        Idea("clock", told(_("You have time. We keep your answers here for %(hours)s hours."), hours=hours)),
+        Idea("come-back", told(_("You can take a break. Then we keep them for %(days)s days."), days=days)),
+        Idea("delete", _("Do not just close your browser. That deletes your answers.")),
+    )
+    return [
+        Part(_("How much time do you have?"), time),
         Part(_("When do we read it?"), tuple(_reading(partnership, at))),
     ]
 

@@ -177,6 +177,7 @@ def _you_are_a_child() -> list[Idea]:
         Idea("under-18", _("You are under 18. So we must make sure that you are safe.")),
         Idea("team", _("We may have to tell people who keep children safe.")),
         Idea("talking", _("We tell you first, if that is safe.")),
+        Idea("not-shown", _("Your parents and your school do not get a message from this form.")),
     ]
 
 

@@ -23,8 +23,8 @@ CHANNELS = (
     Answer("none", "no-contact", gettext_lazy("No, do not contact me")),
 )
 MAY = (
-    Answer("leave_message", "leave-message", gettext_lazy("You can leave a message")),
-    Answer("say_who", "say-name", gettext_lazy("You can say who you are")),
+    Answer("leave_message", "leave-message", gettext_lazy("We can leave a message")),
+    Answer("say_who", "say-name", gettext_lazy("We can say who we are")),
 )
 NO = Answer("none", "no", gettext_lazy("No"))
 WITH_NAME = Answer("with_details", "with-name", gettext_lazy("Yes, with my name"), gettext_lazy("They can contact me."))

@@ -21,7 +21,7 @@ from reporting.easy_read import circumstances, helping
 from reporting.easy_read.collecting import collect
 from reporting.easy_read.framing import frame, shown
 from reporting.easy_read.ideas import Idea
-from reporting.easy_read.information import sending_ideas, start_parts, too_many_parts
+from reporting.easy_read.information import parts_after_start, sending_ideas, start_parts, too_many_parts
 from reporting.easy_read.journey import JOURNEY, NAME, PAGES
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
@@ -52,7 +52,8 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     own = draft is not None and drafts.is_of(draft, NAME)
     context = {
         "page_title": _("Tell us about hate crime"),
-        "parts": start_parts(request.partnership, now()),
+        "parts": start_parts(request.partnership),
+        "parts_after": parts_after_start(request.partnership, now()),
         "has_draft": own,
         "has_other_draft": draft is not None and not own,
         "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,

@@ -103,6 +103,8 @@ def _answer(
     form = group.form(posted(request), asked=Asked(request.partnership, StoredAnswers(), at))
     status = 200
     if form.is_bound and form.is_valid():
+        if group.is_about_you and not form.given:
+            return redirect(back_url)  # they are asked as a favour: leaving all of them out is no mistake
         try:
             add(report, group, form.given, ring=ring, at=at)
             return redirect(done_url)

@@ -57,6 +57,13 @@ def blobs() -> list[Path]:
     return [path for path in folder().rglob("*") if path.is_file()]
 
 
+def test_a_refusal_is_not_shown_beside_what_was_added_before(visit: Client) -> None:
+    assert "Your files were added." in visit.get(f"{ADDRESS}?done=added").text
+    page = visit.post(f"{ADDRESS}?done=added", {"chosen": [SimpleUploadedFile("x.exe", b"MZ" * 99)]}).content.decode()
+    assert "was not kept" in page
+    assert "Your files were added." not in page
+
+
 def test_several_files_are_added_at_once(visit: Client, alice: Reporter) -> None:
     response = add(visit, ("bus.jpg", picture()), ("letter.pdf", pdf()), ("shot.png", picture("PNG")))
     assert response.headers["Location"] == "/return/files/?done=added"
