@@ -7,7 +7,7 @@ set -eu
 
 # libatomic1 is for the driver that Playwright brings along; mat2 cleans Office documents (ffmpeg is a requirement).
 # shellcheck disable=SC2086
-packages $pdf_packages chromium libatomic1 postgresql mat2 || exit 1
+packages $pdf_packages chromium chromium-headless-shell libatomic1 postgresql mat2 || exit 1
 command -v npm >/dev/null 2>&1 || packages nodejs npm || exit 1
 command -v java >/dev/null 2>&1 || packages default-jre-headless || exit 1
 virtual_environment requirements-dev.txt || exit 1
