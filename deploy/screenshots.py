@@ -47,6 +47,11 @@ def public_pages(browser: Browser, url: str) -> None:
         for _ in range(3):
             page.get_by_role("button", name="Continue").click()
         take(page, "readers-on-a-phone")
+    with visitor(browser, PHONE) as page:
+        page.goto(f"{url}/easy-read/")
+        page.get_by_role("button", name="Start", exact=True).click()
+        page.locator("h1").evaluate("heading => heading.scrollIntoView()")
+        take(page, "easy-read-on-a-phone")
 
 
 def console_pages(browser: Browser, url: str) -> None:

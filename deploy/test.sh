@@ -5,12 +5,19 @@ set -eu
 # shellcheck source=deploy/prepare.sh
 . "$(dirname "$0")/prepare.sh"
 
-# libatomic1 is for the driver that Playwright brings along; mat2 cleans Office documents (ffmpeg is a requirement).
-# shellcheck disable=SC2086
-packages $pdf_packages chromium libatomic1 postgresql mat2 || exit 1
-command -v npm >/dev/null 2>&1 || packages nodejs npm || exit 1
-command -v java >/dev/null 2>&1 || packages default-jre-headless || exit 1
+# libatomic1 is for the driver that Playwright brings along.
+from_debian() {
+    # shellcheck disable=SC2086
+    packages $pdf_packages chromium chromium-headless-shell libatomic1 postgresql mat2 || return 1
+    command -v npm >/dev/null 2>&1 || packages nodejs npm || return 1
+    command -v java >/dev/null 2>&1 || packages default-jre-headless
+}
+
+# What Debian and PyPI have is fetched side by side; only the one needs the package manager's lock.
+python3 -c 'import ensurepip' 2>/dev/null || packages "$(venv_package)" || exit 1
+from_debian &
 virtual_environment requirements-dev.txt || exit 1
+wait $! || exit 1
 
 if [ $# -eq 0 ]; then
     "$python" -m ruff check .

@@ -3,8 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("reporting.urls.public")),
+    # Asked in this order: the form first, because most requests are for its pages.
     path("report/", include("reporting.urls.report")),
+    path("", include("reporting.urls.public")),
     path("easy-read/", include("reporting.urls.easy_read")),
     path("return/", include("reporting.urls.returning")),
     path("console/", include("core.console.urls")),

@@ -35,6 +35,7 @@ from reporting.signals import (
     addition_received,
     choice_changed,
     choice_withdrawn,
+    contact_replaced,
     contact_withheld,
     message_received,
     report_received,
@@ -46,6 +47,7 @@ def connect() -> None:
     """Listen; called once when the app starts. Connecting twice changes nothing."""
     report_received.connect(open_case, dispatch_uid="open case")
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
+    contact_replaced.connect(use_new_contact, dispatch_uid="use new contact details")
     contact_withheld.connect(forget_contact, dispatch_uid="forget contact details")
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
@@ -126,12 +128,23 @@ def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
     if case is None:
         return
-    for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
-        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
-        destroy_recipients_key(referral)
+    _withdraw_unsent(case, at)
     destroy_teams_packet_keys(case)
     # Nobody asks any more to be contacted.
     drop(case, [ClockKind.CONTACT], at=hour_of(at))
+
+
+def use_new_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
+    """A packet that has not left may repeat a number that somebody else answers by now: it is withdrawn."""
+    case = Case.objects.select_related("partnership").filter(report_id=report_id).first()
+    if case is not None:
+        _withdraw_unsent(case, at)
+
+
+def _withdraw_unsent(case: Case, at: datetime) -> None:
+    for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
+        move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
+        destroy_recipients_key(referral)
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:

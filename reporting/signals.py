@@ -12,6 +12,8 @@ choice_changed = Signal()
 # report_id: UUID, at: datetime. The team may read the report as before, but no longer how to reach its reporter; its
 # keys to the contact details are already gone.
 contact_withheld = Signal()
+# report_id: UUID, at: datetime. The reporter gave other contact details in place of those that the team had.
+contact_replaced = Signal()
 # report_id: UUID, at: datetime. The reporter wrote to the team.
 message_received = Signal()
 # report_id: UUID, at: datetime. The reporter added answers that the team may read.

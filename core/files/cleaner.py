@@ -6,6 +6,7 @@ with an exit code of `exits`. An Office document it opens twice: before mat2 and
 
 import io
 import os
+import re
 import resource
 import sys
 from collections.abc import Callable
@@ -20,6 +21,9 @@ MOST_PIXELS = 64_000_000  # a 10,000 x 10,000 picture is refused; telephones tak
 MOST_PAGES = 1000
 MOST_OBJECTS = 200_000
 JPEG_QUALITY = 90
+# ITU-T T.81, table B.1: two bytes that are neither stuffed, nor fill bytes, nor stand inside a scan.
+_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
+_SCAN, _END_OF_JPEG = 0xDA, 0xD9
 
 
 def confine() -> None:
@@ -119,29 +123,48 @@ def clean_pdf(data: bytes, kind: str) -> bytes:
                 clean.pages.extend(opened.pages)
                 clean.remove_unreferenced_resources()
                 for one in clean.objects:
-                    _shed(one)
+                    _shed(one, clean)
                 return _written(clean)
     except pikepdf.PasswordError:
         raise Stop(LOCKED) from None
 
 
-def _shed(one: Any) -> None:
+def _shed(one: Any, pdf: Any) -> None:
     import pikepdf
 
     if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         return
     _shed_inside(one, 0)
-    if isinstance(one, pikepdf.Stream) and _is_jpeg(one):
-        one.write(without_segments(one.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
+    if isinstance(one, pikepdf.Stream):
+        _shed_description(one, pdf)
 
 
-def _is_jpeg(stream: Any) -> bool:
-    """Whether its bytes, as they lie there, are a JPEG."""
+def _shed_description(picture: Any, pdf: Any) -> None:
+    """Take what describes a JPEG or JPEG 2000 out of it, under whatever it is packed in besides."""
     import pikepdf
 
-    found = stream.get("/Filter")
-    names = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return [str(name) for name in names] == ["/DCTDecode"] and "/DecodeParms" not in stream
+    *packed, kind = _listed(picture.get("/Filter")) or [None]
+    cleaned = {"/DCTDecode": without_segments, "/DCT": without_segments, "/JPXDecode": without_boxes}.get(str(kind))
+    if cleaned is None:
+        return
+    *how, last = _listed(picture.get("/DecodeParms")) or [None]
+    lying = picture.read_raw_bytes()
+    if packed:
+        wrapped = pikepdf.Stream(pdf, lying)
+        wrapped.Filter = pikepdf.Array(packed)
+        if len(how) == len(packed):
+            wrapped.DecodeParms = pikepdf.Array(how)
+        lying = wrapped.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+    picture.write(cleaned(lying), filter=kind, decode_parms=last)
+
+
+def _listed(found: Any) -> list[Any]:
+    """What a PDF gives as one thing or as a list of them."""
+    import pikepdf
+
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
 def _shed_inside(one: Any, depth: int) -> None:
@@ -174,21 +197,41 @@ def _written(pdf: Any) -> bytes:
 
 
 def without_segments(jpeg: bytes) -> bytes:
-    """A JPEG without the segments that describe it (APP1 to APP13, APP15 and comments), its pixels untouched.
+    """A JPEG without the segments that describe it (APP1 to APP13, APP15 and comments) and without what stands behind
+    its end, its pixels untouched.
 
     APP0 and APP14 stay: they say how colours are meant. What is no JPEG comes back as it was.
     """
     if jpeg[:2] != b"\xff\xd8":
         return jpeg
     kept, at = [jpeg[:2]], 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
-        marker, length = jpeg[at + 1], int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        end = at + 2 + length
+    while (found := _MARKER.search(jpeg, at)) and found[0][1] != _END_OF_JPEG:
+        at, marker = found.start(), found[0][1]
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
         describes = (0xE1 <= marker <= 0xEF and marker != 0xEE) or marker == 0xFE
+        if marker == _SCAN:  # its pixels go on to the next marker
+            behind = _MARKER.search(jpeg, end)
+            end = behind.start() if behind else len(jpeg)
         if not describes:
             kept.append(jpeg[at:end])
         at = end
-    return b"".join([*kept, jpeg[at:]])
+    return b"".join([*kept, bytes((0xFF, _END_OF_JPEG))])
+
+
+def without_boxes(picture: bytes) -> bytes:
+    """A JPEG 2000 file without the boxes that describe it; a bare stream of pixels comes back as it was."""
+    if picture[4:8] != b"jP  ":
+        return picture
+    kept, at = [], 0
+    while at + 8 <= len(picture):
+        length, kind = int.from_bytes(picture[at : at + 4], "big"), picture[at + 4 : at + 8]
+        if length == 1:
+            length = int.from_bytes(picture[at + 8 : at + 16], "big")
+        end = at + length if length >= 8 else len(picture)
+        if kind not in (b"xml ", b"uuid", b"uinf"):
+            kept.append(picture[at:end])
+        at = end
+    return b"".join(kept)
 
 
 CLEANERS: dict[str, Callable[[bytes, str], bytes]] = {

@@ -59,8 +59,10 @@ class Examined:
     copy_size: int = 0
 
 
-def examine(received: Received, *, copy: SealedFile) -> Examined:
+def examine(received: Received, *, copy: SealedFile, network: str = "") -> Examined:
     """What it is; where a safe copy can be made, it is sealed as `copy`.
+
+    `network` is the pseudonym of the visitor's network: none has both places, however slow its files are to open.
 
     Raises Refused, and then there is no blob of a copy. Not inside `atomic()`.
     """
@@ -72,7 +74,7 @@ def examine(received: Received, *, copy: SealedFile) -> Examined:
     if kind.family not in OPENED and kind.family not in copied_families():
         return Examined(kind)
     try:
-        with _places.place():
+        with _places.place(network):
             return _opened(received, kind, copy)
     except Busy:
         raise Refused(Reason.BUSY) from None

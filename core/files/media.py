@@ -18,8 +18,11 @@ FORMATS = {
 # are the others: slices, parameters and delimiters (H.264 table 7-1, HEVC table 7-1 with Dolby Vision, AV1 6.2.2).
 _KEPT_UNITS = {"h264": "1-5|7-11|13", "hevc": "0-9|16-21|32-37|62-63", "av1": "1-4|6-8"}
 _PLAIN_PICTURES = {"vp8", "vp9", "h263", "theora"}
-_PLAIN_SOUNDS = {"aac", "mp3", "opus", "vorbis", "flac", "alac", "speex", "amr_nb", "amr_wb", "ac3", "eac3"}
+_PLAIN_SOUNDS = {"aac", "mp3", "opus", "vorbis", "alac", "speex", "amr_nb", "amr_wb", "ac3", "eac3"}
 _WRITTEN_SOUND = {"wav": "pcm_s16le", "avi": "pcm_s16le"}
+# Written anew without loss, because what stands behind the last frame, where some programs put tags, passes as part
+# of it.
+_LOSSLESS = {"flac"}
 _OF_WEBM = {"", "vp8", "vp9", "av1", "opus", "vorbis"}
 # `V` leaves covers out.
 _CHOSEN = ("-map", "0:V:0?", "-map", "0:a?")
@@ -97,5 +100,6 @@ def _sounds(codecs: tuple[str, ...], writer: str) -> list[str]:
     told = []
     for number, codec in enumerate(codecs):
         is_plain = codec in _PLAIN_SOUNDS or codec.startswith("pcm_")
-        told += [f"-c:a:{number}", "copy" if is_plain else _WRITTEN_SOUND.get(writer, "aac")]
+        written = codec if codec in _LOSSLESS else _WRITTEN_SOUND.get(writer, "aac")
+        told += [f"-c:a:{number}", "copy" if is_plain else written]
     return told

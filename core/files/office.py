@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
+from xml.parsers import expat
 
 from core.files.exits import LOCKED, MACROS, UNKNOWN_TYPE, UNPACKS_TOO_LARGE, Stop
 
@@ -18,8 +20,15 @@ OPEN_DOCUMENTS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 PROGRAMS = ("vbaproject.bin", ".exe", ".dll")
 PROGRAM_FOLDERS = ("Basic/", "Scripts/")
 TYPES = "[Content_Types].xml"
-_FIELD = re.compile(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)")
-_SIMPLE_FIELD = re.compile(rb"\b(?:\w+:)?instr\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# Elements that hold a field or formula, and the attributes that do (Word, Excel, Open Document).
+FIELD, FIELD_ATTRIBUTE = "instrText", "instr"
+FORMULAS = {"f", "formula", "formula1", "formula2", "definedName"}
+FORMULA_ATTRIBUTE = "formula"
+DDE_ELEMENTS = {"ddeLink", "dde-source", "dde-connection-decl", "dde-link"}
+# What begins as XML is read as XML, whatever its name and however its characters are written.
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|[\x00\s])*<")
+_DDE_FIELD = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
+_DDE_FORMULA = re.compile(r"\bDDE\s*\(", re.IGNORECASE)
 
 
 def check_office(data: bytes) -> tuple[str, int]:
@@ -73,11 +82,43 @@ def _check_acts_on_nothing(archive: zipfile.ZipFile) -> None:
         raise Stop(MACROS)
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Stop(LOCKED)
-    for name in names:
-        # A field that starts another program (Word's DDE). Its word may be cut into several runs of text.
-        if re.fullmatch(r"word/[^/]+\.xml", name):
-            part = archive.read(name)
-            whole = b"".join(_FIELD.findall(part))
-            simple = b" ".join(one or other for one, other in _SIMPLE_FIELD.findall(part))
-            if re.search(rb"\bDDE(AUTO)?\b", whole + b" " + simple, re.IGNORECASE):
-                raise Stop(MACROS)
+    for part in archive.infolist():  # not by name: a name can be there twice
+        content = archive.read(part)
+        if is_xml(content) and _starts_a_program(content):
+            raise Stop(MACROS)
+
+
+def is_xml(content: bytes) -> bool:
+    """Whether a reader would take the part for XML."""
+    return _XML.match(content) is not None
+
+
+def _starts_a_program(content: bytes) -> bool:
+    """Whether a field, formula or link of the part asks another program (DDE).
+
+    Told from the characters that a reader gets, whichever way they are written. A field's word may be cut into several
+    runs of text.
+    """
+    fields, formulas, links = list[str](), list[str](), list[str]()
+    inside = list[str]()
+
+    def begins(name: str, attributes: dict[str, str]) -> None:
+        inside.append(local := name.rpartition(":")[2])
+        links.extend({local} & DDE_ELEMENTS)
+        for key, value in attributes.items():
+            into = {FIELD_ATTRIBUTE: fields, FORMULA_ATTRIBUTE: formulas}.get(key.rpartition(":")[2])
+            if into is not None:
+                into.append(f" {value} ")
+
+    def says(text: str) -> None:
+        if inside[-1] == FIELD:
+            fields.append(text)
+        elif inside[-1] in FORMULAS:
+            formulas.append(text)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler = begins, says
+    parser.EndElementHandler = lambda name: inside.pop()
+    with suppress(expat.ExpatError):  # what no reader gets further in
+        parser.Parse(content, True)
+    return bool(links or _DDE_FIELD.search("".join(fields)) or _DDE_FORMULA.search("".join(formulas)))

@@ -15,7 +15,16 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from core.files.exits import NOT_WHOLE, Stop
-from core.files.office import TYPES, check_office, office_kind
+from core.files.office import (
+    FIELD,
+    FIELD_ATTRIBUTE,
+    FORMULA_ATTRIBUTE,
+    FORMULAS,
+    TYPES,
+    check_office,
+    is_xml,
+    office_kind,
+)
 
 NOWHERE = "about:blank"
 # mat2 keeps these names in every kind of document.
@@ -28,11 +37,20 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 HOLD = "{urn:harbour:hold}hold"
 
 _HELD = re.compile(r"(word|xl|ppt)/.+\.xml")
-_FIELD = re.compile(rb"(<(?:\w+:)?instrText\b[^>]*>)([^<]*)")
-_TEMPLATE = re.compile(rb"<(?:\w+:)?attachedTemplate\b[^>]*?/>")
-_HREF = re.compile(rb"(:href\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')")
+# Fields that count, date or point inside the document. All others are let go: they can fetch, and their result stays.
+_HARMLESS_FIELD = re.compile(
+    r"\s*(?:(?:PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|REF|NOTEREF|STYLEREF|SEQ|TOC|TC|XE|INDEX|TA|TOA|DATE|TIME|SYMBOL"
+    r"|EQ|LISTNUM|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN)\b|=|HYPERLINK\s+\\l\b)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"//|\\\\")
+_FETCHING_FORMULA = re.compile(
+    r"\b(?:WEBSERVICE|IMAGE|RTD|DDE|STOCKHISTORY|CUBE\w+)\s*\(|//|\\\\|\bfile:|\|\s*'", re.IGNORECASE
+)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?")
 # A scheme, or a path that leaves the archive (Open Document 1.3, part 2, 3.7).
-_ELSEWHERE = re.compile(rb"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|/|\\|\.\./)")
+_ELSEWHERE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|/|\\|\.\./)")
+_UNSEEN = re.compile(r"[\x00-\x20]")
 
 
 def prepared(data: bytes, kind: str) -> bytes:
@@ -87,19 +105,67 @@ def _finished(name: str, content: bytes, given: zipfile.ZipFile) -> bytes:
         return _inner_relationships(content, name, given)
     if name == TYPES:
         return _present_types(content, given)
-    if not name.endswith((".xml", ".vml")):
+    if not is_xml(content):
         return content
-    gone = _gone(name, given)
-    if b"urn:harbour:hold" in content or gone:
-        root = _parsed(content)
-        for one in root:
-            one[:] = [inner for held in one for inner in (held if held.tag == HOLD else [held])]
-        _let_go(root, gone)
-        content = _serialised(root)
-    _check_plain(content)
-    content = _TEMPLATE.sub(b"", content)
-    content = _FIELD.sub(lambda found: found[1] if re.search(rb"//|\\\\", found[2]) else found[0], content)
-    return _HREF.sub(_inner_href, content)
+    # Written anew from the tree, so that nothing hides in the way in which it was written.
+    root = _parsed(content)
+    for one in root:
+        one[:] = [inner for held in one for inner in (held if held.tag == HOLD else [held])]
+    _let_go(root, _gone(name, given))
+    _quieten(root)
+    return _serialised(root)
+
+
+def _quieten(root: ElementTree.Element) -> None:
+    """Take out what is fetched from elsewhere, or asks another program, when the document is opened."""
+    _quieten_fields(root)
+    for parent in list(root.iter()):
+        for key, value in list(parent.items()):
+            said = _local(key)
+            if said in ("href", "src") and _ELSEWHERE.match(_UNSEEN.sub("", value)):
+                parent.set(key, NOWHERE)
+            elif said == FIELD_ATTRIBUTE and not _is_harmless(value):
+                parent.set(key, "")
+            elif said == FORMULA_ATTRIBUTE and _FETCHING_FORMULA.search(value):
+                del parent.attrib[key]
+        for one in list(parent):
+            if _local(one.tag) == "attachedTemplate":
+                parent.remove(one)
+            elif _local(one.tag) in FORMULAS and _FETCHING_FORMULA.search(one.text or ""):
+                one.text = _last_value(parent)
+
+
+def _quieten_fields(root: ElementTree.Element) -> None:
+    """Empty every field that is not harmless, its words joined: they may be cut into several runs of text."""
+    fields, opened = [loose := list[ElementTree.Element]()], list[list[ElementTree.Element]]()
+    for one in root.iter():
+        if _local(one.tag) == "fldChar":
+            turn = next((value for key, value in one.items() if _local(key) == "fldCharType"), "")
+            if turn == "begin":
+                opened.append([])
+                fields.append(opened[-1])
+            elif turn == "end" and opened:
+                opened.pop()
+        elif _local(one.tag) == FIELD:
+            (opened[-1] if opened else loose).append(one)
+    for field in fields:
+        if not _is_harmless("".join(one.text or "" for one in field)):
+            for one in field:
+                one.text = ""
+
+
+def _is_harmless(field: str) -> bool:
+    return _HARMLESS_FIELD.match(field) is not None and not _ADDRESS.search(field)
+
+
+def _last_value(cell: ElementTree.Element) -> str:
+    """A formula that gives what the cell showed last; 0 where there is no cell."""
+    shown = next((one.text or "" for one in cell if _local(one.tag) == "v"), "0")
+    return shown if _NUMBER.fullmatch(shown) else '"{}"'.format(shown[:255].replace('"', '""'))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _check_plain(content: bytes) -> None:
@@ -188,8 +254,3 @@ def _parsed(content: bytes) -> ElementTree.Element:
 def _serialised(root: ElementTree.Element) -> bytes:
     written: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return written
-
-
-def _inner_href(found: "re.Match[bytes]") -> bytes:
-    address = found[2] if found[2] is not None else found[3]
-    return found[1] + b'"' + NOWHERE.encode() + b'"' if _ELSEWHERE.match(address) else found[0]

@@ -112,7 +112,8 @@ class JourneyView(NamedUrlWizardView, ABC):  # type: ignore[misc]  # formtools h
 
     @property
     def page(self) -> Step:
-        return next(step for step in self.journey if step.name == self.steps.current)
+        current = self.steps.current  # found anew at each asking
+        return next(step for step in self.journey if step.name == current)
 
     @property
     def is_change(self) -> bool:

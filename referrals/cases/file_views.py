@@ -114,5 +114,7 @@ def _download(opened: OpenedFile) -> HttpResponse:
     response = StreamingHttpResponse(opened.blocks, content_type=opened.kind.mime)
     response["Content-Disposition"] = f'attachment; filename="{opened.name}"'
     response["Content-Length"] = str(opened.size)
+    # nginx would else write what comes faster than it leaves into a file of its own, in clear.
+    response["X-Accel-Buffering"] = "no"
     # The gate of the console only adds headers, which both kinds of response have.
     return cast("HttpResponse", response)

@@ -9,6 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.audit.actions import Action
@@ -34,7 +35,8 @@ from reporting.trail import record_choice
 # How long the reporter's own copy stays after the team lost its key: a withdrawal under pressure can be undone.
 KEPT_AFTER_WITHDRAWAL = timedelta(days=30)
 WORDING = "let-team-read-2026-11"
-# What the team reads once it may: every version of it. Choices and summary are written anew.
+# What the team reads once it may: every version of it, of contact details the newest. Choices and summary are written
+# anew.
 HANDED_OVER = (
     Kind.INCIDENT,
     Kind.CONTACT,
@@ -160,7 +162,7 @@ def _hand_to_team(
     """Grant what is sealed already, the lines so far included, and write choices and summary anew."""
     to_hub = To(hub, under=choice.id)
     shared = Box.objects.filter(object_id=report.id, kind__in=HANDED_OVER).prefetch_related("grants")
-    boxes = list(shared.exclude(kind=Kind.CONTACT) if _withheld_contact(choices) else shared)
+    boxes = [*shared.exclude(kind=Kind.CONTACT), *_contact_shared(shared, choices)]
     for box in boxes:
         hand_over(box, ring, to_hub)
     level: Level = "with_details" if any(box.kind == Kind.CONTACT for box in boxes) else "without_details"
@@ -180,10 +182,15 @@ def _hand_to_team(
     write_section(report, Kind.SUMMARY, summary_of(incident), to_hub)
 
 
-def _withheld_contact(choices: Choices) -> bool:
-    """Whether the reporter last let the team read the report without the contact details, if there are any."""
+def _contact_shared(boxes: QuerySet[Box], choices: Choices) -> list[Box]:
+    """The newest contact details, unless the reporter last let the team read the report without any.
+
+    Earlier ones stay shut: they may have been withheld, and somebody else may answer that telephone now.
+    """
     levels = [one["level"] for one in choices["choices"] if one["recipient"] == "team"]
-    return levels[-1:] == ["without_details"]
+    if levels[-1:] == ["without_details"]:
+        return []
+    return list(boxes.filter(kind=Kind.CONTACT).order_by("-version")[:1])
 
 
 def write_section(report: Report, kind: Kind, content: Mapping[str, Any], *to: To) -> None:

@@ -23,7 +23,13 @@ from reporting.choices.models import Choice
 from reporting.choices.reading import choices_of, standing
 from reporting.progress.telling import tell
 from reporting.sections import ChoiceRecord, Choices, Contact
-from reporting.signals import addition_received, choice_changed, choice_withdrawn, contact_withheld
+from reporting.signals import (
+    addition_received,
+    choice_changed,
+    choice_withdrawn,
+    contact_replaced,
+    contact_withheld,
+)
 from reporting.submit.answers import ChoiceWanted
 from reporting.submit.models import Report
 from reporting.trail import record_choice
@@ -64,7 +70,7 @@ def give_contact(report: Report, contact: Contact, *, language: str, ring: KeyRi
     """Let the team have these contact details from now on; False if it has the same already.
 
     They are a newer version of the section: what was given before stays as it is, and whoever had no key to it gets
-    none. Raises as `withhold_contact`.
+    none. What the team had packed with the details before and not sent is withdrawn. Raises as `withhold_contact`.
     """
     now_open, choices, reporter, before = _read_by_team(report, ring)
     had_details = before["level"] == "with_details"
@@ -77,6 +83,7 @@ def give_contact(report: Report, contact: Contact, *, language: str, ring: KeyRi
         under = _choose(now_open, choices, WITH_CONTACT, reporter=reporter, language=language, at=at)
     write_section(now_open, Kind.CONTACT, contact, To(reporter), To(hub, under=under.id))
     if had_details:
+        contact_replaced.send(sender=Report, report_id=now_open.id, at=at)
         addition_received.send(sender=Report, report_id=now_open.id, at=at)
     else:
         choice_changed.send(sender=Report, report_id=now_open.id, choice_id=under.id, at=at)

@@ -25,16 +25,16 @@ from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import WAIT_SECONDS
 from reporting.easy_read import breaking
-from reporting.easy_read.envelope import forgotten, held, without_draft
 from reporting.easy_read.framing import shown
-from reporting.easy_read.journey import NAME
+from reporting.easy_read.journey import NAME, PAGES
 from reporting.pausing.actions import last_day, resumed_from
 from reporting.pausing.attempting import Stopped, attempt
 from reporting.pausing.journeys import carry_on_url, step_url
+from reporting.submit.in_browser import forgotten, held, without_draft
 
 SAID: dict[Stopped, Promise] = {
     Stopped.ALREADY_SENT: gettext_lazy(
-        "You sent this report before, from another window or phone. If you take a break now, you get 2 new numbers."
+        "You sent or kept this report from another window or phone. If you take a break now, you get 2 new numbers."
     ),
     Stopped.BUSY: gettext_lazy(
         "We are very busy. Your answers are still here. Wait 1 minute. Then press the button again."
@@ -48,7 +48,7 @@ def pause(request: PartnershipRequest) -> HttpResponseBase:
     """Says what a break does, help first for whoever may need it; by POST the draft is put aside."""
     draft = _own_draft(request)
     if draft is None:
-        return without_draft(request)
+        return without_draft(request, pages=PAGES)
     if request.method != "POST":
         return _page(request, draft)
     stopped = attempt(request, draft)
@@ -56,7 +56,7 @@ def pause(request: PartnershipRequest) -> HttpResponseBase:
         return redirect("easy:paused")
     if stopped is Stopped.OVERTAKEN:
         is_there = held(request, Envelope.DRAFT) is not None
-        return HttpResponseRedirect(request.get_full_path()) if is_there else without_draft(request)
+        return HttpResponseRedirect(request.get_full_path()) if is_there else without_draft(request, pages=PAGES)
     return _page(request, draft, stopped)
 
 
@@ -82,7 +82,7 @@ def paused(request: PartnershipRequest) -> HttpResponseBase:
 
 @require_POST
 def paused_kept(request: PartnershipRequest) -> HttpResponseBase:
-    return forgotten(request, Envelope.PAUSED)
+    return forgotten(request, Envelope.PAUSED, pages=PAGES)
 
 
 @never_cache

@@ -1,52 +1,60 @@
-"""What earlier answers of the Easy Read form mean for later pages. Reads stored answers only."""
+"""What earlier answers of the Easy Read form mean for later pages. Reads stored answers only.
+
+Where an answer stands on a page of the same name in both forms, it means the same, and its rule stands once.
+"""
 
 from core.journeys.answers import Asked
-from reporting.submit.holding import MYSELF, may_be_held
+from reporting.steps.circumstances import (
+    had_weapon,
+    in_danger,
+    is_about_reporter,
+    is_for_somebody_else,
+    is_harmed_by_carer,
+    is_held,
+    is_injured,
+    is_not_held,
+    picks_recipients,
+)
+from reporting.submit.holding import may_be_held
 from reporting.submit.urgency import UNDER_18
+
+__all__ = [
+    "gave_contact",
+    "had_weapon",
+    "in_danger",
+    "is_about_child",
+    "is_about_reporter",
+    "is_for_somebody_else",
+    "is_harmed_by_carer",
+    "is_held",
+    "is_injured",
+    "is_not_held",
+    "is_without_agreement",
+    "may_hold",
+    "may_name_person",
+    "picks_recipients",
+    "should_offer_team_first",
+    "thinks_of_self_harm",
+]
 
 CHANNELS = frozenset({"phone", "text", "email"})
 
 
-def _now(asked: Asked) -> set[str]:
-    return set(asked.answers.many("safety", "now"))
-
-
-def in_danger(asked: Asked) -> bool:
-    """Somebody is in danger, or the person who did it is near."""
-    return bool({"danger", "nearby"} & _now(asked))
-
-
-def is_injured(asked: Asked) -> bool:
-    return "injured" in _now(asked)
-
-
 def thinks_of_self_harm(asked: Asked) -> bool:
-    return "self_harm" in _now(asked)
-
-
-def is_harmed_by_carer(asked: Asked) -> bool:
-    return "carer" in asked.answers.many("story", "also")
-
-
-def had_weapon(asked: Asked) -> bool:
-    return "weapon" in asked.answers.many("story", "also")
+    return "self_harm" in asked.answers.many("safety", "now")
 
 
 def is_about_child(asked: Asked) -> bool:
     return asked.answers.one("who", "band") == UNDER_18
 
 
-def is_about_reporter(asked: Asked) -> bool:
-    return asked.answers.one("who", "role") == MYSELF
-
-
-def is_for_somebody_else(asked: Asked) -> bool:
-    """Whether the reporter said that it happened to somebody else; not for who skipped the question."""
-    return asked.answers.one("who", "role") not in ("", MYSELF)
-
-
 def is_without_agreement(asked: Asked) -> bool:
     return is_for_somebody_else(asked) and asked.answers.one("agreement", "agreement") in ("no", "unsure")
+
+
+def may_name_person(asked: Asked) -> bool:
+    """Whether somebody is or was in such danger that they may be named without having agreed."""
+    return in_danger(asked) or had_weapon(asked) or is_harmed_by_carer(asked) or is_about_child(asked)
 
 
 def may_hold(asked: Asked) -> bool:
@@ -54,18 +62,6 @@ def may_hold(asked: Asked) -> bool:
     return asked.partnership.offers_hold and may_be_held(
         reporter_role=asked.answers.one("who", "role"), age_band=asked.answers.one("who", "band")
     )
-
-
-def is_held(asked: Asked) -> bool:
-    return asked.answers.one("readers", "bundle") == "only_me"
-
-
-def is_not_held(asked: Asked) -> bool:
-    return not is_held(asked)
-
-
-def picks_recipients(asked: Asked) -> bool:
-    return asked.answers.one("readers", "bundle") == "team_and_picked"
 
 
 def gave_contact(asked: Asked) -> bool:

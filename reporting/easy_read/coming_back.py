@@ -31,7 +31,7 @@ def needed_ideas() -> tuple[Idea, ...]:
 
 def around_report(*, has_messages: bool, can_write: bool) -> AroundReport:
     minutes = settings.HARBOUR_RETURN_IDLE_SECONDS // 60
-    messages = [] if has_messages else [Idea("messages", _("There are no messages."))]
+    messages = [] if has_messages else [Idea("email", _("There are no messages."))]
     if can_write:
         messages.append(Idea("write", _("You can write to the team. They answer here.")))
     else:

@@ -15,8 +15,8 @@ from reporting.public.reading_times import in_words, next_reading_in_words
 from reporting.submit.sending import Receipt
 
 
-def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
-    hours, days = settings.HARBOUR_DRAFT_SECONDS // 3600, settings.HARBOUR_PAUSED_DAYS
+def start_parts(partnership: Partnership) -> list[Part]:
+    """What stands before the button that starts: no more than somebody has to know before."""
     about = (
         Idea("sad", _("Was someone nasty to you because of who you are? That is hate crime.")),
         Idea("disability", _("For example: someone calls you names because you have a disability.")),
@@ -25,9 +25,6 @@ def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
         Idea("police", _("You do not have to talk to the police.")),
         Idea("without-name", _("You do not have to tell us your name.")),
         Idea("skip", _("You can leave out a question.")),
-        Idea("clock", told(_("You have time. We keep your answers here for %(hours)s hours."), hours=hours)),
-        Idea("come-back", told(_("You can take a break. Then we keep them for %(days)s days."), days=days)),
-        Idea("delete", _("Do not just close your browser. That deletes your answers.")),
     )
     leaving = (
         Idea("leave", _("Every page has a button: “Leave this page now”. It takes you away fast.")),
@@ -43,6 +40,19 @@ def start_parts(partnership: Partnership, at: datetime) -> list[Part]:
         _danger(),
         Part(_("What is this?"), about),
         Part(_("Is someone watching you?"), leaving),
+    ]
+
+
+def parts_after_start(partnership: Partnership, at: datetime) -> list[Part]:
+    """What stands below that button."""
+    hours, days = settings.HARBOUR_DRAFT_SECONDS // 3600, settings.HARBOUR_PAUSED_DAYS
+    time = (
+        Idea("clock", told(_("You have time. We keep your answers here for %(hours)s hours."), hours=hours)),
+        Idea("come-back", told(_("You can take a break. Then we keep them for %(days)s days."), days=days)),
+        Idea("delete", _("Do not just close your browser. That deletes your answers.")),
+    )
+    return [
+        Part(_("How much time do you have?"), time),
         Part(_("When do we read it?"), tuple(_reading(partnership, at))),
     ]
 
@@ -63,6 +73,21 @@ def _reading(partnership: Partnership, at: datetime) -> list[Idea]:
         Idea("team-reads", _("A report is what people tell us.")),
         Idea("phone-call", _("You can ring us before that:"), partnership.phone, call(partnership.phone)),
     ]
+
+
+def too_many_parts(partnership: Partnership, again_at: datetime, *, has_draft: bool) -> list[Part]:
+    """For a network that has begun too many reports; `again_at` is local."""
+    time = again_at.strftime("%H:%M")
+    ideas = [
+        Idea("several", _("Many reports came from your internet in 1 hour.")),
+        Idea("fine", _("You did nothing wrong. In a library many people share the internet.")),
+        Idea("phone-call", _("You can ring us and tell us:"), partnership.phone, call(partnership.phone)),
+        Idea("clock", told(_("Or come back after %(time)s. Then it works again."), time=time)),
+    ]
+    if has_draft:
+        carry_on = Idea("lock", _("We still have what you wrote before."), _("Go on with it"), reverse("easy:start"))
+        ideas.append(carry_on)
+    return [_danger(), Part(_("Why you cannot start now"), tuple(ideas))]
 
 
 def staying_safe_parts(partnership: Partnership) -> list[Part]:
@@ -191,6 +216,7 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
             Idea("only-me", _("Only you can open your report.")),
             Idea("calendar", told(_("We keep it until %(day)s. Then we delete it."), day=day)),
             Idea("team-reads", _("You can let the team read it later."), _("Open your report"), address),
+            _photos(),
         ]
     ideas = []
     if kept.reads_at is not None:
@@ -202,7 +228,12 @@ def _next(partnership: Partnership, kept: Receipt, at: datetime) -> list[Idea]:
         Idea("danger", _("Are you in danger?"), _("Ring 999."), "tel:999"),
         Idea("calendar", _("Come back here after 2 working days. Working days are Monday to Friday.")),
         Idea("come-back", _("Then you can read what we did."), _("Open your report"), address),
+        _photos(),
     ]
+
+
+def _photos() -> Idea:
+    return Idea("come-back", _("Do you have photos of it? You can add them when you open your report."))
 
 
 def finished_parts() -> list[Part]:

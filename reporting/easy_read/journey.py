@@ -7,6 +7,7 @@ from reporting.easy_read.reaching import CheckForm, ContactForm, RecipientsForm
 from reporting.easy_read.telling import StoryForm, WhenForm, WhereForm, WhyForm
 
 NAME = "easy-read"  # of the journey, in its drafts
+PAGES = "easy"  # the namespace of its addresses
 FOLDER = "reporting/easy_read"
 PAGE = f"{FOLDER}/page.html"
 

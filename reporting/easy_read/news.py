@@ -65,6 +65,8 @@ def status_parts(report: Report, opened: Opened, *, at: datetime) -> list[Part]:
         news = [one for one in opened.lines if one.line and one.line["code"] not in OWN]
         now_ideas = [*_now(report, news, at), *_next(report, news, at)]
     sent = Idea("send", _dated(report.received_at, _("You sent your report.")))
+    if report.state == ReportState.HELD and not opened.choices:
+        sent = Idea("keep-safe", _dated(report.received_at, _("We kept your report for you.")))
     history = [idea for one in opened.lines for idea in _line(one)]
     return [
         Part(_("What happens now?"), tuple(now_ideas)),
@@ -101,13 +103,12 @@ def _next(report: Report, news: Sequence[ToldLine], at: datetime) -> list[Idea]:
     last = news[-1] if news else None
     code = last.line["code"] if last and last.line else ""
     if code == "closed":
-        return [Idea("messages", _("You can still write to the team on this page."))]
+        return [Idea("write", _("You can still write to the team on this page."))]
     ideas = [Idea("clock", _("Now we wait for their answer."))] if code in WAITS_FOR_RECIPIENT else []
     due = report.triage_due_at
     if last is None and due is not None and due > at:
-        look = due
-    else:
-        look = (last.at if last else report.received_at) + LOOK_AGAIN
+        return [Idea("calendar", told(_("Look here again after %(when)s."), when=in_words(due, at)))]
+    look = (last.at if last else report.received_at) + LOOK_AGAIN
     if look <= at:
         return [*ideas, _ring(report, _("There was nothing new for a while. You can ring us:"))]
     return [*ideas, Idea("calendar", told(_("Look here again on %(day)s."), day=shown_day(look)))]

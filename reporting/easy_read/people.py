@@ -168,7 +168,7 @@ def team_first(partnership: Partnership) -> list[Idea]:
 def _without_agreement() -> list[Idea]:
     return [
         Idea("not-knows", _("The person did not say OK. You can still tell us.")),
-        Idea("without-name", _("You do not have to write the name of the person.")),
+        Idea("words", _("You can write what the person would want.")),
     ]
 
 
@@ -177,6 +177,7 @@ def _you_are_a_child() -> list[Idea]:
         Idea("under-18", _("You are under 18. So we must make sure that you are safe.")),
         Idea("team", _("We may have to tell people who keep children safe.")),
         Idea("talking", _("We tell you first, if that is safe.")),
+        Idea("not-shown", _("Your parents and your school do not get a message from this form.")),
     ]
 
 

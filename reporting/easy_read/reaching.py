@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.design_system.fields import CheckboxesField, RadiosField, TextField
 from reporting.easy_read.circumstances import gave_contact
+from reporting.easy_read.discretion import about_reporter_ideas
 from reporting.easy_read.ideas import Answer, Idea
 from reporting.easy_read.pages import EasyForm
 from reporting.sections import Contact, Level, PoliceWish
@@ -22,8 +23,8 @@ CHANNELS = (
     Answer("none", "no-contact", gettext_lazy("No, do not contact me")),
 )
 MAY = (
-    Answer("leave_message", "leave-message", gettext_lazy("You can leave a message")),
-    Answer("say_who", "say-name", gettext_lazy("You can say who you are")),
+    Answer("leave_message", "leave-message", gettext_lazy("We can leave a message")),
+    Answer("say_who", "say-name", gettext_lazy("We can say who we are")),
 )
 NO = Answer("none", "no", gettext_lazy("No"))
 WITH_NAME = Answer("with_details", "with-name", gettext_lazy("Yes, with my name"), gettext_lazy("They can contact me."))
@@ -86,6 +87,7 @@ class ContactForm(EasyForm):
         return [
             Idea("may-contact", _("Contact means: we ring you or write to you.")),
             Idea("come-back", _("You can say no. You can still see our answer with your code.")),
+            *about_reporter_ideas(self.asked),
         ]
 
     def prepare(self) -> None:

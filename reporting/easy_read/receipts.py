@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from core.clock import now
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
-from reporting.easy_read.envelope import forgotten, held
 from reporting.easy_read.framing import shown
 from reporting.easy_read.information import finished_parts, receipt_parts
+from reporting.easy_read.journey import PAGES
+from reporting.submit.in_browser import forgotten, held
 from reporting.submit.sending import receipt_in
 
 
@@ -34,7 +35,7 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
 @require_POST
 def kept(request: PartnershipRequest) -> HttpResponseBase:
     """The reporter has kept reference and code: this browser forgets them now."""
-    return forgotten(request, Envelope.RECEIPT)
+    return forgotten(request, Envelope.RECEIPT, pages=PAGES)
 
 
 @require_safe

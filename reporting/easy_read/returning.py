@@ -15,7 +15,6 @@ from core.clock import now
 from core.codes.references import shown_reference
 from core.partnerships.hosts import PartnershipRequest
 from reporting.easy_read.coming_back import altered_parts, around_report, closed_parts, needed_ideas, return_parts
-from reporting.easy_read.envelope import ENDED
 from reporting.easy_read.framing import shown
 from reporting.easy_read.news import status_parts
 from reporting.easy_read.returning_forms import EasyMessageForm, EasyReturnForm
@@ -25,6 +24,7 @@ from reporting.returning.opening import mark_as_read, open_all
 from reporting.returning.presenting import thread_message
 from reporting.returning.report import sent_message, visit_page
 from reporting.returning.visits import Visit
+from reporting.submit.in_browser import ENDED
 from reporting.submit.models import ReportState
 
 DONE: dict[str, Promise] = {

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.design_system.fields import CheckboxesField, LongTextField, RadiosField, TextField
+from reporting.easy_read.discretion import naming_ideas
 from reporting.easy_read.ideas import Answer, Idea
 from reporting.easy_read.pages import EasyForm
 
@@ -117,6 +118,7 @@ class StoryForm(EasyForm):
             Idea("write", _("Write what happened in your own words. You only tell it once.")),
             Idea("words", _("Did they say bad words? You can write the words.")),
             Idea("friend", _("Someone you trust can help you to write.")),
+            *naming_ideas(self.asked),
         ]
 
     def prepare(self) -> None:
@@ -154,7 +156,7 @@ class WhenForm(EasyForm):
 
     @property
     def ideas(self) -> list[Idea]:
-        return [Idea("calendar", _("You do not have to know the day."))]
+        return [Idea("calendar", _("You do not have to know the day.")), *naming_ideas(self.asked)]
 
     def prepare(self) -> None:
         self.tick("kind", KINDS)
@@ -170,6 +172,10 @@ class WhereForm(EasyForm):
         hint=gettext_lazy("For example: the name of the street or the shop."),
         max_length=300,
     )
+
+    @property
+    def ideas(self) -> list[Idea]:
+        return naming_ideas(self.asked)
 
     def prepare(self) -> None:
         self.tick("setting", SETTINGS, vocabulary_list="settings")

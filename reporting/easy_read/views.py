@@ -1,55 +1,59 @@
 """The Easy Read form: beginning, every page, sending."""
 
+from datetime import datetime
 from typing import Any, cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from core.accounts.guessing import pseudo_address
 from core.clock import now
-from core.design_system.components import ErrorLine, RowAction, SummaryRow
-from core.journeys import drafts, envelopes
-from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
+from core.design_system.components import RowAction, SummaryRow
+from core.journeys import drafts
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from core.journeys.storage import SealedStorage
-from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
-from core.pools import Busy
-from core.sealing import SealingError
 from reporting.easy_read import circumstances, helping
 from reporting.easy_read.collecting import collect
-from reporting.easy_read.envelope import ENDED, held, without_draft
 from reporting.easy_read.framing import frame, shown
 from reporting.easy_read.ideas import Idea
-from reporting.easy_read.information import sending_ideas, start_parts
-from reporting.easy_read.journey import JOURNEY, NAME
+from reporting.easy_read.information import parts_after_start, sending_ideas, start_parts, too_many_parts
+from reporting.easy_read.journey import JOURNEY, NAME, PAGES
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
 from reporting.easy_read.switching import OFF, ON, shows_pictures, switch
-from reporting.pausing.actions import AlreadySent
-from reporting.safety.flood import refused_for_now
-from reporting.steps import unseen
-from reporting.submit.actions import HoldNotOffered
-from reporting.submit.sending import send
+from reporting.steps.beginning import begin
+from reporting.steps.form_view import NotSent, ReportFormView
+from reporting.submit.answers import Answers
+from reporting.submit.in_browser import ENDED, held
 
 SWITCH = "pictures"  # name of the button that saves a page and switches its pictures
+# What stopped sending, as the page says it above its heading.
+SAID: dict[NotSent, Promise] = {
+    NotSent.CHANGED: gettext_lazy("Your answers changed in another window. Check them again."),
+    NotSent.BUSY: gettext_lazy("We are very busy. Wait 1 minute. Then press the button again."),
+    NotSent.ALREADY_SENT: gettext_lazy(
+        "You sent or kept this report from another window or phone. If you send it now, you get 2 new numbers."
+    ),
+    NotSent.REFUSED: gettext_lazy("This does not work now. We did not send anything."),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what this is and how to leave, and begins by POST; a report that was begun is carried on."""
-    draft = held(request, Envelope.DRAFT)
     if request.method == "POST":
-        return _begin(request, draft)
+        return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name, over_budget=_too_many)
+    draft = held(request, Envelope.DRAFT)
     own = draft is not None and drafts.is_of(draft, NAME)
     context = {
         "page_title": _("Tell us about hate crime"),
-        "parts": start_parts(request.partnership, now()),
+        "parts": start_parts(request.partnership),
+        "parts_after": parts_after_start(request.partnership, now()),
         "has_draft": own,
         "has_other_draft": draft is not None and not own,
         "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
@@ -60,21 +64,9 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     return shown(request, "start", context)
 
 
-def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpResponseBase:
-    """Carry on, or begin. A report begun in the other form is deleted only by the button that says so."""
-    if draft is None or "again" in request.POST:
-        refused = refused_for_now(request, has_draft=draft is not None)
-        if refused is not None:
-            return refused
-    if draft is not None and "again" in request.POST:
-        envelopes.destroy(draft)
-        draft = None
-    if draft is not None and not drafts.is_of(draft, NAME):
-        return HttpResponseRedirect(reverse("easy:start"))
-    draft = draft or drafts.begin(partnership=request.partnership, at=now(), journey=NAME)
-    response = HttpResponseRedirect(reverse("easy:step", args=[JOURNEY[0].name]))
-    envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
-    return response
+def _too_many(request: PartnershipRequest, again_at: datetime, *, has_draft: bool) -> HttpResponse:
+    parts = too_many_parts(request.partnership, again_at, has_draft=has_draft)
+    return shown(request, "information", {"page_title": _("Ring us, or come back later"), "parts": parts})
 
 
 class EasyStorage(SealedStorage):
@@ -83,23 +75,19 @@ class EasyStorage(SealedStorage):
     journey = NAME
 
 
-class EasyView(JourneyView):
+class EasyView(ReportFormView):
     """Every page of the Easy Read form, and sending it."""
 
     journey = JOURNEY
+    pages = PAGES
     url_name = "easy:step"
     start_url_name = "easy:start"
     pause_url_name = "easy:pause"
+    said = SAID
     storage_name = "reporting.easy_read.views.EasyStorage"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        draft = self.storage.draft
-        if draft is not None and unseen.was_filled_in(request.POST):
-            try:
-                self.storage.draft = unseen.flag(draft, partnership=self.storage.partnership, at=self.storage.at)
-            except drafts.DraftGone:
-                return self.without_draft()
-        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        response = super().post(request, *args, **kwargs)
         if self._wanted:
             switch(response, self._wanted)
         return response
@@ -123,44 +111,8 @@ class EasyView(JourneyView):
             self.storage.save({self.steps.current: form.step_data()})
         return HttpResponseRedirect(self.request.get_full_path())
 
-    def without_draft(self) -> HttpResponseBase:
-        return without_draft(self.request)
-
-    def _has_receipt(self) -> bool:
-        return held(self.request, Envelope.RECEIPT) is not None
-
-    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
-        """Send, once. Whatever stops it keeps the answers and says what to do."""
-        if self.request.POST.get("seen") != self.seen:
-            return self._not_sent(_("Your answers changed in another window. Check them again."), 200)
-        answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
-        answers = unseen.with_flag(answers, self.draft)
-        try:
-            send(
-                self.draft,
-                answers,
-                partnership=self.storage.partnership,
-                at=self.storage.at,
-                network=pseudo_address(self.request),
-            )
-        except WrittenMeanwhile:
-            return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
-        except Busy:
-            return self._not_sent(_("We are very busy. Wait 1 minute. Then press the button again."), 503)
-        except AlreadySent:
-            return self._not_sent(
-                _("You sent this report before, from another window or phone. If you send it now, we get 2 reports."),
-                200,
-            )
-        except (SealingError, HoldNotOffered):
-            # The team's key cannot be trusted, or holding ended meanwhile: nothing may be sealed now.
-            return self._not_sent(_("This does not work now. We did not send anything."), 503)
-        return HttpResponseRedirect(reverse("easy:receipt"))
-
-    def _not_sent(self, reason: str, status: int) -> HttpResponse:
-        response: HttpResponse = self.render(self.get_form(), error_lines=[ErrorLine(reason)])
-        response.status_code = status
-        return response
+    def collected(self, forms: dict[str, StepForm], *, language: str) -> Answers:
+        return collect(forms, self.asked, language=language)
 
     def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> EasyForm:
         form = cast("EasyForm", super().get_form(step, data, files))

@@ -17,7 +17,7 @@ from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from reporting.choices.actions import reporter_key
 from reporting.choices.reading import choices_of, standing
-from reporting.evidence.keeping import destroy, looked_into
+from reporting.evidence.keeping import check_limits, destroy, looked_into
 from reporting.evidence.models import File
 from reporting.evidence.reading import files_of
 from reporting.sections import StoredFile
@@ -29,20 +29,26 @@ class AlreadyOpened(Exception):
     """The team has opened the file, so it cannot be taken away by itself any more."""
 
 
-def take_up(report: Report, received: Received, *, keep_original: bool, ring: KeyRing, at: datetime) -> bool:
+def take_up(
+    report: Report, received: Received, *, keep_original: bool, ring: KeyRing, at: datetime, network: str = ""
+) -> bool:
     """Keep a whole file with the report; False if the same one is there already.
 
-    The safe copy is kept; the file as it was given only with `keep_original`. Raises Refused, NoKey (not the reporter's
+    The safe copy is kept; the file as it was given only with `keep_original`. `network` is the pseudonym of the
+    visitor's network, for fairness. Raises Refused, NoKey (not the reporter's
     ring), NotPinned or FingerprintMismatch (the team's key cannot be trusted), Tampered, BlobGone or SealingError.
     """
     if any(one.told["sha256"] == received.sha256 for one in files_of(report.id, ring)):
         return False
     file = File.objects.get(original=received.file.blob)
-    told = looked_into(received, file, partnership_id=report.partnership_id, keep_original=keep_original, at=at)
-    _store(report, file, told, ring=ring, at=at)
-    if not keep_original:
+    partnership_id = report.partnership_id
+    told = looked_into(
+        received, file, partnership_id=partnership_id, keep_original=keep_original, network=network, at=at
+    )
+    is_new = _store(report, file, told, ring=ring, at=at)
+    if is_new and not keep_original:
         received.file.destroy()
-    return True
+    return is_new
 
 
 @transaction.atomic
@@ -62,9 +68,13 @@ def remove(report: Report, file_id: UUID, *, ring: KeyRing) -> None:
 
 
 @transaction.atomic
-def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing, at: datetime) -> None:
-    # Locked: the team's choice must not go meanwhile, and two files must not take the same version.
+def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing, at: datetime) -> bool:
+    # Locked: the team's choice must not go meanwhile, and two files must not take the same version or the last place.
     Report.objects.select_for_update().get(pk=report.pk)
+    kept = files_of(report.id, ring)
+    if any(one.told["sha256"] == told["sha256"] for one in kept):
+        return False
+    check_limits([*(one.told["size"] for one in kept), told["size"]])
     choices = choices_of(report, ring)
     readers = [To(reporter_key(report, choices, ring))]
     team = standing(report, choices, "team")
@@ -82,3 +92,4 @@ def _store(report: Report, file: File, told: StoredFile, *, ring: KeyRing, at: d
     file.save(update_fields=["box", "is_settled"])
     if team is not None:
         addition_received.send(sender=Report, report_id=report.id, at=at)
+    return True

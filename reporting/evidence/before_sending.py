@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.accounts.guessing import pseudo_address
 from core.design_system.components import RowAction, SummaryRow
 from core.files.refusals import Reason, Refused
 from core.files.sealed import SealedFile
@@ -25,7 +26,7 @@ from reporting.evidence.reading import KeptFile
 from reporting.evidence.receiving import Shelf, receive, remove_page
 from reporting.evidence.words import described
 from reporting.steps.discretion import words_without_agreement
-from reporting.steps.views import without_draft
+from reporting.submit.in_browser import without_draft
 
 
 class DraftShelf(Shelf):
@@ -48,7 +49,14 @@ class DraftShelf(Shelf):
     def take_up(self, received: Received, *, keep_original: bool) -> None:
         partnership, at = self.asked.partnership, self.asked.at
         try:
-            self.draft = take_up(self.draft, received, keep_original=keep_original, partnership=partnership, at=at)
+            self.draft = take_up(
+                self.draft,
+                received,
+                keep_original=keep_original,
+                partnership=partnership,
+                at=at,
+                network=pseudo_address(self.request),
+            )
         except WrittenMeanwhile:
             raise Refused(Reason.BUSY) from None
 

@@ -15,16 +15,14 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from core.files.refusals import Reason, Refused
 from core.files.uploading import Received
 from core.journeys import drafts
 from core.journeys.envelopes import OpenEnvelope
 from core.partnerships.models import Partnership
-from reporting.evidence.keeping import destroy, looked_into
+from reporting.evidence.keeping import check_limits, destroy, looked_into
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile
 from reporting.sections import StoredFile
@@ -52,9 +50,17 @@ def kept_in(draft: OpenEnvelope) -> list[KeptFile]:
 
 
 def take_up(
-    draft: OpenEnvelope, received: Received, *, keep_original: bool, partnership: Partnership, at: datetime
+    draft: OpenEnvelope,
+    received: Received,
+    *,
+    keep_original: bool,
+    partnership: Partnership,
+    at: datetime,
+    network: str = "",
 ) -> OpenEnvelope:
     """Keep a whole file with the draft, which is returned; as it was if the same file is there already.
+
+    `network` is the pseudonym of the visitor's network, for fairness.
 
     Raises Refused, DraftGone (sent, left or put aside meanwhile), WrittenMeanwhile, BlobGone or SealingError; then the
     file belongs to nobody.
@@ -62,7 +68,9 @@ def take_up(
     if any(told["sha256"] == received.sha256 for _, told in stored_in(draft)):
         return draft
     file = File.objects.get(original=received.file.blob)
-    told = looked_into(received, file, partnership_id=partnership.id, keep_original=keep_original, at=at)
+    told = looked_into(
+        received, file, partnership_id=partnership.id, keep_original=keep_original, network=network, at=at
+    )
     with transaction.atomic():
         File.objects.filter(pk=file.pk).update(is_settled=True)
         one = _Listed(id=str(file.pk), told=told)
@@ -119,12 +127,9 @@ def _listed(content: dict[str, Any]) -> Sequence[_Listed]:
 
 
 def _with(content: dict[str, Any], one: _Listed) -> dict[str, Any]:
-    """Looked at again: another window may have added files since the form was begun. Raises Refused."""
+    """Raises Refused."""
     listed = [*_listed(content), one]
-    if len(listed) > settings.HARBOUR_FILES:
-        raise Refused(Reason.TOO_MANY)
-    if sum(each["told"]["size"] for each in listed) > settings.HARBOUR_FILES_BYTES:
-        raise Refused(Reason.TOO_MUCH)
+    check_limits([each["told"]["size"] for each in listed])
     return {**content, _FILES: listed}
 
 

@@ -4,8 +4,11 @@ The row is written before the blob, and the keys are kept by the caller after ev
 has no keys that anybody holds: `abandon`, or the worker some hours later, destroys it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+
+from django.conf import settings
 
 from core.clock import hour_of
 from core.files import blobs
@@ -30,7 +33,7 @@ def begin(*, partnership: Partnership, at: datetime, draft_id: UUID | None = Non
 
 
 def looked_into(
-    received: Received, file: File, *, partnership_id: UUID, keep_original: bool, at: datetime
+    received: Received, file: File, *, partnership_id: UUID, keep_original: bool, network: str, at: datetime
 ) -> StoredFile:
     """What a whole file is, with its keys, and its safe copy made. Not inside `atomic()`.
 
@@ -38,10 +41,21 @@ def looked_into(
     BlobGone or SealingError.
     """
     copy = copy_of(file, partnership_id, new_content_key())
-    examined = examine(received, copy=copy)
+    examined = examine(received, copy=copy, network=network)
     if examined.copy_kind is None and not keep_original:
         raise Refused(Reason.NO_SAFE_COPY)
     return _told(received, examined, copy, keep_original=keep_original, at=at)
+
+
+def check_limits(sizes: Sequence[int]) -> None:
+    """Raise Refused if these are more files, or more bytes, than a report can have.
+
+    Asked again when one is kept: another window may have added files since its form was begun.
+    """
+    if len(sizes) > settings.HARBOUR_FILES:
+        raise Refused(Reason.TOO_MANY)
+    if sum(sizes) > settings.HARBOUR_FILES_BYTES:
+        raise Refused(Reason.TOO_MUCH)
 
 
 def abandon(place: SealedFile) -> None:

@@ -85,7 +85,8 @@ class Shelf(ABC):
             "rows": [self.row(one) for one in self.kept()],
             "limits": limits(),
             "hidden": hidden_words(),
-            "done": DONE.get(self.request.GET.get("done", "")),
+            # A form that was just sent has an answer of its own; its address may still name what was done before.
+            "done": DONE.get(self.request.GET.get("done", "")) if self.request.method != "POST" else None,
             "page_title": _("Photos and other files"),
             "back_url": self.back_url,
             "before_sending": self.before_sending,

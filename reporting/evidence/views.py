@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.accounts.guessing import pseudo_address
 from core.clock import now
 from core.design_system.components import RowAction, SummaryRow
 from core.files.sealed import SealedFile
@@ -40,7 +41,8 @@ class ReportShelf(Shelf):
         return begin(partnership=self.request.partnership, at=now())
 
     def take_up(self, received: Received, *, keep_original: bool) -> None:
-        take_up(self.visit.report, received, keep_original=keep_original, ring=self.visit.ring, at=now())
+        report, ring, network = self.visit.report, self.visit.ring, pseudo_address(self.request)
+        take_up(report, received, keep_original=keep_original, ring=ring, at=now(), network=network)
 
     def row(self, kept: KeptFile) -> SummaryRow:
         name = isolated(kept.told["name"])

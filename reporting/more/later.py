@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.clock import now
 from core.design_system.components import NavItem
 from core.design_system.forms import posted
-from core.journeys import envelopes
 from core.journeys.answers import Asked, StoredAnswers
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing, NoKey
@@ -26,6 +24,7 @@ from reporting.more.groups import ABOUT_YOU, LATER, Group, named
 from reporting.more.views import group_page
 from reporting.returning.report import visit_page
 from reporting.returning.visits import Visit
+from reporting.submit.in_browser import held
 from reporting.submit.models import Report, ReportState
 
 UNTRUSTED = gettext_lazy(
@@ -85,8 +84,7 @@ def about_you_later(request: PartnershipRequest, visit: Visit, group: str) -> Ht
 def about_you_now(request: PartnershipRequest, group: str) -> HttpResponse:
     """Under a live receipt, which holds what the reporter's code opens; without one, to where the receipt was."""
     found = named(group, ABOUT_YOU)
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    receipt = envelopes.read(cookie, Envelope.RECEIPT, partnership=request.partnership, at=now())
+    receipt = held(request, Envelope.RECEIPT)
     to_receipt = reverse("report:receipt")
     if receipt is None or "seed" not in receipt.content:
         return redirect(to_receipt)
@@ -105,6 +103,8 @@ def _answer(
     form = group.form(posted(request), asked=Asked(request.partnership, StoredAnswers(), at))
     status = 200
     if form.is_bound and form.is_valid():
+        if group.is_about_you and not form.given:
+            return redirect(back_url)  # they are asked as a favour: leaving all of them out is no mistake
         try:
             add(report, group, form.given, ring=ring, at=at)
             return redirect(done_url)

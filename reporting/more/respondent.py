@@ -4,6 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField, TextField
 from reporting.more.asking import NO, UNKNOWN, MoreForm
+from reporting.steps.circumstances import is_about_reporter
+
+OWN_ANSWERS = (
+    Option("known", _("Yes, I know them")),
+    Option("by_sight", _("Yes, I had seen them before")),
+    Option("again", _("Yes, if I saw them again")),
+    NO,
+    UNKNOWN,
+)
 
 
 class RespondentForm(MoreForm):
@@ -22,7 +31,7 @@ class RespondentForm(MoreForm):
     }
     lists = {"relationship": "relationships"}
 
-    number = TextField(label=_("How many people were they?"), hint=_("Roughly is fine."), width=10)
+    number = TextField(label=_("How many people were there?"), hint=_("Roughly is fine."), width=10)
     known = RadiosField(
         label=_("Would the person it happened to recognise them?"),
         options=[
@@ -45,3 +54,11 @@ class RespondentForm(MoreForm):
     vehicle = TextField(
         label=_("Was there a vehicle?"), hint=_("Kind, colour, number plate or part of it."), max_length=300
     )
+
+    def prepare(self) -> None:
+        super().prepare()
+        if is_about_reporter(self.asked):
+            self.fields["known"].label = _("Would you recognise them?")
+            self.offer("known", OWN_ANSWERS)
+            if "relationship" in self.fields:
+                self.fields["relationship"].label = _("Who are they to you?")

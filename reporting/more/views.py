@@ -16,7 +16,7 @@ from reporting.more.asking import MoreForm
 from reporting.more.drafting import form_of, stored_as
 from reporting.more.groups import GROUPS, named
 from reporting.steps.discretion import words_without_agreement
-from reporting.steps.views import without_draft
+from reporting.submit.in_browser import without_draft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -29,12 +29,13 @@ from reporting.evidence import drafting as files
 from reporting.pausing.models import PausedDraft
 from reporting.submit.minting import minted_in, packed, with_minted, without_minted
 
-_RESUMED = "paused"  # in a draft's content: the id of the copy that it was taken up from
+# In a draft's content: the id of the copy that it was taken up from, and which version of it that was.
+_RESUMED, _VERSION = "paused", "paused_version"
 _ATTEMPTS = 3
 
 
 class AlreadySent(Exception):
-    """The report that this draft was taken up for has been sent, from another window or device."""
+    """What this draft was taken up from has been sent, or put aside anew, from another window or device."""
 
 
 def pause(draft: OpenEnvelope, *, partnership: Partnership, network: str, at: datetime) -> OpenEnvelope:
@@ -64,12 +65,13 @@ def resume(opened: Opened, *, code: str, partnership: Partnership, at: datetime)
     paused = paused_under(opened.lock, at=at)
     if paused is None:
         raise WrongCode
-    content = look_in(latest(paused.id, Kind.PAUSED), KeyRing.of(opened.seed))
+    box = latest(paused.id, Kind.PAUSED)
+    content = look_in(box, KeyRing.of(opened.seed))
     lock = opened.lock
     minted = Minted(lock.reference, read_code(code), opened.seed, bytes(lock.salt), bytes(lock.sealed_seed))
     draft = envelopes.create(
         Envelope.DRAFT,
-        {**content, **packed(minted), _RESUMED: str(paused.id)},
+        {**content, **packed(minted), _RESUMED: str(paused.id), _VERSION: box.version},
         partnership=partnership,
         at=at,
         seconds=settings.HARBOUR_DRAFT_SECONDS,
@@ -92,9 +94,10 @@ def resumed_from(draft: OpenEnvelope, *, partnership: Partnership) -> PausedDraf
 def hand_over_lock(draft: OpenEnvelope, *, partnership: Partnership) -> Lock | None:
     """Destroy the kept copy of a draft that is being sent; returns the lock that it had, for the report.
 
-    In the transaction that stores the report. None if there is no copy. Raises FingerprintMismatch as `pause`.
+    In the transaction that stores the report. None if there is no copy, or one that another device put aside since:
+    that stays, with its lock. Raises FingerprintMismatch as `pause`.
     """
-    paused = _locked_copy(draft, partnership)
+    paused = _unchanged_copy(draft, partnership)
     if paused is None:
         return None
     lock = paused.lock
@@ -142,7 +145,7 @@ def last_day(at: datetime) -> date:
 @transaction.atomic
 def _put_aside(draft: OpenEnvelope, partnership: Partnership, at: datetime) -> OpenEnvelope:
     minted = minted_in(draft)
-    paused = _locked_copy(draft, partnership)
+    paused = _unchanged_copy(draft, partnership)
     if paused is None:
         lock = fit_lock(partnership, minted, at=hour_of(at))
         paused = PausedDraft.objects.create(partnership=partnership, lock=lock, expires_date=last_day(at))
@@ -176,7 +179,7 @@ def _keep(paused: PausedDraft, content: dict[str, Any]) -> None:
 
 def _as_new(content: dict[str, Any]) -> dict[str, Any]:
     """A draft's content without its reference, its code, and where it was taken up from."""
-    return {key: value for key, value in without_minted(content).items() if key != _RESUMED}
+    return {key: value for key, value in without_minted(content).items() if key not in (_RESUMED, _VERSION)}
 
 
 def _locked_copy(draft: OpenEnvelope, partnership: Partnership) -> PausedDraft | None:
@@ -187,6 +190,14 @@ def _locked_copy(draft: OpenEnvelope, partnership: Partnership) -> PausedDraft |
     # Only the row itself: PostgreSQL would else lock the partnership's as well.
     kept = PausedDraft.objects.select_for_update(of=("self",)).select_related("lock__key", "partnership")
     return kept.filter(id=UUID(named), partnership=partnership).first()
+
+
+def _unchanged_copy(draft: OpenEnvelope, partnership: Partnership) -> PausedDraft | None:
+    """As `_locked_copy`, but not what another device has put there since: nobody would hear that it was lost."""
+    paused = _locked_copy(draft, partnership)
+    if paused is None or next_version(paused.id, Kind.PAUSED) - 1 != draft.content.get(_VERSION):
+        return None
+    return paused
 
 
 def _check_own(lock: Lock, minted: Minted) -> None:

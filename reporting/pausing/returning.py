@@ -23,6 +23,7 @@ from core.partnerships.hosts import PartnershipRequest
 from core.sealing import SealingError
 from reporting.pausing.actions import destroy, resume, resumed_from
 from reporting.pausing.journeys import LONG, carry_on_url, form_of
+from reporting.submit.in_browser import held
 from reporting.submit.minting import minted_in
 
 
@@ -36,7 +37,7 @@ def take_up(request: PartnershipRequest, opened: Opened, *, code: str) -> HttpRe
     A draft that this browser took up before stays, with what was written since. Raises AnotherDraft, or WrongCode as
     `resume`.
     """
-    open_here = _draft(request)
+    open_here = held(request, Envelope.DRAFT)
     if open_here is not None and not _is_empty(open_here):
         copy = resumed_from(open_here, partnership=request.partnership)
         if copy is None or copy.lock_id != opened.lock.id:
@@ -58,7 +59,7 @@ def take_up(request: PartnershipRequest, opened: Opened, *, code: str) -> HttpRe
 @require_safe
 def resumed(request: PartnershipRequest) -> HttpResponseBase:
     """Before the first page: nobody should meet their story unasked, and here the kept copy can be deleted."""
-    draft = _draft(request)
+    draft = held(request, Envelope.DRAFT)
     paused = resumed_from(draft, partnership=request.partnership) if draft else None
     if draft is None or paused is None:
         return HttpResponseRedirect(reverse("return:start") if draft is None else carry_on_url(draft))
@@ -79,7 +80,7 @@ def resumed(request: PartnershipRequest) -> HttpResponseBase:
 @require_POST
 def delete(request: PartnershipRequest) -> HttpResponseBase:
     """Destroy what was put aside and what is open of it here: reference and code open nothing any more."""
-    draft = _draft(request)
+    draft = held(request, Envelope.DRAFT)
     if draft is None or resumed_from(draft, partnership=request.partnership) is None:
         return redirect("return:start")
     destroy(draft, partnership=request.partnership)
@@ -92,11 +93,6 @@ def delete(request: PartnershipRequest) -> HttpResponseBase:
 @require_safe
 def deleted(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/pausing/deleted.html", {"page_title": _("What you put aside is deleted")})
-
-
-def _draft(request: PartnershipRequest) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    return envelopes.read(cookie, Envelope.DRAFT, partnership=request.partnership, at=now())
 
 
 def _to_resumed(draft: OpenEnvelope) -> HttpResponse:

@@ -16,7 +16,6 @@ from core.clock import now
 from core.codes.locks import shown_code
 from core.codes.references import shown_reference
 from core.design_system.components import ErrorLine
-from core.journeys import envelopes
 from core.journeys.answers import Asked
 from core.journeys.drafts import answers_of
 from core.journeys.envelopes import OpenEnvelope
@@ -29,12 +28,13 @@ from reporting.pausing.journeys import LONG, form_of, step_url
 from reporting.safety.help import Help
 from reporting.steps import circumstances
 from reporting.submit.documents import as_pdf, return_code
+from reporting.submit.in_browser import forgotten, held, without_draft
 
 # What stopped it, as the page says it above its heading.
 SAID: dict[Stopped, Promise] = {
     Stopped.ALREADY_SENT: gettext_lazy(
-        "The report that you put aside was sent already, from another window or device. If you take a break "
-        "now, what stands here is kept under another reference and private code."
+        "The report that you put aside was sent already, or put aside again, from another window or device. If you "
+        "take a break now, what stands here is kept under another reference and private code."
     ),
     Stopped.BUSY: gettext_lazy(
         "Many people are sending at the moment. Your answers are still here. Wait a minute, then try again."
@@ -48,10 +48,10 @@ SAID: dict[Stopped, Promise] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def pause_page(request: PartnershipRequest) -> HttpResponseBase:
     """Says what a break does, help first for whoever may need it; by POST the draft is put aside."""
-    draft = _envelope(request, Envelope.DRAFT)
+    draft = held(request, Envelope.DRAFT)
     form = form_of(draft) if draft else None
     if draft is None or form is None:
-        return _without_draft(request)
+        return without_draft(request)
     if form is not LONG:
         return redirect(form.pause)
     if request.method != "POST":
@@ -67,7 +67,7 @@ def pause_page(request: PartnershipRequest) -> HttpResponseBase:
 @require_safe
 def receipt(request: PartnershipRequest) -> HttpResponseBase:
     """Reference and private code of what was put aside, again and again until it was kept, left, or 30 minutes old."""
-    envelope = _envelope(request, Envelope.PAUSED)
+    envelope = held(request, Envelope.PAUSED)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
     form = form_of(envelope)
@@ -78,7 +78,7 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
 
 @require_safe
 def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
-    envelope = _envelope(request, Envelope.PAUSED)
+    envelope = held(request, Envelope.PAUSED)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
     return as_pdf(
@@ -93,34 +93,14 @@ def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
 @require_POST
 def kept(request: PartnershipRequest) -> HttpResponseBase:
     """Reference and code were written down: this browser forgets them now."""
-    envelope = _envelope(request, Envelope.PAUSED)
-    if envelope is not None:
-        envelopes.destroy(envelope)
-    response = HttpResponseRedirect(reverse("report:finished"))
-    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
-    return response
-
-
-def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
-
-
-def _without_draft(request: PartnershipRequest) -> HttpResponseBase:
-    """To whatever the draft became, else to the start."""
-    if _envelope(request, Envelope.PAUSED) is not None:
-        return HttpResponseRedirect(reverse("report:paused"))
-    if _envelope(request, Envelope.RECEIPT) is not None:
-        return HttpResponseRedirect(reverse("report:receipt"))
-    suffix = "?ended=1" if request.method == "POST" else ""
-    return HttpResponseRedirect(reverse("report:start") + suffix)
+    return forgotten(request, Envelope.PAUSED)
 
 
 def _overtaken(request: PartnershipRequest) -> HttpResponseBase:
     """Another window wrote, paused or sent first: ask again if the draft is still there."""
-    if _envelope(request, Envelope.DRAFT) is not None:
+    if held(request, Envelope.DRAFT) is not None:
         return HttpResponseRedirect(request.get_full_path())
-    return _without_draft(request)
+    return without_draft(request)
 
 
 def _page(request: PartnershipRequest, draft: OpenEnvelope, reason: str = "", *, status: int = 200) -> HttpResponse:
@@ -147,13 +127,13 @@ def _page(request: PartnershipRequest, draft: OpenEnvelope, reason: str = "", *,
 
 
 def _shown(request: PartnershipRequest, envelope: OpenEnvelope) -> dict[str, object]:
-    held = envelope.content
+    content = envelope.content
     return {
         "page_title": _("Your report is put aside"),
-        "reference": shown_reference(held["reference"]),
-        "code": shown_code(held["code"]),
-        "last_day": shown_day(date.fromisoformat(held["expires_date"])),
+        "reference": shown_reference(content["reference"]),
+        "code": shown_code(content["code"]),
+        "last_day": shown_day(date.fromisoformat(content["expires_date"])),
         "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
         "return_address": request.build_absolute_uri(reverse("return:start")),
-        "qr_code": return_code(request, held["reference"]),
+        "qr_code": return_code(request, content["reference"]),
     }

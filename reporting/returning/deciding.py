@@ -32,7 +32,7 @@ WITH = Option("with_details", gettext_lazy("With my details"), hint=gettext_lazy
 WITHOUT = Option(
     "without_details",
     gettext_lazy("Without anything that names me"),
-    hint=gettext_lazy("The team writes a version that does not show who I am."),
+    hint=gettext_lazy("The team writes a version that does not show who I am, or who it happened to."),
 )
 NOTHING = Option("none", gettext_lazy("Nothing"))
 OF_POLICE = (

@@ -76,6 +76,14 @@ class ChoiceRow:
     decided: str
     state: str
     id: UUID | None
+    is_taken_back: bool = False
+
+    @property
+    def words(self) -> str:
+        """What stands comes first: somebody afraid must not read of leave that is gone as if it were given."""
+        if self.is_taken_back:
+            return self.state + "\n" + _("It was: %(decided)s") % {"decided": self.decided}
+        return f"{self.decided}\n{self.state}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
         can_withdraw=report.state != ReportState.HELD or not choices or any(choice.stands for choice in choices),
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
-        lines=_together([_first_line(report), *(_entry(told, team) for told in lines)]),
+        lines=_together([_first_line(report, was_shared=bool(choices)), *(_entry(told, team) for told in lines)]),
         messages=messages,
         new_messages=sum(message.is_new for message in messages),
         can_write=team_reads,
@@ -128,13 +136,14 @@ def row_of(choice: MadeChoice, team: str) -> ChoiceRow:
         state = _("You decided this on %(day)s.") % {"day": shown_day(datetime.fromisoformat(choice.record["made_at"]))}
     about = team if choice.record["recipient"] == "team" else str(RECIPIENTS[choice.record["recipient"]])
     name = about[:1].upper() + about[1:]
-    return ChoiceRow(name, about, _decided(choice.record), state, choice.id if choice.stands else None)
+    standing_id = choice.id if choice.stands else None
+    return ChoiceRow(name, about, _decided(choice.record), state, standing_id, choice.withdrawn_at is not None)
 
 
 def choice_history(choices: Sequence[MadeChoice], team: str) -> list[SummaryRow]:
     """Every choice in the order in which they were made, those taken back or replaced included."""
     rows = [row_of(choice, team) for choice in choices]
-    return [SummaryRow(row.recipient, f"{row.decided}\n{row.state}") for row in rows]
+    return [SummaryRow(row.recipient, row.words) for row in rows]
 
 
 def thread_message(message: ReadMessage, team: str, *, read_up_to: int) -> ThreadMessage:
@@ -175,8 +184,10 @@ def _status(report: Report, lines: Sequence[ToldLine], at: datetime, *, was_shar
     return _("%(team)s has your report. Somebody will read it and decide what to do by %(when)s.") % due
 
 
-def _first_line(report: Report) -> SummaryRow:
-    return SummaryRow(shown_day(report.received_at), _("You sent your report."))
+def _first_line(report: Report, *, was_shared: bool) -> SummaryRow:
+    kept = report.state == ReportState.HELD and not was_shared
+    done = _("You kept this report for yourself.") if kept else _("You sent your report.")
+    return SummaryRow(shown_day(report.received_at), done)
 
 
 def _entry(told: ToldLine, team: str) -> SummaryRow:
@@ -209,7 +220,7 @@ def _summary_row(row: ChoiceRow, recipient: str, may_change: bool) -> SummaryRow
         actions.append(RowAction(_("Change"), reverse("return:change", args=[recipient]), context))
     if row.id and recipient != "linking":  # changing it does the same
         actions.append(RowAction(_("Take back"), reverse("return:withdraw", args=[row.id]), context))
-    return SummaryRow(row.recipient, f"{row.decided}\n{row.state}", actions)
+    return SummaryRow(row.recipient, row.words, actions)
 
 
 def _open_row(recipient: str) -> SummaryRow:

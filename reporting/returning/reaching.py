@@ -64,7 +64,11 @@ def _page(request: PartnershipRequest, form: GivenContactForm, *, status: int = 
     context = {
         "form": form,
         "page_title": form.question,
-        "who_sees": _("%(team)s reads this from now on.") % words,
+        "who_sees": _(
+            "%(team)s reads this from now on. What it prepared for others with other details is not sent. What was "
+            "sent before stays with those who have it."
+        )
+        % words,
         "button_text": _("Let the team have this"),
         "back_url": reverse("return:change", args=["team"]),
     }

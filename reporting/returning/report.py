@@ -70,6 +70,10 @@ def visit_page(
         try:
             return view(request, visit, **kwargs)
         except (Tampered, SealingError, NoKey, Box.DoesNotExist):
+            newest = visit_of(cookie, partnership=request.partnership, at=now())
+            if newest is None or newest.report.lock.key_id != visit.report.lock.key_id:
+                # The code was replaced, or the report erased, while this request ran: nothing was altered.
+                return _ask_for_code(start, over=newest is None)
             return (altered or _altered_page)(request)
 
     return never_cache(guarded)

@@ -53,7 +53,12 @@ class Help:
     @property
     def anybody(self) -> Line | None:
         """The first line that everybody can ring, to be named in a sentence."""
-        return next((line for line in self.lines_for(EVERYBODY) if line.number and not line.by_text), None)
+        return self._to_ring(EVERYBODY)
+
+    @property
+    def first_for_a_child(self) -> Line | None:
+        """The first line that a child can ring, to be named in a sentence."""
+        return self._to_ring(CHILD)
 
     @property
     def by_situation(self) -> list[Group]:
@@ -68,6 +73,9 @@ class Help:
     @property
     def by_need(self) -> list[Group]:
         return self._groups(NEEDS)
+
+    def _to_ring(self, code: str) -> Line | None:
+        return next((line for line in self.lines_for(code) if line.number and not line.by_text), None)
 
     def _groups(self, titles: "dict[str, StrOrPromise]") -> list[Group]:
         found = (Group(code, title, self.lines_for(code)) for code, title in titles.items())

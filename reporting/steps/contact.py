@@ -20,8 +20,8 @@ CHANNELS = (
     TRUSTED,
     NO_CONTACT,
 )
-LEAVE_MESSAGE = Option("leave_message", _("You may leave a message"))
-SAY_WHO = Option("say_who", _("You may say who you are"))
+LEAVE_MESSAGE = Option("leave_message", _("We may leave a message"))
+SAY_WHO = Option("say_who", _("We may say who we are"))
 MAY_KNOW = Option("may_know", _("They may know what it is about"))
 # Everything about reaching somebody, which "Do not contact me" takes back.
 REACHING = ("value", "safe_times", "code_word", "trusted_name", "trusted_value")

@@ -1,23 +1,18 @@
-"""The page docs/report-journey.md, drawn from the journey so that the two cannot differ."""
+"""How the form is drawn in docs/report-journey.md."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
-from django.utils import translation
-
 from core.journeys.answers import Asked, StoredAnswers
-from core.journeys.maps import circumstances_of, moves, way_of
-from core.journeys.steps import ALWAYS, Step
+from core.journeys.maps import circumstances_of, way_of
+from core.journeys.mermaid import diagram, table
+from core.journeys.steps import ALWAYS
 from core.partnerships.models import Partnership
 from core.vocabularies.registry import VOCABULARIES
+from reporting.more.groups import ABOUT_YOU, GROUPS, LATER, Group
 from reporting.steps.journey import JOURNEY
 
-HEAD = """# The pages of a report
-
-This page is drawn by `manage.py draw_journey` from `reporting/steps/journey.py`; change that.
-
-"""
-RULES = """
+RULES = """\
 Whoever has chosen who may read the report can press "Skip to the end" on every later page: what may be passed by is
 then left empty. Pages that are offered beside the way stand among the answers before sending, and lead back there.
 
@@ -33,57 +28,34 @@ def plain() -> Asked:
     return Asked(Partnership(nation="ENG"), answers, datetime.combine(newest, time(12), UTC))
 
 
-def page() -> str:
-    """The whole page as Markdown, in English."""
-    with translation.override("en-gb"):
-        return HEAD + "\n".join([*_diagram(), "", *_lengths(), "", *_table()]) + "\n" + RULES
+def drawn() -> list[str]:
+    """Lines of Markdown, in the language in force."""
+    asked = plain()
+    way = [*diagram(JOURNEY, asked), "", _lengths(asked), "", *table(JOURNEY, asked), ""]
+    return [*way, *RULES.splitlines(), "", *_groups()]
 
 
-def _diagram() -> Iterable[str]:
-    last = JOURNEY[-1]
-    yield "```mermaid"
-    yield "flowchart TD"
-    yield "    start([Start now])"
-    for step in JOURNEY:
-        yield f'    {step.name}["{_question(step)}"]'
-    yield "    receipt([Receipt])"
-    yield f"    start --> {JOURNEY[0].name}"
-    drawn = moves(JOURNEY, plain())
-    for one, then in drawn:
-        branches = sum(step == one for step, _then in drawn) > 1
-        yield f"    {one.name} -->{_label(then) if branches else ''} {then.name}"
-    for step in JOURNEY:
-        if step.aside:
-            yield f"    {last.name} -.->{_label(step)} {step.name}"
-            yield f"    {step.name} -.-> {last.name}"
-    yield f"    {last.name} --> receipt"
-    yield "```"
+def _groups() -> Iterable[str]:
+    """What can be added to a report, before sending and afterwards."""
+    yield "Further questions, each group a page; among the answers before sending, and on the return page, like files:"
+    yield from _listed(GROUPS)
+    yield "On the return page only:"
+    yield from _listed([group for group in LATER if group not in GROUPS])
+    yield "Under the receipt and on the return page, unless only the reporter may read the report:"
+    yield from _listed(ABOUT_YOU)
 
 
-def _label(then: Step) -> str:
-    return f'|"{"otherwise" if then.needed is ALWAYS else then.needed.words}"|'
+def _listed(groups: Iterable[Group]) -> list[str]:
+    return ["", *(f"- `{group.code}`: {group.form.question}" for group in groups), ""]
 
 
-def _lengths() -> Iterable[str]:
-    lengths = [len(way_of(JOURNEY, asked)) for asked in circumstances_of(JOURNEY, plain())]
+def _lengths(asked: Asked) -> str:
+    lengths = [len(way_of(JOURNEY, one)) for one in circumstances_of(JOURNEY, asked)]
     shortest = sum(not step.may_be_left_out for step in JOURNEY if step.needed is ALWAYS) + _before_skipping()
-    yield f"The longest way has {max(lengths)} pages; when all that may be is passed by, the shortest has {shortest}."
+    return f"The longest way has {max(lengths)} pages; when all that may be is passed by, the shortest has {shortest}."
 
 
 def _before_skipping() -> int:
     """Pages that are seen before "Skip to the end" is offered, and the one on which it is pressed."""
     names = [step.name for step in JOURNEY]
     return sum(step.may_be_left_out for step in JOURNEY[: names.index("readers")]) + 1
-
-
-def _table() -> Iterable[str]:
-    yield "| Page | Question | Asked | Depends on | May be passed by |"
-    yield "|---|---|---|---|---|"
-    for step in JOURNEY:
-        asked = f"beside the way, {step.needed.words}" if step.aside else step.needed.words
-        reads = ", ".join(f"`{name}: {field}`" for name, field in step.needed.reads)
-        yield f"| `{step.name}` | {_question(step)} | {asked} | {reads} | {'yes' if step.may_be_left_out else 'no'} |"
-
-
-def _question(step: Step) -> str:
-    return str(step.form(asked=plain()).question)

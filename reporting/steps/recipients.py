@@ -14,7 +14,7 @@ WITH = Option("with_details", _("With my details"), hint=_("They see what I wrot
 WITHOUT = Option(
     "without_details",
     _("Without anything that names me"),
-    hint=_("The team writes a version that does not show who I am."),
+    hint=_("The team writes a version that does not show who I am, or who it happened to."),
 )
 NOT_AT_ALL = Option("none", _("Not at all"))
 

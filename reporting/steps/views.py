@@ -4,60 +4,64 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from core.accounts.guessing import pseudo_address
 from core.clock import now
-from core.design_system.components import ErrorLine, NavItem, RowAction, SummaryRow
-from core.journeys import drafts, envelopes
+from core.design_system.components import NavItem, RowAction, SummaryRow
+from core.journeys import drafts
 from core.journeys.answers import Asked
-from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
-from core.journeys.wizard import JourneyView
 from core.partnerships.hosts import PartnershipRequest
-from core.pools import Busy
-from core.sealing import SealingError
 from reporting.evidence.drafting import kept_in
 from reporting.evidence.offering import links_to, rows_of
 from reporting.evidence.reading import KeptFile
 from reporting.more.drafting import filled_rows, offered, unfit
-from reporting.pausing.actions import AlreadySent
 from reporting.public.reading_times import next_reading_in_words
-from reporting.safety.flood import refused_for_now
 from reporting.safety.help import Help
-from reporting.steps import circumstances, unseen
+from reporting.steps import circumstances
+from reporting.steps.beginning import begin
 from reporting.steps.collecting import collect
 from reporting.steps.discretion import words_without_agreement
+from reporting.steps.form_view import NotSent, ReportFormView
 from reporting.steps.journey import JOURNEY
-from reporting.submit.actions import HoldNotOffered
-from reporting.submit.sending import send
+from reporting.submit.answers import Answers
+from reporting.submit.in_browser import ENDED, LONG_FORM, held
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-ENDED = "ended"  # ?ended=1: somebody sent a page of a draft that is gone
+# What stopped sending, as the page says it above its heading.
+SAID: dict[NotSent, Promise] = {
+    NotSent.CHANGED: gettext_lazy("Your answers changed in another window. Check them again, then send."),
+    NotSent.BUSY: gettext_lazy("Many people are sending at the moment. Wait a minute, then send again."),
+    NotSent.ALREADY_SENT: gettext_lazy(
+        "The report that you put aside was sent already, or put aside again, from another window or device. If you "
+        "send this as well, it becomes a report of its own, with another reference and private code."
+    ),
+    NotSent.REFUSED: gettext_lazy("We cannot take your report at the moment. Nothing was sent."),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what will happen, how to leave, and begins by POST; a report that was begun is carried on."""
     partnership, at = request.partnership, now()
-    draft = _envelope(request, Envelope.DRAFT)
     if request.method == "POST":
-        return _begin(request, draft)
+        return begin(request, journey="", pages=LONG_FORM, first=JOURNEY[0].name)
+    draft = held(request, Envelope.DRAFT)
     context = {
         "page_title": _("Report a hate incident"),
         "has_draft": draft is not None and drafts.is_of(draft, ""),
         "has_easy_draft": draft is not None and not drafts.is_of(draft, ""),
-        "has_receipt": draft is None and _envelope(request, Envelope.RECEIPT) is not None,
-        "has_paused": draft is None and _envelope(request, Envelope.PAUSED) is not None,
+        "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
+        "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
         "has_ended": ENDED in request.GET,
         "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
         "paused_days": settings.HARBOUR_PAUSED_DAYS,
@@ -68,59 +72,15 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     return render(request, "reporting/steps/start.html", context)
 
 
-def _envelope(request: PartnershipRequest, kind: Envelope) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    return envelopes.read(cookie, kind, partnership=request.partnership, at=now())
-
-
-def _begin(request: PartnershipRequest, draft: OpenEnvelope | None) -> HttpResponseBase:
-    if draft is None or "again" in request.POST:
-        refused = refused_for_now(request, has_draft=draft is not None)
-        if refused is not None:
-            return refused
-    if draft is not None and "again" in request.POST:
-        envelopes.destroy(draft)
-        draft = None
-    if draft is not None and not drafts.is_of(draft, ""):
-        return HttpResponseRedirect(reverse("report:start"))
-    draft = draft or drafts.begin(partnership=request.partnership, at=now())
-    response = HttpResponseRedirect(reverse("report:step", args=[JOURNEY[0].name]))
-    envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
-    return response
-
-
-def without_draft(request: PartnershipRequest) -> HttpResponseBase:
-    """To the receipt if the draft was sent, to its reference and code if it was put aside, else to the start.
-
-    Only who sent something hears that it ended.
-    """
-    if _envelope(request, Envelope.RECEIPT) is not None:
-        return HttpResponseRedirect(reverse("report:receipt"))
-    if _envelope(request, Envelope.PAUSED) is not None:
-        return HttpResponseRedirect(reverse("report:paused"))
-    suffix = f"?{ENDED}=1" if request.method == "POST" else ""
-    return HttpResponseRedirect(reverse("report:start") + suffix)
-
-
-class ReportView(JourneyView):
+class ReportView(ReportFormView):
     """Every page of the report form, and sending it."""
 
     journey = JOURNEY
+    pages = LONG_FORM
     url_name = "report:step"
     start_url_name = "report:start"
     pause_url_name = "report:pause"
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        draft = self.storage.draft
-        if draft is not None and unseen.was_filled_in(request.POST):
-            try:
-                self.storage.draft = unseen.flag(draft, partnership=self.storage.partnership, at=self.storage.at)
-            except drafts.DraftGone:
-                return self.without_draft()
-        return super().post(request, *args, **kwargs)
-
-    def without_draft(self) -> HttpResponseBase:
-        return without_draft(self.request)
+    said = SAID
 
     @cached_property
     def files(self) -> list[KeptFile]:
@@ -135,47 +95,13 @@ class ReportView(JourneyView):
             return answers
         return hashlib.sha256("\n".join([answers, *(str(one.id) for one in self.files)]).encode()).hexdigest()
 
-    def _has_receipt(self) -> bool:
-        return _envelope(self.request, Envelope.RECEIPT) is not None
-
-    def done(self, forms: dict[str, StepForm]) -> HttpResponseBase:
-        """Send, once. Whatever stops it keeps the answers and says what to do."""
-        if self.request.POST.get("seen") != self.seen:
-            return self._not_sent(_("Your answers changed in another window. Check them again, then send."), 200)
+    def to_mend(self) -> HttpResponseBase | None:
+        """To the first group of further questions that does not fit any more."""
         changed = unfit(self.asked)
-        if changed is not None:
-            return HttpResponseRedirect(reverse("report:more", args=[changed.code]))
-        answers = collect(forms, self.asked, language=get_language() or settings.LANGUAGE_CODE)
-        answers = unseen.with_flag(answers, self.draft)
-        try:
-            send(
-                self.draft,
-                answers,
-                partnership=self.storage.partnership,
-                at=self.storage.at,
-                network=pseudo_address(self.request),
-            )
-        except WrittenMeanwhile:
-            return self.without_draft() if self._has_receipt() else HttpResponseRedirect(self.request.path)
-        except Busy:
-            return self._not_sent(_("Many people are sending at the moment. Wait a minute, then send again."), 503)
-        except AlreadySent:
-            return self._not_sent(
-                _(
-                    "The report that you put aside was sent already, from another window or device. If you send this "
-                    "as well, it becomes a report of its own, with another reference and private code."
-                ),
-                200,
-            )
-        except (SealingError, HoldNotOffered):
-            # The team's key cannot be trusted, or holding ended meanwhile: nothing may be sealed now.
-            return self._not_sent(_("We cannot take your report at the moment. Nothing was sent."), 503)
-        return HttpResponseRedirect(reverse("report:receipt"))
+        return HttpResponseRedirect(reverse("report:more", args=[changed.code])) if changed else None
 
-    def _not_sent(self, reason: str, status: int) -> HttpResponse:
-        response: HttpResponse = self.render(self.get_form(), error_lines=[ErrorLine(reason)])
-        response.status_code = status
-        return response
+    def collected(self, forms: dict[str, StepForm], *, language: str) -> Answers:
+        return collect(forms, self.asked, language=language)
 
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)

@@ -7,7 +7,7 @@ from core.keys.kinds import Kind
 from reporting.sections import Addition, Bundle, Contact, Incident, Level, PoliceWish, RecipientKind, StoredFile
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
-CHOICE_WORDING = "choices-2026-11-22-b"
+CHOICE_WORDING = "choices-2026-11-22-c"
 
 
 @dataclass(frozen=True)

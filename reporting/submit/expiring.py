@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.audit.actions import Action
@@ -21,8 +22,8 @@ from reporting.trail import record_report
 
 def erase_expired_reports(at: datetime) -> int:
     """Erase every held report whose last day (local) is past, lock and key included; returns how many there were."""
-    past = Report.objects.filter(state=ReportState.HELD, expires_date__lt=timezone.localdate(at))
-    return sum(_erase(report, at) for report in past.select_related("lock__key"))
+    past = list(_past(at).values_list("id", flat=True))
+    return sum(_erase(report_id, at) for report_id in past)
 
 
 def held_until() -> Iterator[tuple[UUID, date]]:
@@ -34,11 +35,17 @@ def held_until() -> Iterator[tuple[UUID, date]]:
             yield report_id, day
 
 
+def _past(at: datetime) -> "QuerySet[Report]":
+    return Report.objects.filter(state=ReportState.HELD, expires_date__lt=timezone.localdate(at))
+
+
 @transaction.atomic
-def _erase(report: Report, at: datetime) -> int:
-    # Locked and looked at again: the reporter may be letting the team read it at this very moment.
-    still_held = Report.objects.select_for_update().filter(id=report.id, state=ReportState.HELD).first()
-    if still_held is None:
+def _erase(report_id: UUID, at: datetime) -> int:
+    # Locked and looked at again: the reporter may be letting the team read it, keeping it for longer or replacing the
+    # code at this very moment.
+    still_past = _past(at).select_for_update(of=("self",)).select_related("lock__key")
+    report = still_past.filter(id=report_id).first()
+    if report is None:
         return 0
     if report.choices.exists():
         erase_report(report, at=at)

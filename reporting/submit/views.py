@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
-from core.journeys import envelopes
-from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.public.reading_times import in_words
 from reporting.submit.documents import as_pdf, return_code
+from reporting.submit.in_browser import forgotten, held
 from reporting.submit.sending import Receipt, receipt_in
 
 
 @require_safe
 def receipt(request: PartnershipRequest) -> HttpResponseBase:
-    envelope = _envelope(request)
+    envelope = held(request, Envelope.RECEIPT)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
     context = _context(request, receipt_in(envelope)) | {"has_answered": "answered" in request.GET}
@@ -29,7 +28,7 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
 @require_safe
 def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
     """The receipt as a tagged PDF; a page that says what to do instead where the server cannot make one."""
-    envelope = _envelope(request)
+    envelope = held(request, Envelope.RECEIPT)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
     shown = receipt_in(envelope)
@@ -45,23 +44,12 @@ def receipt_pdf(request: PartnershipRequest) -> HttpResponseBase:
 @require_POST
 def kept(request: PartnershipRequest) -> HttpResponseBase:
     """The reporter has kept reference and code: this browser forgets them now."""
-    envelope = _envelope(request)
-    if envelope is not None:
-        envelopes.destroy(envelope)
-    response = HttpResponseRedirect(reverse("report:finished"))
-    envelopes.clear_cookie(response, settings.HARBOUR_DRAFT_COOKIE)
-    return response
+    return forgotten(request, Envelope.RECEIPT)
 
 
 @require_safe
 def finished(request: PartnershipRequest) -> HttpResponse:
     return render(request, "reporting/submit/finished.html", {"page_title": _("You are done")})
-
-
-def _envelope(request: PartnershipRequest) -> OpenEnvelope | None:
-    cookie = request.COOKIES.get(settings.HARBOUR_DRAFT_COOKIE)
-    partnership = request.partnership
-    return envelopes.read(cookie, Envelope.RECEIPT, partnership=partnership, at=now())
 
 
 def _context(request: PartnershipRequest, shown: Receipt) -> dict[str, object]:

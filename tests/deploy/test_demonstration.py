@@ -34,7 +34,7 @@ from reporting.messages.conversation import read
 from reporting.messages.models import Direction
 from reporting.submit.models import Report, ReportState, Urgency
 
-AT = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)  # a Wednesday
+AT = datetime(2027, 1, 3, 0, 20, tzinfo=UTC)  # a Sunday after holidays, the most awkward time to begin
 
 
 def demo(*arguments: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -30,6 +31,7 @@ def pages_of_easy_read() -> Iterator[Page]:
     yield from _pages_without_pictures()
     yield from _pages_of_a_break()
     yield from _pages_of_a_return()
+    yield _over_budget()
     yield _reviewed()
 
 
@@ -131,6 +133,14 @@ def _returned(client: Client) -> Client:
     back = Client()
     back.post(RETURN, {"reference": receipt.reference, "code": receipt.code})
     return back
+
+
+def _over_budget() -> Page:
+    client, most = begin(Client()), settings.HARBOUR_DRAFTS_AN_HOUR
+    settings.HARBOUR_DRAFTS_AN_HOUR = 0
+    page = taken("Easy Read, too many", client.post(EASY, {"again": "1"}))
+    settings.HARBOUR_DRAFTS_AN_HOUR = most
+    return page
 
 
 def _reviewed() -> Page:

@@ -61,8 +61,10 @@ def _under_the_receipt(partners: Partners) -> Iterator[Page]:
     for group in ABOUT_YOU:
         address = f"/report/receipt/about-you/{group.code}/"
         yield taken(f"{group.code}, under the receipt", client.get(address))
-        yield refused(f"{group.code}, under the receipt, empty", client.post(address, {}))
-        client.post(address, complete(partners, group.code))
+        given = complete(partners, group.code)
+        wrong = dict.fromkeys(given, "x" * 20_001)
+        yield refused(f"{group.code}, under the receipt, with errors", client.post(address, wrong))
+        client.post(address, given)
     yield taken("receipt, answered", client.get("/report/receipt/?answered=1"))
 
 
@@ -75,7 +77,7 @@ def _on_coming_back(partners: Partners) -> Iterator[Page]:
         yield taken(f"{group.code}, later", client.get(address))
         client.post(address, complete(partners, group.code))
     yield refused("nothing was added", client.post("/return/more/needs/", {}))
-    yield refused("nothing was answered", client.post("/return/about-you/heard/", {}))
+    yield refused("answered wrongly", client.post("/return/about-you/heard/", {"heard": "x" * 20_001}))
     yield taken("what was written and added", client.get("/return/what-you-wrote/"))
     held = Client()
     held.post("/return/", send_report(partners).typed)

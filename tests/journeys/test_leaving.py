@@ -34,7 +34,7 @@ class NeutralSite(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def remembering(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium that keeps pages for Back."""
+    """Chromium that keeps pages for Back, as only the whole browser does."""
     browser = playwright.chromium.launch(
         executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )

@@ -64,7 +64,7 @@ ADDRESSES = """() => [...document.querySelectorAll('a[href^="/"]')]
     .filter(one => one.checkVisibility() && getComputedStyle(one, '::after').content !== 'none')
     .map(one => one.outerHTML)"""
 SHOWN = "what => [...document.querySelectorAll(what)].filter(one => one.checkVisibility()).map(one => one.outerHTML)"
-TO_PRESS = ", main a, button, form"
+TO_PRESS = ", main a:not(.app-phone), button, form"  # a telephone number is read on paper
 RECEIPTS = {"receipt", "put aside"}
 
 

@@ -21,7 +21,7 @@ from core.files.examining import Examined, examine
 from core.files.kinds import Family
 from core.files.workplace import NoWorkplace
 from tests.core.files.documents import SAID, unpacked, written_docx, written_odt
-from tests.core.files.recordings import moving_pictures, size_shown, sound, video
+from tests.core.files.recordings import SOUND, made, moving_pictures, size_shown, sound, video
 from tests.core.files.samples import MARK, MP4, docx
 from tests.core.files.sealing import place, received
 
@@ -81,6 +81,13 @@ def test_a_sound_recording_is_copied_without_tags_and_cover(tmp_path: Path) -> N
     assert original.count(MARK.encode()) >= 4
     assert not [word for word in (MARK.encode(), b"ID3", b"TAG", b"JFIF") if word in copy]
     assert len(copy) > 7000
+
+
+def test_tags_behind_the_end_of_a_recording_go(tmp_path: Path) -> None:
+    original = made(tmp_path, "said.flac", *SOUND) + b"TAG" + MARK.ljust(125).encode()
+    _, copy = copied(original)
+    assert copy.startswith(b"fLaC")
+    assert MARK.encode() not in copy
 
 
 def test_the_pictures_of_a_video_are_cleaned_one_by_one(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_the_safe_copy_comes_as_a_download_that_tells_nothing(story: Story, file
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Security-Policy"].endswith("; sandbox")
     assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Accel-Buffering"] == "no"  # no proxy keeps it on a disk
     assert deeds()[-1] == ("file_downloaded", "safe copy", "casework")
     file.refresh_from_db()
     assert file.opened_at is not None

@@ -118,6 +118,18 @@ def test_another_number_needs_no_new_choice_and_the_team_hears_of_it(gloucester:
     assert Task.objects.get(case=story.case).kind == TaskKind.READ_ADDITION
 
 
+def test_a_number_that_stopped_being_safe_leaves_in_no_packet(gloucester: Partners) -> None:
+    story = triaged(gloucester, support="with_details")
+    prepared, out = ready(story, gloucester.support), sent(story, gloucester.police)
+    give(story)
+    prepared.refresh_from_db()
+    out.refresh_from_db()
+    assert (prepared.state, out.state) == (State.WITHDRAWN, State.SENT)
+    by = gloucester.caseworker
+    anew = packet_content(story.case, gloucester.support, Purpose.SUPPORT, by=by.member, ring=by.ring, at=AT)
+    assert NEW["value"] in [one.value for one in anew.all_fields]
+
+
 @pytest.mark.parametrize("at_once", [True, False])
 def test_taking_the_choice_back_afterwards_leaves_the_team_no_key(
     gloucester: Partners, alice: Reporter, at_once: bool
@@ -141,6 +153,19 @@ def test_what_she_withheld_stays_withheld_when_she_lets_the_team_read_again(
     assert opens(gloucester, alice, Kind.INCIDENT)
     assert not opens(gloucester, alice, Kind.CONTACT)
     assert standing(alice.report, choices_of(alice.report, alice.ring), "team")["level"] == "without_details"
+
+
+def test_a_number_that_she_withheld_and_replaced_stays_shut_when_the_team_reads_again(
+    gloucester: Partners, alice: Reporter
+) -> None:
+    withhold(alice)
+    give(alice)
+    withdraw_everything(alice.report, ring=alice.ring, at=AT)
+    let_team_read(alice.report, ring=alice.ring, at=AT)
+    ring = gloucester.caseworker.ring
+    assert look_in(latest(alice.report.id, Kind.CONTACT), ring)["value"] == NEW["value"]
+    with pytest.raises(NoKey):
+        look_in(Box.objects.get(object_id=alice.report.id, kind=Kind.CONTACT, version=1), ring)
 
 
 def test_while_only_she_reads_it_there_is_nothing_to_withhold(gloucester: Partners) -> None:

@@ -91,8 +91,8 @@ def test_another_break_keeps_the_numbers_and_what_is_new(kept: Kept) -> None:
 def test_a_report_sent_from_elsewhere_is_said_before_a_second_one_is_made(kept: Kept) -> None:
     sender, sending, pausing = (answer(come_back(kept)) for _ in range(3))
     finish(sender)
-    assert "You sent this report before" in finish(sending).text
-    assert "You sent this report before" in pausing.post(PAUSE).text
+    assert "You sent or kept this report" in finish(sending).text
+    assert "You sent or kept this report" in pausing.post(PAUSE).text
     assert Report.objects.count() == 1
     assert put_aside(pausing).reference != kept.reference
 

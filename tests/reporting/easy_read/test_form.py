@@ -190,9 +190,27 @@ def test_a_draft_ends_after_its_time(reporter: Client, clock: time_machine.Trave
 
 def test_the_receipt_goes_when_it_was_kept(reporter: Client) -> None:
     _, _, receipt = sent(answer(reporter))
-    assert f">{receipt.code}<" in reporter.get("/easy-read/receipt/").text
+    page = reporter.get("/easy-read/receipt/").text
+    assert f">{receipt.code}<" in page
+    assert "Do you have photos of it?" in page
     assert reporter.post("/easy-read/receipt/kept/").url == "/easy-read/finished/"
     assert reporter.get("/easy-read/receipt/").url == "/easy-read/"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"agreement": {"agreement": "no"}}, "So do not write who the person is."),
+        ({"agreement": {"agreement": "no"}, "safety": {"now": ["danger"]}}, "So you can write who the person is."),
+        ({"agreement": {"agreement": "yes"}}, ""),
+    ],
+)
+def test_who_did_not_ask_the_person_hears_what_not_to_write(reporter: Client, changed: dict, said: str) -> None:
+    answer(reporter, who={"role": "witness", "band": "adult"}, **changed)
+    spoken = {step: reporter.get(url(step)).text for step in ("story", "when", "where", "contact")}
+    assert all(said in spoken[step] for step in ("story", "when", "where"))
+    assert ("So " in spoken["where"]) is bool(said)
+    assert ("This page is about you." in spoken["contact"]) is bool(said)
 
 
 def test_the_journey_is_short() -> None:

@@ -1,14 +1,11 @@
-"""The Easy Read journey as data: every page reachable, none a dead end, nine to eleven pages."""
-
-from datetime import UTC, datetime
+"""The Easy Read journey as data: every page reachable, none a dead end, eight to eleven pages."""
 
 from core.journeys.answers import Asked, StoredAnswers
 from core.journeys.maps import circumstances_of, moves, way_of
-from core.partnerships.models import Partnership
+from reporting.easy_read.drawing import plain
 from reporting.easy_read.journey import JOURNEY
 
-ADULT = StoredAnswers({"who": {"role": ["me"], "band": ["adult"]}})
-PLAIN = Asked(Partnership(nation="ENG"), ADULT, datetime(2026, 11, 19, 12, tzinfo=UTC))
+PLAIN = plain()
 EVERY_CASE = tuple(circumstances_of(JOURNEY, PLAIN))
 
 

@@ -13,11 +13,12 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from core.files.blobs import folder
+from core.files.refusals import Refused
 from core.files.sealed import SealedWriter
 from core.keys.rings import NoKey
 from reporting.evidence.actions import remove
 from reporting.evidence.clearing import destroy_what_is_nobodys
-from reporting.evidence.keeping import begin
+from reporting.evidence.keeping import begin, looked_into
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile, files_of
 from reporting.signals import addition_received
@@ -54,6 +55,13 @@ def kept(reporter: Reporter) -> list[KeptFile]:
 
 def blobs() -> list[Path]:
     return [path for path in folder().rglob("*") if path.is_file()]
+
+
+def test_a_refusal_is_not_shown_beside_what_was_added_before(visit: Client) -> None:
+    assert "Your files were added." in visit.get(f"{ADDRESS}?done=added").text
+    page = visit.post(f"{ADDRESS}?done=added", {"chosen": [SimpleUploadedFile("x.exe", b"MZ" * 99)]}).content.decode()
+    assert "was not kept" in page
+    assert "Your files were added." not in page
 
 
 def test_several_files_are_added_at_once(visit: Client, alice: Reporter) -> None:
@@ -124,12 +132,35 @@ def test_limits_of_a_report_count_what_is_there_already(visit: Client, alice: Re
     assert len(kept(alice)) == 1
 
 
+def test_two_windows_at_once_get_no_more_than_a_report_can_have(alice: Reporter, settings: Any) -> None:
+    settings.HARBOUR_FILES = 1
+    add_file(alice.report, alice.ring)
+    with pytest.raises(Refused, match="too many"):  # its form was begun before the first one was kept
+        add_file(alice.report, alice.ring, content=picture(colour="blue"))
+    assert len(kept(alice)) == 1
+
+
 def test_a_form_that_is_much_too_large_is_read_past_and_told_so(visit: Client, settings: Any) -> None:
     settings.HARBOUR_FILES_BYTES = -4 * 1024 * 1024
     response = add(visit, ("bus.jpg", picture()))
     assert response.status_code == 413
     assert "Your files were not kept" in response.content.decode()
     assert not File.objects.exists()
+
+
+def test_a_code_replaced_while_a_file_is_looked_into_asks_for_the_new_one(
+    visit: Client, alice: Reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = Client()
+    elsewhere.post("/return/", alice.typed)
+
+    def meanwhile(*args: Any, **kwargs: Any) -> Any:
+        elsewhere.post("/return/replace-code/")
+        return looked_into(*args, **kwargs)
+
+    monkeypatch.setattr("reporting.evidence.actions.looked_into", meanwhile)
+    assert add(visit, ("bus.jpg", picture())).headers["Location"] == "/return/?ended=1"
+    assert (blobs(), File.objects.count()) == ([], 0)
 
 
 def test_a_report_that_is_held_keeps_its_files_for_the_reporter(gloucester: Partners) -> None:

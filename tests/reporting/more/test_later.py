@@ -126,6 +126,7 @@ def test_they_are_linked_under_the_receipt_and_answered_there(gloucester: Partne
     finish(client)
     assert f'href="{address}"' in client.get("/report/receipt/").text
     assert "supervisors of" in client.get(address).text
+    assert client.post(address, {})["Location"] == "/report/receipt/"
     answered = client.post(address, complete(gloucester, code))
     assert answered["Location"] == "/report/receipt/?answered=1"
     assert "Your answers were kept." in client.get(answered["Location"]).text

@@ -120,6 +120,22 @@ def test_a_report_sent_from_elsewhere_is_said_before_a_second_one_is_made(kept: 
     assert kept.reference not in other.get("/report/receipt/").text
 
 
+@pytest.mark.parametrize("way", ["pause", "send"])
+def test_a_device_with_an_earlier_copy_does_not_destroy_what_was_put_aside_since(kept: Kept, way: str) -> None:
+    (library, _), (alice, _) = come_back(kept), come_back(kept)
+    answer(library)
+    alice.post(url("why"), {"why": "written at home"})
+    assert put_aside(alice) == kept
+    told = (library.post(PAUSE) if way == "pause" else finish(library)).text
+    assert "put aside again" in told
+    if way == "pause":
+        assert put_aside(library).reference != kept.reference
+    else:
+        finish(library)
+        assert kept.reference not in library.get("/report/receipt/").text
+    assert "written at home" in come_back(kept)[0].get(url("why")).text
+
+
 def test_a_break_after_it_was_sent_from_elsewhere_is_kept_under_another_code(kept: Kept) -> None:
     (alice, _), (other, _) = come_back(kept), come_back(kept)
     answer(alice)

@@ -125,7 +125,7 @@ def test_withdrawing_is_confirmed_and_then_done_once(visit: Client, alice: Repor
     for _ in range(2):
         assert visit.post(path)["Location"] == "/return/report/?done=withdrawn"
     after = visit.get("/return/report/").text
-    assert "You took this back on" in after
+    assert after.index("You took this back on") < after.index("It was: May get my report")
     assert after.count("You took back your choice about the police.") == 1
 
 
@@ -143,7 +143,10 @@ def test_withdrawing_the_team_keeps_alices_copy_and_can_be_taken_back(visit: Cli
 def test_a_held_report_shows_its_last_day_and_can_be_opened_to_the_team(client: Client, gloucester: Partners) -> None:
     bea = send_report(gloucester)
     client.post("/return/", bea.typed)
-    assert "It is kept until 18 November 2027." in client.get("/return/report/").text
+    page = client.get("/return/report/").text
+    assert "It is kept until 18 November 2027." in page
+    assert "You kept this report for yourself." in page
+    assert "You sent your report." not in page
     assert gloucester.partnership.about_team in client.get("/return/let-the-team-read/").text
     for _ in range(2):
         client.post("/return/let-the-team-read/")

@@ -57,6 +57,15 @@ def test_beginning_again_over_budget_keeps_the_draft(begun: list[Client]) -> Non
     assert begun[0].get(url("why")).status_code == 200
 
 
+def test_easy_read_says_so_in_its_own_words(begun: list[Client], gloucester: Partners) -> None:
+    page = Client().post("/easy-read/")
+    assert page.status_code == 429
+    assert "Or come back after 11:00." in page.text
+    assert gloucester.partnership.phone in page.text
+    assert "Go on with it" not in page.text
+    assert "Go on with it" in begun[0].post("/easy-read/", {"again": "1"}).text
+
+
 def test_another_network_begins_as_always(begun: list[Client]) -> None:
     assert Client(REMOTE_ADDR="192.0.2.7").post("/report/").status_code == 302
 

@@ -9,8 +9,9 @@ from django.conf import settings
 from core.journeys.answers import StoredAnswers
 from core.journeys.maps import answers_that_decide, asides_of, circumstances_of, moves, way_of
 from core.journeys.steps import ALWAYS, Condition, Step
+from reporting.management.commands.draw_journey import page
 from reporting.steps.check import CheckForm
-from reporting.steps.drawing import page, plain
+from reporting.steps.drawing import plain
 from reporting.steps.journey import JOURNEY
 
 EVERY_CASE = tuple(circumstances_of(JOURNEY, plain()))

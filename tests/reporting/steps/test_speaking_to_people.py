@@ -1,7 +1,9 @@
 """Pages speak to the person who reads them, and say no more than they must."""
 
 import pytest
+from django.core.cache import cache
 
+from core.help_lines.models import HelpLine
 from tests.reporting.steps.walking import STEPS, answer, begin, url
 
 
@@ -39,6 +41,7 @@ def test_somebody_under_18_is_spoken_to_as_themselves(reporter):
     shown = page(reporter, "readers")
     assert "Because you are under 18" in shown
     assert 'href="tel:08001111"' in shown
+    assert "tells neither your parents nor your school" in shown
 
 
 @pytest.mark.parametrize(("agreement", "expected"), [("no", True), ("unsure", True), ("yes", False), ("", False)])
@@ -114,6 +117,17 @@ def test_a_young_person_is_spoken_to_on_each_page(reporter):
     answer(reporter, age={"band": "under_18"}, readers={"bundle": "team"})
     assert "we cannot keep it for you only" in page(reporter, "readers")
     assert "not your fault" in page(reporter, "story")
+
+
+def test_a_young_person_is_told_to_ring_whom_the_partnership_names(reporter, gloucester):
+    answer(reporter, age={"band": "under_18"}, readers={"bundle": "team"})
+    assert "ring Childline: 0800 1111." in page(reporter, "story")
+    HelpLine.objects.create(
+        partnership=gloucester.partnership, name="Young Gloucester", number="01632 960 111", for_whom=["child"], order=1
+    )
+    cache.clear()
+    assert "ring Young Gloucester: 01632 960 111." in page(reporter, "story")
+    assert "Young Gloucester" in reporter.get("/report/pause/").text
     assert "only to keep you safe, or if you want it" in page(reporter, "where")
 
 
@@ -143,3 +157,19 @@ def test_no_page_has_more_than_twelve_kibibytes_of_html_whoever_reads_it(reporte
     answer(reporter, readers={"bundle": "team"}, **answers)
     weights = {step: len(page(reporter, step).encode()) for step in (*STEPS, "sub_strands") if step != "check"}
     assert {step: weight for step, weight in weights.items() if weight > LIGHT} == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "question"),
+    [("me", "Would you recognise them?"), ("witness", "Would the person it happened to recognise")],
+)
+def test_who_did_it_is_asked_of_whom_it_happened_to(reporter, role, question):
+    answer(reporter, who={"role": role})
+    assert question in reporter.get("/report/more/respondent/").text
+
+
+def test_nobody_who_keeps_a_report_is_told_to_send_it(reporter):
+    answer(reporter, readers={"bundle": "only_me"})
+    shown = page(reporter, "check")
+    assert "Check your answers, then keep them" in shown
+    assert "when you send it" not in shown

@@ -1,0 +1,38 @@
+"""Beginning a report, or carrying one on: one browser has one draft, whichever form it was begun in."""
+
+from django.conf import settings
+from django.http import HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from core.clock import now
+from core.journeys import drafts, envelopes
+from core.journeys.models import Envelope
+from core.partnerships.hosts import PartnershipRequest
+from reporting.safety.flood import TooMany, refused_for_now, too_many
+from reporting.submit.in_browser import held
+
+AGAIN = "again"  # name of the button that deletes what was begun
+
+
+def begin(
+    request: PartnershipRequest, *, journey: str, pages: str, first: str, over_budget: TooMany = too_many
+) -> HttpResponseBase:
+    """To the page `first` of a draft of this journey; `pages` is the namespace of its addresses, `over_budget` its
+    page for a network that has begun too many.
+
+    A report begun in the other form is deleted only by the button that says so. Only beginning is counted as a flood.
+    """
+    draft = held(request, Envelope.DRAFT)
+    if draft is None or AGAIN in request.POST:
+        refused = refused_for_now(request, over_budget, has_draft=draft is not None)
+        if refused is not None:
+            return refused
+    if draft is not None and AGAIN in request.POST:
+        envelopes.destroy(draft)
+        draft = None
+    if draft is not None and not drafts.is_of(draft, journey):
+        return HttpResponseRedirect(reverse(f"{pages}:start"))
+    draft = draft or drafts.begin(partnership=request.partnership, at=now(), journey=journey)
+    response = HttpResponseRedirect(reverse(f"{pages}:step", args=[first]))
+    envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
+    return response
