@@ -84,9 +84,11 @@ def test_odd_query_strings_break_no_page_of_the_console(scene: Scene) -> None:
     for who in ("supervisor", "officer", "administrator"):
         person: Person = getattr(scene.partners, who)
         browser = scene.browser(person)
-        for route in [one for one, page in PAGES.items() if page.get == 200 and who in HOLDERS[page.capability]]:
+        routes = [one for one, page in PAGES.items() if page.get == 200 and who in HOLDERS[page.capability]]
+        for number, route in enumerate(routes):
             url = address(route, scene.ids(person, model_of(route)))
-            for query in SHORT_QUERIES:
+            # Each page gets every third: what reads a query string is shared by all pages.
+            for query in SHORT_QUERIES[number % 3 :: 3]:
                 with undone(browser):
                     page = browser.get(url, QUERY_STRING=query)
                 wrong += [(url, query[:60], page.status_code)] if page.status_code >= 500 else []

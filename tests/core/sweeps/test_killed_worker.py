@@ -15,6 +15,8 @@ AT = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)  # when every lease has run out
 DONE = "SELECT count(*) FROM core_notice WHERE done_at IS NOT NULL AND lease_token IS NULL"
 
+LEASED = "SELECT count(*) FROM core_notice WHERE lease_token IS NOT NULL"
+
 
 def seed(installation: Installation, count: int) -> None:
     installation.fill("-m", "tests.core.sweeps.seeding", str(count), AT.isoformat())
@@ -56,9 +58,12 @@ def test_three_workers_share_the_work_and_one_of_them_dies(installation: Install
     url = mail_server.url
     workers = [installation.start(*arguments(point, AT), "gate", HARBOUR_EMAIL_URL=url) for point in points]
     assert [worker.stdout.readline() for worker in workers] == ["ready\n"] * 3
+    # The others wait until the one that dies has a row, lest there be none left for it.
     for worker in workers:
         worker.stdin.write("go\n")
         worker.stdin.flush()
+        while installation.rows(LEASED) == [(0,)]:
+            time.sleep(0.02)
     for worker in workers:
         worker.communicate(timeout=120)
     assert [worker.returncode for worker in workers] == [-9, 0, 0]
