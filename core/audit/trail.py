@@ -1,6 +1,7 @@
 """Writing the trail: one entry per deed, each bound to the one before."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -33,24 +34,43 @@ def record(
 
     Raises OutsideTransaction unless inside `atomic()`.
     """
+    return record_each(
+        action, [subject], partnership_id=partnership_id, subject_id=subject_id, by=by, at=at, purpose=purpose
+    )[0]
+
+
+def record_each(
+    action: Action,
+    subjects: Sequence[str],
+    *,
+    partnership_id: UUID,
+    subject_id: UUID | None,
+    by: UUID | None,
+    at: datetime,
+    purpose: Purpose | str = "",
+) -> list[AuditEntry]:
+    """Append one entry for each subject, in their order, as `record` does, after one look at the end of the chain."""
     if not connection.in_atomic_block:
         raise OutsideTransaction
     _queue_up(partnership_id)
     last = AuditEntry.objects.filter(partnership_id=partnership_id).order_by("-sequence").first()
-    entry = AuditEntry(
-        partnership_id=partnership_id,
-        sequence=last.sequence + 1 if last else 1,
-        at=at,
-        actor_id=by,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        purpose=purpose,
-        previous=bytes(last.digest) if last else FIRST,
-    )
-    entry.digest = digest_of(entry)
-    entry.save(force_insert=True)
-    return entry
+    entries = []
+    for subject in subjects:
+        last = AuditEntry(
+            partnership_id=partnership_id,
+            sequence=last.sequence + 1 if last else 1,
+            at=at,
+            actor_id=by,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            purpose=purpose,
+            previous=bytes(last.digest) if last else FIRST,
+        )
+        last.digest = digest_of(last)
+        last.save(force_insert=True)
+        entries.append(last)
+    return entries
 
 
 def digest_of(entry: AuditEntry) -> bytes:

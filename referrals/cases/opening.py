@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from core.audit.actions import Action, Purpose
-from core.audit.trail import record
+from core.audit.trail import record_each
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box
@@ -48,7 +48,7 @@ def open_section(
         box = latest(_object_of(case, kind), kind)
     except Box.DoesNotExist:
         raise NoSuchSection(kind) from None
-    _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+    _audit(case, kind, by=by, purpose=purpose, at=at)
     content = look_in(box, ring)
     if kind == Kind.INCIDENT and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -66,7 +66,7 @@ def open_together(
     for kind in kinds:
         if kind not in OF_THE_REPORT or kind not in newest:
             raise NoSuchSection(kind)
-        _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+    _audit(case, *kinds, by=by, purpose=purpose, at=at)
     opened = {kind: look_in(newest[kind], ring) for kind in kinds}
     if Kind.INCIDENT in opened and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -87,7 +87,7 @@ def open_additions(
     there = kinds_added(case)
     for kind in kinds:
         if kind in there:
-            _audit(case, kind, case.id, by=by, purpose=purpose, at=at)
+            _audit(case, kind, by=by, purpose=purpose, at=at)
     return additions_of(case.report_id, ring, kinds=kinds)
 
 
@@ -102,7 +102,7 @@ def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -
 
     Raises NoSuchSection, NoKey, Tampered or SealingError.
     """
-    _audit(case, Kind.INCIDENT, case.id, by=by, purpose=Purpose.CASEWORK, at=at)
+    _audit(case, Kind.INCIDENT, by=by, purpose=Purpose.CASEWORK, at=at)
     try:
         incident = look_in(latest(case.report_id, Kind.INCIDENT), ring)
     except Box.DoesNotExist:
@@ -113,7 +113,7 @@ def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -
 def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:
     """The conversation with the reporter, oldest first. Raises as `open_section`."""
     check_team(by, "message reporters", case.partnership_id)
-    _audit(case, Kind.CONVERSATION, case.id, by=by, purpose=purpose, at=at)
+    _audit(case, Kind.CONVERSATION, by=by, purpose=purpose, at=at)
     try:
         return read(case.report, ring)
     except Box.DoesNotExist:
@@ -130,12 +130,12 @@ def _object_of(case: Case, kind: Kind) -> UUID:
 
 
 @transaction.atomic
-def _audit(case: Case, kind: Kind, subject_id: UUID, *, by: Membership, purpose: Purpose, at: datetime) -> None:
-    record(
+def _audit(case: Case, *kinds: Kind, by: Membership, purpose: Purpose, at: datetime) -> None:
+    record_each(
         Action.SECTION_OPENED,
+        kinds,
         partnership_id=case.partnership_id,
-        subject=kind,
-        subject_id=subject_id,
+        subject_id=case.id,
         by=by.user_id,
         at=at,
         purpose=purpose,

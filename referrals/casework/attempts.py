@@ -40,7 +40,7 @@ class Disengagement(StrEnum):
     NOT_REACHED = "not_reached"  # after several attempts
     UNSAFE = "unsafe"  # every contact would put them at risk
     SATISFIED = "satisfied"  # nothing more is needed
-    ELSEWHERE = "elsewhere"  # somebody else supports them
+    OTHER_SUPPORT = "other_support"  # somebody else supports them
     OTHER = "other"
 
 

@@ -30,7 +30,7 @@ DISENGAGEMENT_WORDS = {
     Disengagement.NOT_REACHED: gettext_lazy("They were not reached, though we tried several times"),
     Disengagement.UNSAFE: gettext_lazy("Every contact would put them at risk"),
     Disengagement.SATISFIED: gettext_lazy("They need nothing more"),
-    Disengagement.ELSEWHERE: gettext_lazy("Somebody else supports them"),
+    Disengagement.OTHER_SUPPORT: gettext_lazy("Somebody else supports them"),
     Disengagement.OTHER: gettext_lazy("Another reason"),
 }
 OUTCOME_WORDS = {

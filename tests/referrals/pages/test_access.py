@@ -51,6 +51,9 @@ def address(name: str, story: Story, referral_id: object) -> str:
         "organisation_id": story.partners.police.id,
         "task_id": uuid4(),
         "file_id": uuid4(),
+        "entry_id": uuid4(),
+        "action_id": uuid4(),
+        "user_id": uuid4(),
         "given": State.RECORDED,
     }
     wanted = dict(PAGES)[name].pattern.converters
