@@ -156,7 +156,7 @@ FILE_UPLOAD_HANDLERS = ["core.uploads.RefusingUploadHandler"]
 # checked and cleaned; how many; and what stays free on the disk for reports themselves.
 HARBOUR_FILE_BYTES: int = env.int("HARBOUR_FILE_MEGABYTES", default=100) * 1024 * 1024
 HARBOUR_FILES_BYTES: int = env.int("HARBOUR_FILES_MEGABYTES", default=300) * 1024 * 1024
-HARBOUR_CHECKED_FILE_BYTES: int = env.int("HARBOUR_CHECKED_FILE_MEGABYTES", default=50) * 1024 * 1024
+HARBOUR_CHECKED_FILE_BYTES: int = env.int("HARBOUR_CHECKED_FILE_MEGABYTES", default=100) * 1024 * 1024
 HARBOUR_FILES: int = 30
 HARBOUR_RESERVED_BYTES: int = 512 * 1024 * 1024
 HARBOUR_CLAMD_SOCKET: str = env.str("HARBOUR_CLAMD_SOCKET", default="")
