@@ -51,10 +51,13 @@ def controls_on(client: Client, url: str) -> list[str]:
     return list(form.fields) if form else []
 
 
-def faults(client: Client, url: str, *, form: bool) -> list[tuple[str, str, str]]:
-    """The bodies after which the page is unkind, or leads to the sign-in page."""
+def faults(client: Client, url: str, *, form: bool, turn: int) -> list[tuple[str, str, str]]:
+    """The bodies after which the page is unkind, or leads to the sign-in page.
+
+    A form gets every other body, and the one whose turn is next the rest: what takes a body apart is shared by all.
+    """
     wrong = []
-    for name, body in bodies_for(controls_on(client, url)):
+    for name, body in list(bodies_for(controls_on(client, url)))[turn % 2 :: 2]:
         with undone(client):
             page = client.generic("POST", url, body.data, content_type=body.content_type)
             fault = fault_of(page, form=form)
@@ -67,7 +70,7 @@ def test_any_body_to_any_form_of_the_console_is_answered(scene: Scene, route: st
     person = holder(scene, route)
     url = address(route, scene.ids(person, model_of(route)))
     has_form = route not in BUTTONS and not route.startswith("console/admin/")
-    assert faults(scene.browser(person), url, form=has_form) == []
+    assert faults(scene.browser(person), url, form=has_form, turn=GATED.index(route)) == []
 
 
 @pytest.mark.parametrize("route", OPEN_PAGES)
@@ -76,7 +79,7 @@ def test_any_body_to_the_pages_of_signing_in_is_answered(scene: Scene, route: st
     person = scene.partners.caseworker
     is_second = "second-factor" in route or "recovery" in route
     client = scene.between_factors(person) if is_second else Client(raise_request_exception=False)
-    assert faults(client, url, form=True) == []
+    assert faults(client, url, form=True, turn=list(OPEN_PAGES).index(route)) == []
 
 
 def test_odd_query_strings_break_no_page_of_the_console(scene: Scene) -> None:
