@@ -100,7 +100,7 @@ def forms_on(page: Page) -> list[tuple[str, str]]:
 def look(
     tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int], *, also_narrow: Container[Page] = ()
 ) -> Iterator[str]:
-    """What is wrong with each page at a size, also with large text, and whether those of `also_narrow` fit 320 pixels."""
+    """What is wrong with each page at a size, also with large text, and whether `also_narrow` fit 320 pixels."""
     refused: list[str] = []
     tab.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
     tab.on("pageerror", lambda error: refused.append(str(error)))
