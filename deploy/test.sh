@@ -25,7 +25,6 @@ if [ $# -eq 0 ]; then
     said=$(mktemp)
     "$python" -m mypy >"$said" 2>&1 &
     types=$!
-    trap 'kill "$types" 2>/dev/null; rm -f "$said"' EXIT
     "$python" -m ruff check .
     "$python" -m ruff format --check -q .
     "$venv/bin/lint-imports"
@@ -37,5 +36,6 @@ status=0
 "$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-3}" --dist loadfile --no-loadscope-reorder "$@" || status=$?
 if [ -n "$types" ]; then
     wait "$types" || { cat "$said" >&2; status=1; }
+    rm -f "$said"
 fi
 exit "$status"
