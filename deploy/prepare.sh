@@ -52,7 +52,7 @@ virtual_environment() {
     say "Making .venv (about a minute)"
     rm -rf "$venv"
     python3 -m venv "$venv" || return 1
-    "$python" -m pip install -q --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "$1" || return 1
+    "$python" -m pip install -q --no-compile --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "$1" || return 1
     printf '%s\n' "$wanted" >"$venv/harbour-stamp"
 }
 

@@ -19,13 +19,23 @@ from_debian &
 virtual_environment requirements-dev.txt || exit 1
 wait $! || exit 1
 
+types=
 if [ $# -eq 0 ]; then
+    # Types take one core for a while: they are checked beside the first tests, and said at the end if they are wrong.
+    said=$(mktemp)
+    "$python" -m mypy >"$said" 2>&1 &
+    types=$!
     "$python" -m ruff check .
     "$python" -m ruff format --check -q .
     "$venv/bin/lint-imports"
-    "$python" -m mypy
     "$venv/bin/djlint" --quiet --lint core reporting referrals --extension html
     DJANGO_SETTINGS_MODULE=deploy.settings.testing "$python" -m manage makemigrations --check --dry-run
     "$python" -m deploy.check_production
 fi
-exec "$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-3}" --dist loadfile --no-loadscope-reorder "$@"
+status=0
+"$python" -m pytest -n "${HARBOUR_TEST_WORKERS:-3}" --dist loadfile --no-loadscope-reorder "$@" || status=$?
+if [ -n "$types" ]; then
+    wait "$types" || { cat "$said" >&2; status=1; }
+    rm -f "$said"
+fi
+exit "$status"

@@ -117,8 +117,7 @@ def _choose(
     Grant.objects.filter(under__in=_of_team(choices)).update(under=choice.id)
     now_made: Choices = {**choices, "choices": [*choices["choices"], record_of(choice, wanted, language)]}
     write_section(report, Kind.CHOICES, now_made, To(reporter), To(hub, under=choice.id))
-    trusted = checked_fingerprint(reporter)
-    tell(report, code="choice_changed", recipient="team", reporter=trusted, at=hour_of(at))
+    tell(report, code="choice_changed", recipient="team", reporter=checked_fingerprint(reporter), at=hour_of(at))
     record_choice(Action.CHOICE_MADE, choice.id, report, at=at)
     return choice
 

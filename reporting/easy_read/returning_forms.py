@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.design_system.fields import LongTextField, TextField
+from core.design_system.fields import LongTextField
 from reporting.messages.conversation import LONGEST
-from reporting.returning.forms import UNREMEMBERED, MessageForm, ReturnForm
+from reporting.returning.forms import MessageForm, ReturnForm, code_field, reference_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -17,22 +16,8 @@ if TYPE_CHECKING:
 class EasyReturnForm(ReturnForm):
     """The 2 numbers, in any spacing."""
 
-    reference = TextField(
-        label=_("Reference"),
-        hint=_("For example: 7K3M-Q9TX."),
-        missing=_("Write your reference"),
-        max_length=100,
-        width=10,
-        widget=forms.TextInput(attrs=UNREMEMBERED),
-    )
-    code = TextField(
-        label=_("Private code"),
-        hint=_("16 numbers. You can leave out the spaces."),
-        missing=_("Write your private code"),
-        max_length=100,
-        width=20,
-        widget=forms.TextInput(attrs={**UNREMEMBERED, "inputmode": "numeric"}),
-    )
+    reference = reference_field(hint=_("For example: 7K3M-Q9TX."), missing=_("Write your reference"))
+    code = code_field(hint=_("16 numbers. You can leave out the spaces."), missing=_("Write your private code"))
 
     def refuse(self) -> None:
         self._say(_("These 2 numbers do not open a report. Look at them again. You can try again."))

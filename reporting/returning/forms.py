@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import LongTextField, Option, RadiosField, TextField
@@ -15,24 +16,26 @@ from reporting.messages.conversation import LONGEST
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
 
 
+def reference_field(*, hint: Promise, missing: Promise) -> TextField:
+    attributes = forms.TextInput(attrs=UNREMEMBERED)
+    return TextField(label=_("Reference"), hint=hint, missing=missing, max_length=100, width=10, widget=attributes)
+
+
+def code_field(*, hint: Promise, missing: Promise) -> TextField:
+    digits = forms.TextInput(attrs={**UNREMEMBERED, "inputmode": "numeric"})
+    return TextField(label=_("Private code"), hint=hint, missing=missing, max_length=100, width=20, widget=digits)
+
+
 class ReturnForm(Form):
     """Reference and private code, in any spacing."""
 
-    reference = TextField(
-        label=_("Reference"),
+    reference = reference_field(
         hint=_("8 letters and numbers, for example 7K3M-Q9TX."),
         missing=_("Enter the reference that is on your receipt"),
-        max_length=100,
-        width=10,
-        widget=forms.TextInput(attrs=UNREMEMBERED),
     )
-    code = TextField(
-        label=_("Private code"),
+    code = code_field(
         hint=_("16 numbers. Spaces do not matter, and you can paste it."),
         missing=_("Enter the private code that is on your receipt"),
-        max_length=100,
-        width=20,
-        widget=forms.TextInput(attrs={**UNREMEMBERED, "inputmode": "numeric"}),
     )
 
     def refuse(self) -> None:

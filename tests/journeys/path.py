@@ -81,8 +81,8 @@ def report(walk: Walk, page: Page) -> None:
     write_down(walk, page)
 
 
-def report_shortly(walk: Walk, page: Page) -> None:
-    """What nobody may leave out, and nothing else, sent to the team."""
+def begin_story(walk: Walk, page: Page) -> None:
+    """The pages that nobody may leave out, for the team to read, and words on the one about the story; not sent yet."""
     walk.open(page, "/report/")
     walk.press(page, "Start now")
     for _ in range(2):
@@ -92,6 +92,11 @@ def report_shortly(walk: Walk, page: Page) -> None:
     tick(page, "bundle", "team")
     walk.press(page, "Continue")
     page.get_by_label("In your own words").fill(MARK)
+
+
+def report_shortly(walk: Walk, page: Page) -> None:
+    """What nobody may leave out, and nothing else, sent to the team."""
+    begin_story(walk, page)
     while page.get_by_role("button", name="Send my report").count() == 0:
         walk.press(page, "Continue")
     walk.press(page, "Send my report")

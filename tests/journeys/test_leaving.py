@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, Response
 
 from tests.browser import ARGUMENTS, CHROMIUM
-from tests.journeys.path import MARK, Walk, come_back, report_shortly, tick
+from tests.journeys.path import MARK, Walk, begin_story, come_back, report_shortly
 from tests.served import Served
 
 pytestmark = pytest.mark.browser
@@ -96,15 +96,7 @@ def look_back(page: Page) -> str:
 
 def test_back_does_not_show_what_was_being_written(walk: Walk, weather: str) -> None:
     with walk.visit() as page:
-        walk.open(page, "/report/")
-        walk.press(page, "Start now")
-        for _ in range(2):
-            walk.press(page, "Continue")
-        tick(page, "band", "25_to_34")
-        walk.press(page, "Continue")
-        tick(page, "bundle", "team")
-        walk.press(page, "Continue")
-        page.get_by_label("In your own words").fill(MARK)
+        begin_story(walk, page)
         walk.press(page, "Continue")
         page.wait_for_url("**/why/")
         go_back(page)

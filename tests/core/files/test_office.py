@@ -95,7 +95,8 @@ def workbook(sheet: str) -> bytes:
 
 
 def sheet(inside: str) -> bytes:
-    names = 'xmlns:office="o" xmlns:style="s" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:table="t"'
+    spaces = {"office": "o", "style": "s", "xlink": "http://www.w3.org/1999/xlink", "table": "t"}
+    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in spaces.items())
     mime = b"application/vnd.oasis.opendocument.spreadsheet"
     return archive({"mimetype": mime, "content.xml": f"<office:x {names}>{inside}</office:x>".encode()})
 
