@@ -45,7 +45,6 @@ def fill_directory(partnership: Partnership, houses: dict[str, Organisation], *,
             organisation=house,
             services=list(listed.services),
             strands=list(listed.strands),
-            channels=["console"],
             acknowledge_hours=listed.acknowledge_hours,
         )
         NamedContact.objects.create(organisation=house, name=name, job=job, phone=phone)

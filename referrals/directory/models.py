@@ -33,6 +33,15 @@ def check_codes(chosen: Any) -> None:
         raise ValidationError(_("Choose from the list"))
 
 
+class Channel(models.TextChoices):
+    """How a referral reaches an organisation."""
+
+    CONSOLE = "console", _("They sign in here")
+    API = "api", _("Their own system fetches it")
+    MAIL = "mail", _("Encrypted PDF by mail")
+    PRINT = "print", _("Printed and handed over")
+
+
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def of(self, partnership: Partnership) -> "DirectoryEntryQuerySet":
         return self.filter(organisation__partnership=partnership)
@@ -53,8 +62,12 @@ class DirectoryEntry(models.Model):
     areas = models.JSONField(
         default=list, blank=True, validators=[check_codes], help_text=_("Where it works. None ticked: everywhere.")
     )
-    channels = models.JSONField(
-        default=list, blank=True, validators=[check_codes], help_text=_("How it can take a referral.")
+    channel = models.CharField(
+        max_length=7,
+        choices=Channel.choices,
+        default=Channel.CONSOLE,
+        verbose_name=_("How it takes referrals"),
+        help_text=_("By mail, they go to the address that is told when something waits."),
     )
     acknowledge_hours = models.PositiveSmallIntegerField(
         null=True,
@@ -83,7 +96,7 @@ class DirectoryEntry(models.Model):
         "services": Privacy.CONFIGURATION,
         "strands": Privacy.CONFIGURATION,
         "areas": Privacy.CONFIGURATION,
-        "channels": Privacy.CONFIGURATION,
+        "channel": Privacy.STATE,
         "acknowledge_hours": Privacy.STATE,
         "decide_days": Privacy.STATE,
         "progress_days": Privacy.STATE,
@@ -92,6 +105,7 @@ class DirectoryEntry(models.Model):
     class Meta:
         verbose_name = _("directory entry")
         verbose_name_plural = _("directory entries")
+        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="channel_is_known")]
 
     def __str__(self) -> str:
         return f"entry of {self.organisation_id}"

@@ -19,7 +19,6 @@ from core.sealing import fingerprint, readable_fingerprint
 from core.vocabularies.registry import areas_of, vocabulary_of
 from referrals.capabilities import RECIPIENTS
 from referrals.directory.models import Agreement, DirectoryEntry
-from referrals.directory.services import CHANNELS
 from referrals.directory.suggesting import words_of
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def facts_of(place: Organisation, *, at: datetime) -> list[SummaryRow]:
             SummaryRow(_("Services"), ", ".join(words_of(entry.services))),
             SummaryRow(_("For"), _chosen(entry.strands, strands_of(place.partnership, at), _("Everybody"))),
             SummaryRow(_("Where"), _chosen(entry.areas, area_words(place.partnership), _("Everywhere"))),
-            SummaryRow(_("How it takes referrals"), _chosen(entry.channels, CHANNELS, "")),
+            SummaryRow(_("How it takes referrals"), entry.get_channel_display()),
             SummaryRow(_("Its own times"), "\n".join(_own_times(entry))),
         ]
     contacts = [(one.name, one.job, one.phone, one.email) for one in place.named_contacts.all()]

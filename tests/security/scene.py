@@ -146,7 +146,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
     begin_with_national(partners.partnership)
-    DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"], channels=["console"])
+    DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"])
     NamedContact.objects.create(organisation=partners.support, name=f"{prefix} contact", phone="01632 960 000")
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
