@@ -6,8 +6,10 @@ from referrals.casework.models import Entry
 from referrals.deliveries.models import Delivery
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
 from referrals.packets.models import Packet, Referral
+from referrals.reissuing.models import CodeRequest
 from referrals.reminders.models import Reminder
 from referrals.risk.models import Reassessment
+from referrals.safeguarding.models import SafeguardingConcern
 from referrals.tasks.models import Task
 from referrals.timing.models import Clock, Pause
 
@@ -15,6 +17,7 @@ __all__ = [
     "Agreement",
     "Case",
     "Clock",
+    "CodeRequest",
     "Delivery",
     "DirectoryEntry",
     "Entry",
@@ -25,5 +28,6 @@ __all__ = [
     "Reassessment",
     "Referral",
     "Reminder",
+    "SafeguardingConcern",
     "Task",
 ]

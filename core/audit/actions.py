@@ -47,8 +47,28 @@ class Action(StrEnum):
     ACTION_PLANNED = "action_planned"
     ACTION_CHANGED = "action_changed"  # its owner or its due time
     ACTION_DONE = "action_done"
+    REPORT_TAKEN = "report_taken"  # somebody of the team wrote down what they were told, or was sent
+    CODE_ASKED = "code_asked"  # identity was checked; another person decides about a new private code
+    CODE_ISSUED = "code_issued"
+    CODE_REFUSED = "code_refused"
+    CONCERN_RECORDED = "concern_recorded"
+    CONCERN_CLOSED = "concern_closed"
     TASK_MADE = "task_made"
     TASK_DONE = "task_done"
+    HOLD_SET = "hold_set"
+    HOLD_REVIEWED = "hold_reviewed"
+    HOLD_LIFTED = "hold_lifted"
+    ERASURE_DECIDED = "erasure_decided"  # a supervisor decided to erase; another person confirms
+    ERASURE_REFUSED = "erasure_refused"
+    ERASURE_DROPPED = "erasure_dropped"  # the other person did not confirm
+    ERASED = "erased"  # on somebody's request
+    # rights of whoever a report is about
+    ACCESS_REQUESTED = "access_requested"
+    ACCESS_EXTENDED = "access_extended"
+    ACCESS_REFUSED = "access_refused"
+    ACCESS_RELEASED = "access_released"
+    ACCESS_CLOSED = "access_closed"  # nothing was found
+    RESPONDENT_SEARCHED = "respondent_searched"
     # referrals
     REFERRAL_MOVED = "referral_moved"
     PACKET_PREPARED = "packet_prepared"
@@ -78,4 +98,5 @@ class Purpose(StrEnum):
     SUPERVISION = "supervision"
     PARTNER = "partner"
     QUEUE = "queue"
+    RIGHTS = "rights"  # somebody whom a report is about asked what is held about them
     SEARCH = "search"  # every summary of a list was compared with what was looked for

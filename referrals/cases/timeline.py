@@ -47,6 +47,12 @@ ACTION_WORDS = {
     Action.ACTION_PLANNED: gettext_lazy("Action planned"),
     Action.ACTION_CHANGED: gettext_lazy("Action given to somebody else or another day"),
     Action.ACTION_DONE: gettext_lazy("Action done"),
+    Action.REPORT_TAKEN: gettext_lazy("The report was taken by the team"),
+    Action.CODE_ASKED: gettext_lazy("A new private code was asked for"),
+    Action.CODE_ISSUED: gettext_lazy("A new private code was issued"),
+    Action.CODE_REFUSED: gettext_lazy("A new private code was refused"),
+    Action.CONCERN_RECORDED: gettext_lazy("A safeguarding concern was recorded"),
+    Action.CONCERN_CLOSED: gettext_lazy("A safeguarding concern was closed"),
     Action.TASK_MADE: gettext_lazy("Task made"),
     Action.TASK_DONE: gettext_lazy("Task done"),
     Action.EXPIRED: gettext_lazy("Erased, because its time was over"),
@@ -89,6 +95,7 @@ SECTION_WORDS: dict[str, Promise] = {
     ORIGINAL: gettext_lazy("The original of a file was downloaded"),
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
     Kind.CASEWORK: gettext_lazy("The notes were opened"),
+    Kind.SAFEGUARDING: gettext_lazy("The safeguarding concerns were opened"),
     Kind.ACTION: gettext_lazy("The action plan was opened"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".

@@ -27,11 +27,15 @@ class TaskKind(models.TextChoices):
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")
     REASSESS_RISK = "reassess", _("Assess the risk again: its review date has come")
     NOT_REACHED = "not_reached", _("The reporter was not reached: try again, or record why not")
+    REVIEW_HOLD = "review_hold", _("Review a legal hold: its review date has come")
+    CONFIRM_ERASURE = "erasure", _("Confirm or stop an erasure")
+    SAFEGUARDING = "safeguarding", _("A safeguarding concern: act on it, then record what was done")
+    NEW_CODE = "new_code", _("Somebody asks for a new private code: another person decides")
     FAILED = "failed", _("Something could not be done automatically")
 
 
 # Nobody marks these as done: what they ask for is a deed of its own, which says what was decided and why.
-DONE_BY_A_DEED = (TaskKind.REVIEW_HIGH_RISK, TaskKind.REASSESS_RISK)
+DONE_BY_A_DEED = (TaskKind.REVIEW_HIGH_RISK, TaskKind.REASSESS_RISK, TaskKind.SAFEGUARDING, TaskKind.NEW_CODE)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
