@@ -3,11 +3,16 @@
 from referrals.actions.models import PlannedAction
 from referrals.cases.models import Case
 from referrals.casework.models import Entry
+from referrals.channels.models import AnswerLink
 from referrals.deliveries.models import Delivery
-from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
+from referrals.directory.models import Agreement, DirectoryEntry, NamedContact, Route
+from referrals.erasure.models import Erasure
+from referrals.holds.models import LegalHold
+from referrals.notices.models import StaffNotice
 from referrals.packets.models import Packet, Referral
 from referrals.reissuing.models import CodeRequest
 from referrals.reminders.models import Reminder
+from referrals.rights.models import AccessRequest, Release
 from referrals.risk.models import Reassessment
 from referrals.safeguarding.models import SafeguardingConcern
 from referrals.tasks.models import Task
@@ -15,19 +20,26 @@ from referrals.timing.models import Clock, Pause
 
 __all__ = [
     "Agreement",
+    "AnswerLink",
+    "AccessRequest",
     "Case",
     "Clock",
     "CodeRequest",
     "Delivery",
     "DirectoryEntry",
     "Entry",
+    "Erasure",
+    "LegalHold",
     "NamedContact",
     "Packet",
     "Pause",
     "PlannedAction",
     "Reassessment",
     "Referral",
+    "Release",
     "Reminder",
+    "Route",
     "SafeguardingConcern",
+    "StaffNotice",
     "Task",
 ]

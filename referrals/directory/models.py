@@ -7,6 +7,7 @@ import uuid
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -109,6 +110,30 @@ class DirectoryEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry of {self.organisation_id}"
+
+
+class Route(models.Model):
+    """That somebody asked an organisation, on a number they knew, whether referrals shall reach it in this very way.
+
+    For those who hold no key: what a compared key is to the others. `pin` is a MAC under the hub's key over the way and
+    the address, so that whoever keeps the directory cannot lead a referral to themselves.
+    """
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="route")
+    pin = models.BinaryField(max_length=32)
+    checked_at = models.DateTimeField()
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "organisation": Privacy.IDENTIFIER,
+        "pin": Privacy.KEY_MATERIAL,
+        "checked_at": Privacy.TIME,
+        "checked_by": Privacy.IDENTIFIER,
+    }
+
+    def __str__(self) -> str:
+        return f"route to {self.organisation_id}"
 
 
 class NamedContact(models.Model):

@@ -12,6 +12,7 @@ from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.directory.models import Channel
 from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
 
@@ -55,7 +56,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 class Referral(models.Model):
     """One recipient, one purpose, one packet. Moved only by referrals.transitions.move.
 
-    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id.
+    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id. `channel` is
+    the way in which the recipient took referrals when the packet was prepared; it decides to whom that was sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +65,7 @@ class Referral(models.Model):
     recipient = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     choice_id = models.UUIDField()
+    channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.CONSOLE)
     # The referral whose packet this one takes the place of, once it is sent.
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     state = models.CharField(max_length=21, choices=State.choices, default=State.DRAFT)
@@ -84,6 +87,7 @@ class Referral(models.Model):
         "recipient": Privacy.IDENTIFIER,
         "purpose": Privacy.STATE,
         "choice_id": Privacy.IDENTIFIER,
+        "channel": Privacy.STATE,
         "replaces": Privacy.IDENTIFIER,
         "state": Privacy.STATE,
         "made_at": Privacy.TIME,
@@ -130,7 +134,8 @@ class Referral(models.Model):
 class Packet(models.Model):
     """What a referral carries, sealed once to the recipient and the hub; never changed, only destroyed.
 
-    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to.
+    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to, empty for a
+    recipient who gets it on paper or by mail and holds no key.
     `stamp` is a MAC of the deployment over all of them, the recipient, the choice and the reporter's key: whoever acts
     on the referral later knows from it that none of these rows was put in the place of another.
     """
