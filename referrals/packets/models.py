@@ -56,8 +56,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 class Referral(models.Model):
     """One recipient, one purpose, one packet. Moved only by referrals.transitions.move.
 
-    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id. `channel` is
-    the way in which the recipient took referrals when the packet was prepared; it decides to whom that was sealed.
+    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id. `channel`
+    is how the recipient took referrals when the packet was prepared; it decides to whom that was sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -134,8 +134,8 @@ class Referral(models.Model):
 class Packet(models.Model):
     """What a referral carries, sealed once to the recipient and the hub; never changed, only destroyed.
 
-    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to, empty for a
-    recipient who gets it on paper or by mail and holds no key.
+    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to, empty for
+    a recipient who gets it on paper or by mail and holds no key.
     `stamp` is a MAC of the deployment over all of them, the recipient, the choice and the reporter's key: whoever acts
     on the referral later knows from it that none of these rows was put in the place of another.
     """
