@@ -16,6 +16,8 @@ class Action(StrEnum):
     ACCESS_ENDED = "access_ended"
     KEY_CREATED = "key_created"
     KEY_PINNED = "key_pinned"
+    TOKEN_MADE = "token_made"  # with which a partner's own system calls
+    TOKEN_REVOKED = "token_revoked"
     RECOVERY_KIT_MADE = "recovery_kit_made"
     RECOVERED = "recovered"  # two officers opened an organisation's seeds for a member
     REFUSED = "refused"  # somebody asked for what is not theirs
@@ -75,6 +77,7 @@ class Action(StrEnum):
     PACKET_REFUSED = "packet_refused"
     PACKET_OPENED = "packet_opened"
     PACKET_DOWNLOADED = "packet_downloaded"
+    PACKET_FETCHED = "packet_fetched"  # as ciphertext, by the recipient's own system
     ANSWERED = "answered"
     REMINDED = "reminded"
     QUESTION_ASKED = "question_asked"  # the recipient needs to know more

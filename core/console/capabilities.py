@@ -9,7 +9,8 @@ HUB = (OrganisationKind.HUB,)
 
 def declare_all() -> None:
     """Called from AppConfig.ready."""
-    declare("use the console", roles=Role, kinds=EVERY_KIND, before_admission=True)
+    people = [role for role in Role if role != Role.SYSTEM]
+    declare("use the console", roles=people, kinds=EVERY_KIND, before_admission=True)
     declare(
         "see people",
         roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST, Role.ADMINISTRATOR),

@@ -140,6 +140,7 @@ class Role(models.TextChoices):
     OFFICER = "officer", _("Partner officer")
     ANALYST = "analyst", _("Analyst")
     ADMINISTRATOR = "administrator", _("Administrator")
+    SYSTEM = "system", _("Partner system")  # a machine: it never signs in, and holds no key of the organisation
 
 
 # Roles whose holders share their organisation's seed once admitted; the others hold no content key.
