@@ -8,6 +8,7 @@ from referrals.deliveries.models import Delivery
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact, Route
 from referrals.erasure.models import Erasure
 from referrals.holds.models import LegalHold
+from referrals.linking.models import LinkRecord, SharedContact
 from referrals.notices.models import StaffNotice
 from referrals.packets.models import Packet, Referral
 from referrals.reissuing.models import CodeRequest
@@ -30,6 +31,7 @@ __all__ = [
     "Entry",
     "Erasure",
     "LegalHold",
+    "LinkRecord",
     "NamedContact",
     "Packet",
     "Pause",
@@ -40,6 +42,7 @@ __all__ = [
     "Reminder",
     "Route",
     "SafeguardingConcern",
+    "SharedContact",
     "StaffNotice",
     "Task",
 ]
