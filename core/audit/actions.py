@@ -85,6 +85,9 @@ class Action(StrEnum):
     PROGRESS_TOLD = "progress_told"  # the recipient said what it does
     REPLACED = "replaced"  # a newer packet took the place of this one
     BOUNCED = "bounced"  # it could not be delivered, for good
+    LINK_ANSWERED = "link_answered"  # the recipient acknowledged or answered without signing in
+    PHONED = "phoned"  # the recipient rang, and somebody of the team wrote down what it said
+    ROUTE_CHECKED = "route_checked"  # somebody asked an organisation how referrals shall reach it
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
     # records
     CONFIGURED = "configured"

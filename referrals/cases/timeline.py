@@ -76,6 +76,8 @@ ACTION_WORDS = {
     Action.PROGRESS_TOLD: gettext_lazy("The recipient said what they are doing"),
     Action.REPLACED: gettext_lazy("A newer packet took the place of one that was sent"),
     Action.BOUNCED: gettext_lazy("It could not be delivered"),
+    Action.LINK_ANSWERED: gettext_lazy("The recipient answered without signing in"),
+    Action.PHONED: gettext_lazy("What the recipient said was written down"),
     Action.MOVE_REFUSED: gettext_lazy("Somebody tried a step that was not possible"),
 }
 PURPOSE_WORDS = {

@@ -21,7 +21,7 @@ from tests.reporting.reports import send_report
 OF_STAFF = {
     *(Action.INVITED, Action.ENROLLED, Action.SIGNED_IN, Action.SIGNED_OUT, Action.SIGN_IN_REFUSED),
     *(Action.RECOVERY_CODE_USED, Action.ADMITTED, Action.CREDENTIALS_CHANGED, Action.ACCESS_ENDED),
-    *(Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
+    *(Action.ROUTE_CHECKED, Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
     *(Action.TOKEN_MADE, Action.TOKEN_REVOKED),
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
