@@ -88,6 +88,18 @@ class Action(StrEnum):
     LINK_ANSWERED = "link_answered"  # the recipient acknowledged or answered without signing in
     PHONED = "phoned"  # the recipient rang, and somebody of the team wrote down what it said
     ROUTE_CHECKED = "route_checked"  # somebody asked an organisation how referrals shall reach it
+    OVERRIDE_PROPOSED = "override_proposed"  # to send what the reporter did not choose
+    OVERRIDE_APPROVED = "override_approved"
+    OVERRIDE_REFUSED = "override_refused"
+    OVERRIDE_MISSED = "override_missed"  # nobody decided in time
+    OVERRIDE_KEPT_QUIET = "override_kept_quiet"  # the reporter still cannot be told safely
+    OVERRIDE_TOLD = "override_told"  # the reporter is told later
+    DEPUTY_NAMED = "deputy_named"
+    DEPUTY_ENDED = "deputy_ended"
+    CASE_RESTRICTED = "case_restricted"  # to named members of the team
+    RESTRICTION_LIFTED = "restriction_lifted"
+    GLASS_BROKEN = "glass_broken"  # a restricted case was opened by somebody who was not named
+    GLASS_REVIEWED = "glass_reviewed"
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
     # records
     CONFIGURED = "configured"
@@ -104,5 +116,6 @@ class Purpose(StrEnum):
     SUPERVISION = "supervision"
     PARTNER = "partner"
     QUEUE = "queue"
+    APPROVAL = "approval"  # to decide about an override
     RIGHTS = "rights"  # somebody whom a report is about asked what is held about them
     SEARCH = "search"  # every summary of a list was compared with what was looked for

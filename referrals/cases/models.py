@@ -137,6 +137,7 @@ class Case(models.Model):
     awaits_partner = models.BooleanField(default=False)
     awaits_reporter = models.BooleanField(default=False)
     awaits_closing = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)  # to named members of the team (referrals.restrictions)
 
     objects = CaseQuerySet.as_manager()
 
@@ -160,6 +161,7 @@ class Case(models.Model):
         "awaits_partner": Privacy.STATE,
         "awaits_reporter": Privacy.STATE,
         "awaits_closing": Privacy.STATE,
+        "is_restricted": Privacy.STATE,
     }
 
     class Meta:

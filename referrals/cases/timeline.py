@@ -78,6 +78,16 @@ ACTION_WORDS = {
     Action.BOUNCED: gettext_lazy("It could not be delivered"),
     Action.LINK_ANSWERED: gettext_lazy("The recipient answered without signing in"),
     Action.PHONED: gettext_lazy("What the recipient said was written down"),
+    Action.OVERRIDE_PROPOSED: gettext_lazy("An override was proposed: to send what the reporter did not choose"),
+    Action.OVERRIDE_APPROVED: gettext_lazy("An override was approved"),
+    Action.OVERRIDE_REFUSED: gettext_lazy("An override was refused"),
+    Action.OVERRIDE_MISSED: gettext_lazy("Nobody decided about an override in time"),
+    Action.OVERRIDE_KEPT_QUIET: gettext_lazy("The reporter cannot be told of an override yet"),
+    Action.OVERRIDE_TOLD: gettext_lazy("The reporter was told of an override afterwards"),
+    Action.CASE_RESTRICTED: gettext_lazy("Restricted to named members of the team"),
+    Action.RESTRICTION_LIFTED: gettext_lazy("Open to the whole team again"),
+    Action.GLASS_BROKEN: gettext_lazy("Opened though it is restricted"),
+    Action.GLASS_REVIEWED: gettext_lazy("It was reviewed that it was opened though it is restricted"),
     Action.MOVE_REFUSED: gettext_lazy("Somebody tried a step that was not possible"),
 }
 PURPOSE_WORDS = {
@@ -87,6 +97,7 @@ PURPOSE_WORDS = {
     Purpose.SUPERVISION: gettext_lazy("To supervise a colleague"),
     Purpose.PARTNER: gettext_lazy("To work on a referral"),
     Purpose.RIGHTS: gettext_lazy("To answer somebody whom the report may be about"),
+    Purpose.APPROVAL: gettext_lazy("To decide about an override"),
     Purpose.QUEUE: gettext_lazy("To see the queue"),
     Purpose.SEARCH: gettext_lazy("To search the lists of cases"),
 }
@@ -107,6 +118,7 @@ SECTION_WORDS: dict[str, Promise] = {
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
     Kind.CASEWORK: gettext_lazy("The notes were opened"),
     Kind.SAFEGUARDING: gettext_lazy("The safeguarding concerns were opened"),
+    Kind.OVERRIDE: gettext_lazy("The reasons of an override were opened"),
     Kind.ACTION: gettext_lazy("The action plan was opened"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.overrides.models import Override
 from referrals.directory.models import Channel
 from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
@@ -21,6 +22,7 @@ class Purpose(models.TextChoices):
     RECORD = "record", _("For information only")
     SUPPORT = "support", _("Support the person")
     HOUSING = "housing", _("Act as landlord or council")
+    PROTECT = "protect", _("Keep somebody safe")  # of overrides, and of nothing else
 
 
 class WrittenOnce(Exception):
@@ -50,7 +52,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
     def with_case(self) -> "ReferralQuerySet":
         """With everything that an action or a list reads, in one query."""
-        return self.select_related("case__partnership", "case__report__lock__key", "recipient")
+        return self.select_related("case__partnership", "case__report__lock__key", "recipient", "override")
 
 
 class Referral(models.Model):
@@ -66,6 +68,8 @@ class Referral(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     choice_id = models.UUIDField()
     channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.CONSOLE)
+    # Where no choice covers it: then `choice_id` is the id of this override, under which the recipient's key hangs.
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, null=True, related_name="referral")
     # The referral whose packet this one takes the place of, once it is sent.
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     state = models.CharField(max_length=21, choices=State.choices, default=State.DRAFT)
@@ -87,6 +91,7 @@ class Referral(models.Model):
         "recipient": Privacy.IDENTIFIER,
         "purpose": Privacy.STATE,
         "choice_id": Privacy.IDENTIFIER,
+        "override": Privacy.IDENTIFIER,
         "channel": Privacy.STATE,
         "replaces": Privacy.IDENTIFIER,
         "state": Privacy.STATE,
@@ -112,14 +117,19 @@ class Referral(models.Model):
                 name="open_referral_has_a_clock",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "ready", "withdrawn"], sent_at=None)
-                | Q(~Q(state__in=["draft", "ready", "withdrawn"]), sent_at__isnull=False),
+                condition=Q(state__in=["draft", "awaiting_approval", "ready", "withdrawn"], sent_at=None)
+                | Q(~Q(state__in=["draft", "awaiting_approval", "ready", "withdrawn"]), sent_at__isnull=False),
                 name="sent_at_once_it_has_left",
             ),
             models.UniqueConstraint(
                 fields=["case", "recipient", "purpose"],
-                condition=Q(state__in=["draft", "ready"]),
+                condition=Q(state__in=["draft", "awaiting_approval", "ready"]),
                 name="one_prepared_referral",
+            ),
+            models.CheckConstraint(
+                condition=Q(override=None, purpose__in=["investigate", "record", "support", "housing"])
+                | Q(override=F("choice_id"), purpose="protect"),
+                name="override_in_place_of_a_choice",
             ),
         ]
 
