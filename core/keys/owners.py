@@ -38,7 +38,8 @@ def register_key(
     organisation: Organisation | None = None,
     user: User | None = None,
 ) -> PublicKey:
-    """Store a public key (1216 bytes) of an organisation, a user, or (neither) a reporter."""
+    """Store a public key (1216 bytes) of an organisation, a user, or (neither) a reporter; that of an organisation's own
+    system is in core.keys.systems."""
     return PublicKey.objects.create(
         partnership=partnership,
         organisation=organisation,
@@ -168,16 +169,28 @@ def pin_key(organisation: Organisation, *, compared: bytes, by: Membership, ring
 
     Raises NotAllowed, NotPinned (there is no key), FingerprintMismatch or NoKey.
     """
+    check_pins(organisation, by)
+    key = organisation.keys.filter(retired_at=None).first()
+    return mark_pinned(key, compared, _pin_context(organisation), by=by, ring=ring, at=at)
+
+
+def check_pins(organisation: Organisation, by: Membership) -> None:
+    """Raise NotAllowed unless `by` pins keys in the organisation's own partnership."""
     check_may(by, "pin partner keys")
     if organisation.partnership_id != by.organisation.partnership_id:
         raise NotAllowed("pin partner keys")
-    key = organisation.keys.filter(retired_at=None).first()
+
+
+def mark_pinned(
+    key: PublicKey | None, compared: bytes, context: Context, *, by: Membership, ring: KeyRing, at: datetime
+) -> PublicKey:
+    """Enter the pin that the hub's seed makes for a compared key. Inside `atomic()`. Raises as `pin_key`."""
     if key is None:
         raise NotPinned("the organisation has no key")
     if checked_fingerprint(key) != compared:
         raise FingerprintMismatch("the key is not the one that was compared")
-    hub_seed = ring.seed(hub_key(organisation.partnership).fingerprint)
-    key.pin = pin(hub_seed, compared, _pin_context(organisation))
+    hub_seed = ring.seed(hub_key(by.organisation.partnership).fingerprint)
+    key.pin = pin(hub_seed, compared, context)
     key.pinned_at, key.pinned_by = at, by.user
     key.save(update_fields=["pin", "pinned_at", "pinned_by"])
     record(Action.KEY_PINNED, partnership_id=key.partnership_id, subject="key", subject_id=key.id, by=by.user_id, at=at)

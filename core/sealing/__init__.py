@@ -28,7 +28,7 @@ from core.sealing.errors import (
     WrongRecipient,
 )
 from core.sealing.files import FileSealer, open_file
-from core.sealing.keypairs import fingerprint, new_seed, public_key_of, readable_fingerprint
+from core.sealing.keypairs import fingerprint, is_public_key, new_seed, public_key_of, readable_fingerprint
 from core.sealing.many import ManySections
 from core.sealing.padding import pad, padded_size, unpad
 from core.sealing.pins import check_pin, pin
@@ -67,6 +67,7 @@ __all__ = [
     "derive",
     "fingerprint",
     "from_bytes",
+    "is_public_key",
     "link_of",
     "new_content_key",
     "new_salt",
