@@ -43,6 +43,10 @@ class Channel(models.TextChoices):
     PRINT = "print", _("Printed and handed over")
 
 
+# These recipients do not sign in, so what they get is sealed to no key of theirs.
+WITHOUT_KEY = (Channel.MAIL, Channel.PRINT)
+
+
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def of(self, partnership: Partnership) -> "DirectoryEntryQuerySet":
         return self.filter(organisation__partnership=partnership)

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("digest", models.BinaryField(max_length=32, unique=True)),
                 ("reference", models.CharField(max_length=8)),
+                ("origin", models.CharField(max_length=280)),
+                ("address", models.EmailField(max_length=254)),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
                 (

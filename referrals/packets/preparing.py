@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core.audit.actions import Action
 from core.keys.boxes import To
-from core.keys.owners import checked_fingerprint, hub_key, partner_key
+from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
@@ -15,13 +15,22 @@ from core.sealing import FingerprintMismatch, SealingError
 from referrals.attempts import audits_refusal
 from referrals.cases.models import Case
 from referrals.clocks import span_of
-from referrals.deliveries.models import Delivery
+from referrals.deliveries.dispatching import Carried, Carry, dispatch
 from referrals.directory.agreements import NoAgreement, check_agreement
+from referrals.directory.models import Channel
+from referrals.directory.routes import NoRoute, channel_of, key_for
 from referrals.locking import check_team, locked_case, locked_referral
 from referrals.packets.content import packet_content
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.models import Purpose, Referral
-from referrals.packets.sealed import check_grant, checked_packet, destroy_recipients_key, opened_packet, seal_packet
+from referrals.packets.sealed import (
+    check_grant,
+    checked_packet,
+    destroy_recipients_key,
+    fingerprint_of,
+    opened_packet,
+    seal_packet,
+)
 from referrals.packets.superseding import supersede
 from referrals.policies import (
     UNDER_WAY,
@@ -63,24 +72,26 @@ def prepare(
     check_team(by, "prepare referrals", case.partnership_id)
     try:
         return _prepare(case, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words, replaces=replaces)
-    except (NoAgreement, NotCovered, Tampered, SealingError):
+    except (NoAgreement, NoRoute, NotCovered, Tampered, SealingError):
         with transaction.atomic():
             record_case(Action.PACKET_REFUSED, case, by=by.user_id, at=at)
         raise
 
 
 @audits_refusal
-def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, carry: Carry | None = None) -> None:
     """Let a packet go, after asking again whether the choice stands and covers it, an information sharing agreement is
-    in force, and the recipient's key is pinned. What it replaces is asked back.
+    in force, and the recipient's key, or the way to a recipient without one, was compared. What it replaces is asked
+    back. `carry` makes what goes by mail or on paper, before anything is locked, and may refuse.
 
-    A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids, NoAgreement, NotCovered, NotPinned,
-    FingerprintMismatch, NoKey, Tampered or SealingError; then nothing was sent.
+    A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids (it goes another way), NoAgreement, NoRoute,
+    NotCovered, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then nothing was sent.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     try:
-        _send(referral, by=by, ring=ring, at=at)
-    except (NoAgreement, NotCovered, Tampered, SealingError):
+        carried = carry(referral) if carry else None
+        _send(referral, by=by, ring=ring, at=at, carried=carried)
+    except (NoAgreement, NoRoute, NotCovered, Tampered, SealingError):
         with transaction.atomic():
             record_referral(Action.PACKET_REFUSED, referral, by=by.user_id, at=at)
         raise
@@ -114,7 +125,7 @@ def _prepare(
     check_case_may_be_referred(locked)
     check_agreement(recipient, at=at)
     _make_way(locked, recipient, purpose, by, at, replaces)
-    referral_id = uuid4()
+    channel, referral_id = channel_of(recipient), uuid4()
     content = packet_content(
         locked, recipient, purpose, by=by, ring=ring, at=at, own_words=own_words, referral_id=referral_id
     )
@@ -124,20 +135,21 @@ def _prepare(
         recipient=recipient,
         purpose=purpose,
         choice_id=UUID(content.choice["id"]),
+        channel=channel,
         replaces=replaces,
         made_at=at,
         made_by=by.user,
         due_at=_due(State.DRAFT, locked, at),
     )
     hub = To(hub_key(locked.partnership), under=UUID(team_choice(locked, choices_of(locked.report, ring))["id"]))
-    seal_packet(referral, content, recipient=partner_key(recipient, ring), hub=hub, at=at)
+    seal_packet(referral, content, recipient=key_for(recipient, channel, ring), hub=hub, at=at)
     move(referral, to=State.READY, mover=Mover.TEAM, by=by.user_id, at=at)
     record_referral(Action.PACKET_PREPARED, referral, by=by.user_id, at=at)
     return referral
 
 
 @transaction.atomic
-def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, carried: Carried | None) -> None:
     locked = locked_referral(referral)
     check_case_is_open(locked.case)
     if locked.state != State.READY:  # what bounced is sent again by another deed, which looks at less
@@ -147,11 +159,12 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) ->
     choices = choices_of(locked.case.report, ring)
     check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, choices))
     packet = checked_packet(locked)
-    if checked_fingerprint(partner_key(locked.recipient, ring)) != bytes(packet.recipient_fingerprint):
+    key = key_for(locked.recipient, Channel(locked.channel), ring)
+    if fingerprint_of(key) != bytes(packet.recipient_fingerprint):
         raise FingerprintMismatch("the recipient's key is not the one that the packet was sealed to")
     check_grant(locked, packet)
     move(locked, to=State.SENT, mover=Mover.TEAM, by=by.user_id, at=at)
-    Delivery.objects.create(referral=locked, due_at=at)
+    dispatch(locked, carried, at=at)
     plan_reminders(locked)
     replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
     tell(

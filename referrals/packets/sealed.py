@@ -21,25 +21,33 @@ from reporting.choices.models import Choice
 SENT_TO_RECIPIENT = (Kind.PACKET, Kind.REPLY)
 
 
-def seal_packet(referral: Referral, content: PacketContent, *, recipient: PublicKey, hub: To, at: datetime) -> Packet:
-    """Seal a packet to the recipient, under the choice that covers it, and to the team."""
+def seal_packet(
+    referral: Referral, content: PacketContent, *, recipient: PublicKey | None, hub: To, at: datetime
+) -> Packet:
+    """Seal a packet to the recipient, under the choice that covers it, and to the team; to the team alone for a
+    recipient without a key."""
     box = fill(
         partnership=referral.case.partnership,
         object_id=referral.id,
         kind=Kind.PACKET,
         content=content.section(),
-        to=[To(recipient, under=referral.choice_id), hub],
+        to=[*([To(recipient, under=referral.choice_id)] if recipient else []), hub],
     )
     packet = Packet(
         referral=referral,
         box=box,
         digest=content.digest(),
-        recipient_fingerprint=checked_fingerprint(recipient),
+        recipient_fingerprint=fingerprint_of(recipient),
         made_at=at,
     )
     packet.stamp = _stamp_of(packet, referral, bytes.fromhex(content.reporter))
     packet.save(force_insert=True)
     return packet
+
+
+def fingerprint_of(recipient: PublicKey | None) -> bytes:
+    """As a packet keeps it: empty for a recipient without a key. Raises FingerprintMismatch."""
+    return checked_fingerprint(recipient) if recipient else b""
 
 
 def checked_packet(referral: Referral) -> Packet:
@@ -75,9 +83,11 @@ def opened_packet(referral: Referral, ring: KeyRing) -> PacketContent:
 
 
 def check_grant(referral: Referral, packet: Packet) -> None:
-    """Raise Tampered unless the recipient's grant hangs on the choice, so that withdrawing the choice destroys it."""
-    grants = Grant.objects.filter(box=packet.box, recipient__fingerprint=bytes(packet.recipient_fingerprint))
-    if [grant.under for grant in grants] != [referral.choice_id]:
+    """Raise Tampered unless the recipient's grant hangs on the choice, so that withdrawing the choice destroys it. A
+    recipient without a key has none."""
+    fingerprint = bytes(packet.recipient_fingerprint)
+    grants = Grant.objects.filter(box=packet.box, recipient__fingerprint=fingerprint)
+    if [grant.under for grant in grants] != ([referral.choice_id] if fingerprint else []):
         raise Tampered(f"grant of {referral.id}")
 
 
