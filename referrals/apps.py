@@ -9,6 +9,7 @@ class ReferralsConfig(AppConfig):
         from referrals.cases import erasing
         from referrals.deliveries import sweep as deliveries
         from referrals.directory import configuration  # noqa: F401 - it registers its pages
+        from referrals.holds import setting as holds
         from referrals.reminders import sweep as reminders
         from referrals.risk import planning as risk
 
@@ -18,4 +19,5 @@ class ReferralsConfig(AppConfig):
         deliveries.register()
         reminders.register()
         risk.register()
+        holds.register()
         erasing.register()

@@ -22,6 +22,7 @@ OF_THE_TEAM = (
     "write notes",
     "pause clocks",
     "reopen cases",
+    "confirm erasure",
 )
 OF_SUPERVISORS = (
     "review high risk",
@@ -30,6 +31,8 @@ OF_SUPERVISORS = (
     "see overdue",
     "see workload",
     "reassign cases",
+    "hold cases",
+    "decide erasure",
 )
 OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
 

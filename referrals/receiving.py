@@ -129,7 +129,8 @@ def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     if case is None:
         return
     _withdraw_unsent(case, at)
-    destroy_teams_packet_keys(case)
+    if not case.report.legal_hold:
+        destroy_teams_packet_keys(case)
     # Nobody asks any more to be contacted.
     drop(case, [ClockKind.CONTACT], at=hour_of(at))
 
@@ -163,7 +164,8 @@ def _forget(case: Case, at: datetime) -> None:
         # Nobody can check it against the choices any more.
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
         destroy_recipients_key(referral)
-    destroy_teams_keys(case)
+    if not case.report.legal_hold:
+        destroy_teams_keys(case)
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
         erase_date = end_of_keeping(case.partnership, at)

@@ -16,6 +16,8 @@ from referrals.actions.planning import PlanRefused
 from referrals.cases.opening import NoSuchSection
 from referrals.casework.safety import NotToBeContacted
 from referrals.directory.agreements import NoAgreement
+from referrals.erasure.deciding import OwnDecision
+from referrals.holds.keeping import OnLegalHold
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
 from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, StillOwed
@@ -52,6 +54,8 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),
     (CannotOwn, gettext_lazy("Whom you chose cannot work on it any more. Go back and choose somebody else.")),
     (PlanRefused, gettext_lazy("Whom or what day you chose does not fit any more. Go back and choose again.")),
+    (OnLegalHold, gettext_lazy("The case is on legal hold, so nothing of it is erased. Lift the hold first.")),
+    (OwnDecision, gettext_lazy("You decided this yourself. Another person of the team confirms or stops it.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),

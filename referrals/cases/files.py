@@ -20,6 +20,7 @@ from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile, files_of
@@ -43,6 +44,7 @@ def open_files(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, a
     Raises NotAllowed, Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_may_look(case, by)
     kept = files_of(case.report_id, ring)
     if kept:
         _audit(Action.SECTION_OPENED, Kind.FILE, case, case.id, by=by, purpose=purpose, at=at)
@@ -78,6 +80,7 @@ def open_original(
 def _found(case: Case, file_id: UUID, by: Membership, ring: KeyRing) -> tuple[int, KeptFile]:
     """The file with its number, from 1, among those of the report."""
     check_team(by, "open cases", case.partnership_id)
+    check_may_look(case, by)
     File.objects.get(pk=file_id, box__object_id=case.report_id)
     for number, kept in enumerate(files_of(case.report_id, ring), 1):
         if kept.id == file_id:

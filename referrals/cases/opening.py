@@ -15,6 +15,7 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_case
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
@@ -42,6 +43,7 @@ def open_section(
     Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_may_look(case, by)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
     try:
@@ -61,6 +63,7 @@ def open_together(
     """Several sections of the report, each as `open_section` opens it, with two queries for all of them besides the
     trail's. Raises as `open_section`."""
     check_team(by, "open cases", case.partnership_id)
+    check_may_look(case, by)
     boxes = Box.objects.filter(object_id=case.report_id, kind__in=kinds).order_by("version").prefetch_related("grants")
     newest = {box.kind: box for box in boxes}
     for kind in kinds:
@@ -82,6 +85,7 @@ def open_additions(
     those. Raises NotAllowed, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_may_look(case, by)
     if Kind.EQUALITY in kinds:
         check_may(by, "read equality answers")
     there = kinds_added(case)

@@ -24,6 +24,7 @@ from referrals.policies import (
     case_may_be_referred,
     case_may_be_reopened,
 )
+from reporting.submit.models import ReportState
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -64,6 +65,8 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
         marks.append((_("Urgent"), "red"))
     if case.risk:
         marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
+    if case.report.legal_hold:
+        marks.append((_("Legal hold"), "purple"))
     if case.erased_at is not None:
         marks.append((_("Erased"), "grey"))
     if is_overdue(case.due_at, at=at):
@@ -73,6 +76,20 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
 
 def acts_of(case: Case, member: Membership) -> list[Act]:
     """What `member` may do next with the case, by role; once it is closed, open it again."""
+    return [*_acts_of_work(case, member), *_acts_of_records(case, member)]
+
+
+def _acts_of_records(case: Case, member: Membership) -> list[Act]:
+    """What is kept and what is erased, for those who answer for it."""
+    if case.erased_at is not None:
+        return []
+    acts = [("decide erasure", _("Erase on request"), "cases:erasure")]
+    if case.report.legal_hold or case.report.state == ReportState.RECEIVED:
+        acts.append(("hold cases", _("Legal hold"), "cases:hold"))
+    return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
+
+
+def _acts_of_work(case: Case, member: Membership) -> list[Act]:
     if not case_is_open(case):
         may_reopen = may(member, "reopen cases") and case_may_be_reopened(case)
         return [Act(_("Open the case again"), reverse("cases:reopen", args=[case.id]))] if may_reopen else []

@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("referrals.casework.urls")),
     path("", include("referrals.actions.urls")),
     path("", include("referrals.supervision.urls")),
+    path("", include("referrals.holds.urls")),
+    path("", include("referrals.erasure.urls")),
     path("", include("referrals.triage.urls")),
     path("", include("referrals.risk.urls")),
     path("", include("referrals.packets.urls")),

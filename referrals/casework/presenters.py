@@ -18,6 +18,8 @@ from referrals.casework.models import EntryKind
 from referrals.casework.reading import ReadEntry
 from referrals.casework.safety import Channel
 from referrals.casework.words import CHANNEL_WORDS, DISENGAGEMENT_WORDS, OUTCOME_WORDS, RESULT_WORDS
+from referrals.erasure.grounds import words_of_ground
+from referrals.erasure.models import Scope
 from referrals.policies import case_is_open
 
 
@@ -74,6 +76,8 @@ def _facts(content: dict[str, str]) -> list[str]:
         found += [CHANNEL_WORDS[Channel(content["channel"])], RESULT_WORDS[Result(content["result"])]]
     if "why" in content:
         found.append(DISENGAGEMENT_WORDS[Disengagement(content["why"])])
+    if "ground" in content:
+        found += [Scope(content["scope"]).label, words_of_ground(content["ground"])]
     if "outcome" in content:
         found.append(OUTCOME_WORDS[CaseOutcome(content["outcome"])])
     if "action" in content:

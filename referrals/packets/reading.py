@@ -9,6 +9,7 @@ from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.opening import NoSuchSection
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
@@ -25,6 +26,7 @@ def packet_for_team(
     SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
+    check_may_look(referral.case, by)
     with transaction.atomic():
         record_referral(Action.PACKET_OPENED, referral, by=by.user_id, at=at, purpose=purpose)
     try:

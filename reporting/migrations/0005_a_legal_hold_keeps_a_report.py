@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0004_files_before_sending'),
+        ("reporting", "0004_files_before_sending"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='legal_hold',
-            field=models.CharField(blank=True, choices=[('', 'Nothing'), ('report', 'Report'), ('contact', 'Report And Contact')], max_length=8),
+            model_name="report",
+            name="legal_hold",
+            field=models.BooleanField(default=False),
         ),
     ]

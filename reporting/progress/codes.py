@@ -36,6 +36,9 @@ SENTENCES: dict[str, Promise] = {
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
     "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "code_replaced": gettext_lazy("You replaced your private code. The old one opens nothing."),
+    "respondent_erased": gettext_lazy(
+        "%(team)s had to erase what you wrote about who did it, and did so everywhere. The rest of your report stays."
+    ),
     "given_up": gettext_lazy("You asked for your report to be deleted."),
     "kept": gettext_lazy("You decided to keep your report for longer."),
     "released": gettext_lazy("You let %(team)s read your report."),

@@ -24,14 +24,6 @@ class Urgency(models.TextChoices):
     URGENT = "urgent"
 
 
-class HoldScope(models.TextChoices):
-    """What a legal hold keeps for the team when the reporter takes the team's choice back; "" without a hold."""
-
-    NOTHING = ""
-    REPORT = "report"  # what was said, and what was sent to others
-    REPORT_AND_CONTACT = "contact"  # the contact details as well
-
-
 class Report(models.Model):
     """One report. Its boxes have `object_id` = this id. `received_at` is kept to the hour."""
 
@@ -43,8 +35,8 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     triage_due_at = models.DateTimeField(null=True)  # None while held
     expires_date = models.DateField(null=True)  # held reports only; printed on the receipt
-    # Set by the layer above, with its reason. Nothing of the report is erased while it is set.
-    legal_hold = models.CharField(max_length=8, choices=HoldScope.choices, blank=True)
+    # Set by the layer above, which knows why. Nothing of the report is erased while it is set.
+    legal_hold = models.BooleanField(default=False)
     # The draft that became this report: a second submission of it finds this row instead of making another.
     draft_id = models.UUIDField(unique=True, editable=False)
 

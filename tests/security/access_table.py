@@ -58,6 +58,9 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see overdue": ("supervisor",),
     "see workload": ("supervisor",),
     "reassign cases": ("supervisor",),
+    "hold cases": ("supervisor",),
+    "decide erasure": ("supervisor",),
+    "confirm erasure": TEAM,
     "review high risk": ("supervisor",),
     "read equality answers": ("supervisor",),
     "see inbox": OFFICERS,
@@ -65,7 +68,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "answer referrals": OFFICERS,
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters"}
+WITHOUT_A_PAGE = {"message reporters", "decide erasure"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration"]
@@ -183,6 +186,8 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}contact/attempt/": Page("contact reporters", OK, OK, "case"),
     f"{CASE}contact/disengaged/": Page("contact reporters", OK, OK, "case"),
     f"{CASE}contact/override/": Page("allow contact", OK, OK, "case"),
+    f"{CASE}hold/": Page("hold cases", OK, OK, "case"),
+    f"{CASE}erasure/": Page("confirm erasure", OK, OK, "case"),
     f"{CASE}reassign/": Page("reassign cases", OK, OK, "case"),
     "console/cases/overdue/": Page("see overdue", OK),
     "console/cases/workload/": Page("see workload", OK),
