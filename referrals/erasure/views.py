@@ -61,9 +61,7 @@ def _decide(request: StaffRequest, case: Case) -> HttpResponse:
         return redirect("cases:timeline", case_id=case.id)
     points = [
         _("Erasing destroys the sealed content and every key to it, also in the hands of the reporter."),
-        _(
-            "What stays: that there was a case, its times and states, and who did what when. None of it says what was said."
-        ),
+        _("What stays: that there was a case, its times and states, and who did what when, but not what was said."),
         _("What recipients hold of their own is not reached. Tell them, if they have to erase it too."),
     ]
     return _page(request, case, form, _("Save the decision"), points)

@@ -4,6 +4,7 @@ A hold is set while the team may read the report: what a reporter took back befo
 """
 
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -42,7 +43,7 @@ def register() -> None:
 
 
 def lasting_hold(case: Case) -> LegalHold | None:
-    return case.holds.filter(lifted_at=None).select_related("set_by").first()
+    return cast("LegalHold | None", case.holds.filter(lifted_at=None).first())
 
 
 @transaction.atomic

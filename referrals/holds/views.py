@@ -61,7 +61,7 @@ def _decided(request: StaffRequest, case: Case, lasting: LegalHold | None, told:
 
 def _what_it_does() -> list[str]:
     return [
-        _("Nothing of the case is erased while the hold lasts: not on its last day, and not on anybody’s request."),
+        _("Nothing of the case is erased while the hold lasts: not on its last day, and not on request."),
         _(
             "When the reporter takes the report back, the team keeps what was said, files and what was sent to others; "
             "then only supervisors can open it. Contact details and messages are not kept."

@@ -23,6 +23,12 @@ OWN = frozenset({"choice_withdrawn", "choice_changed", "code_replaced", "given_u
 def next_steps(report: Report, lines: Sequence[ToldLine], *, was_shared: bool, at: datetime) -> list[str]:
     """One or two sentences, each a paragraph. `lines` are those told so far, oldest first."""
     day = shown_day(report.expires_date) if report.expires_date else ""
+    if report.state == ReportState.HELD and report.legal_hold:
+        return [
+            _("Nobody works on it. A legal hold keeps it for now: it is deleted only when the hold is lifted.")
+            + " "
+            + _("You can undo this until then.")
+        ]
     if report.state == ReportState.HELD and was_shared:
         return [_("Nothing more is done with it. Come back until %(day)s if you want to undo this.") % {"day": day}]
     if report.state == ReportState.HELD:
