@@ -26,6 +26,8 @@ OF_THE_TEAM = (
 )
 OF_SUPERVISORS = (
     "review high risk",
+    "issue codes",
+    "record concerns",
     "read equality answers",
     "allow contact",
     "see overdue",

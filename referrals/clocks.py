@@ -38,6 +38,7 @@ class WorkingTime:
 
 
 ONE_DAY = WorkingTime(days=1)
+SAFEGUARD = WorkingTime(hours=4)
 ACKNOWLEDGE = WorkingTime(days=1)
 ACKNOWLEDGE_HIGH = WorkingTime(hours=4)
 DECIDE = WorkingTime(days=2)

@@ -20,7 +20,8 @@ from referrals.erasure.deciding import OwnDecision
 from referrals.holds.keeping import OnLegalHold
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
-from referrals.policies import NotAcknowledgedYet, Recalled, StateForbids, StillOwed
+from referrals.policies import ForTheirSystem, NotAcknowledgedYet, Recalled, StateForbids, StillOwed
+from referrals.reissuing.actions import NobodyToAsk, OwnRequest
 from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.transitions import MoveRefused
@@ -29,6 +30,7 @@ from referrals.triage.actions import TriageRefused
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
 REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (NoKey, gettext_lazy("The choice that allowed this was taken back, and the key that opened it is destroyed.")),
+from reporting.returning.reissuing import NotReadByTeam
     (NoSuchSection, gettext_lazy("There is nothing to open any more: it was erased when its time was over.")),
     (Recalled, gettext_lazy("It was recalled, and the key that opened it is destroyed.")),
     (NotCovered, gettext_lazy("No choice of the reporter covers this as it stands now, so nothing is sent.")),
@@ -58,6 +60,28 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (OwnDecision, gettext_lazy("You decided this yourself. Another person of the team confirms or stops it.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
+    (
+        NotReadByTeam,
+        gettext_lazy(
+            "Only the reporter can open this report. Nobody can make a new code for it: it would open nothing."
+        ),
+    ),
+    (
+        NobodyToAsk,
+        gettext_lazy(
+            "The reporter left no way to reach them, so nobody can check that it is they who ask. There is no new code."
+        ),
+    ),
+    (OwnRequest, gettext_lazy("You checked the reporter yourself. Another person of the team decides.")),
+    (LinkingNotAllowed, gettext_lazy("One of the two reporters does not allow linking, so nothing is compared or linked.")),
+    (
+        DuplicateChain,
+        gettext_lazy(
+            "One of the two is a duplicate of another report already, or has duplicates. Decide about those first."
+        ),
+    ),
+    (RecordFull, gettext_lazy("No more can be kept about the links of this case. Take back what is not needed.")),
+    (ListFull, gettext_lazy("The list of shared contacts is full. Remove what is not needed any more.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),
     (
         SealingError,

@@ -99,6 +99,7 @@ def _acts_of_work(case: Case, member: Membership) -> list[Act]:
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
         ("contact reporters", _("Contact the reporter"), "cases:attempt"),
+        ("issue codes", _("The reporter lost their private code"), "cases:code"),
         ("reassign cases", _("Give it to somebody else"), "cases:reassign"),
     ]
     if not case_is_under_way(case):
@@ -131,7 +132,7 @@ def _risk(case: Case) -> str:
     if not case.risk:
         return str(Risk.UNASSESSED.label)
     if again is None:
-        return _("%(level)s (provisional, from triage)") % {"level": Risk(case.risk).label}
+        return _("%(level)s (provisional, not assessed yet)") % {"level": Risk(case.risk).label}
     words = {"level": Risk(case.risk).label, "day": shown_day(again.due_at)}
     return _("%(level)s (to be assessed again by %(day)s)") % words
 
@@ -144,6 +145,7 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("contact", _("Contact")),
         ("choices", _("Choices")),
         ("risk", _("Risk")),
+        ("concerns", _("Safeguarding")),
         ("plan", _("Action plan")),
         ("notes", _("Notes")),
         ("files", _("Files")),

@@ -40,7 +40,7 @@ from reporting.sections import Choices, Contact, Incident
 # The pages that a purpose leads on to, by the names of their URLs.
 PARTS = (
     *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients", "plan", "notes"),
-    *("risk", "risk-assess", "risk-review", "risk-history"),
+    *("risk", "risk-assess", "risk-review", "risk-history", "code", "concerns"),
 )
 
 

@@ -15,9 +15,14 @@ from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import may_be_tried_again
 
 # Where the deeds are done that mark a task as done, by the names of their URLs.
-DEEDS: dict[str, str] = {TaskKind.REVIEW_HIGH_RISK: "cases:risk-review", TaskKind.REASSESS_RISK: "cases:risk-assess",
+DEEDS: dict[str, str] = {
+    TaskKind.REVIEW_HIGH_RISK: "cases:risk-review",
+    TaskKind.REASSESS_RISK: "cases:risk-assess",
     TaskKind.REVIEW_HOLD: "cases:hold",
-    TaskKind.CONFIRM_ERASURE: "cases:erasure"}
+    TaskKind.CONFIRM_ERASURE: "cases:erasure",
+    TaskKind.NEW_CODE: "cases:code",
+    TaskKind.SAFEGUARDING: "cases:concerns",
+}
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ SENTENCES: dict[str, Promise] = {
 RECIPIENTS: dict[str, Promise] = {
     "team": pgettext_lazy("recipient of a choice", "the team"),
     "police": pgettext_lazy("recipient of a choice", "the police"),
+    "code_reissued": gettext_lazy(
+        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
+    ),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
     "council": pgettext_lazy("recipient of a choice", "housing or the council"),
     "linking": pgettext_lazy("recipient of a choice", "connecting it with other reports"),

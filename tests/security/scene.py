@@ -27,6 +27,8 @@ from referrals.casework.models import Entry
 from referrals.casework.notes import write_note
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
 from referrals.packets.models import Referral
+from referrals.safeguarding.actions import AtRisk, record_concern
+from referrals.safeguarding.models import SafeguardingConcern
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from reporting.evidence.models import File
@@ -57,6 +59,7 @@ class Scene:
     file: File
     note: Entry
     action: PlannedAction
+    concern: SafeguardingConcern
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -71,6 +74,7 @@ class Scene:
             "file_id": self.file.id,
             "entry_id": self.note.id,
             "action_id": self.action.id,
+            "concern_id": self.concern.id,
             "user_id": self.partners.caseworker.user.id,
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
@@ -161,6 +165,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     note = write_note(story.case, f"{prefix} note", by=by.member, at=AT)
     planned = {"what": f"{prefix} action", "owner": by.user, "due_date": AT.date()}
     action = plan_action(story.case, **planned, by=by.member, at=AT)
+    said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
+    concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
     token = invite(
         organisation=partners.hub,
@@ -183,6 +189,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         ),
         note=note,
         action=action,
+        concern=concern,
         file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
         token=token,
