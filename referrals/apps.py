@@ -10,6 +10,7 @@ class ReferralsConfig(AppConfig):
         from referrals.deliveries import sweep as deliveries
         from referrals.directory import configuration  # noqa: F401 - it registers its pages
         from referrals.holds import setting as holds
+        from referrals.overrides import sweep as overrides
         from referrals.reminders import sweep as reminders
         from referrals.risk import planning as risk
 
@@ -17,6 +18,7 @@ class ReferralsConfig(AppConfig):
         areas.register_all()
         receiving.connect()
         deliveries.register()
+        overrides.register()
         reminders.register()
         risk.register()
         holds.register()

@@ -24,6 +24,7 @@ OF_THE_TEAM = (
     "reopen cases",
     "confirm erasure",
 )
+    "propose overrides",
 OF_SUPERVISORS = (
     "review high risk",
     "issue codes",
@@ -35,8 +36,12 @@ OF_SUPERVISORS = (
     "reassign cases",
     "hold cases",
     "decide erasure",
+    "approve overrides",
+    "name deputies",
+    "restrict cases",
+    "review opened cases",
 )
-OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
+OF_RECIPIENTS = ("see inbox", "open packets", "approve as deputy")
 
 
 def declare_all() -> None:

@@ -15,6 +15,9 @@ from core.keys.stamps import Tampered
 from core.sealing import FingerprintMismatch
 from referrals.cases.keeping import end_of_keeping
 from referrals.cases.models import Case, CaseState
+from referrals.overrides.deciding import drop_override
+from referrals.overrides.models import Decision
+from referrals.linking.models import LinkRecord
 from referrals.packets.models import Referral
 from referrals.packets.recalling import announce_recall
 from referrals.packets.sealed import (
@@ -23,6 +26,7 @@ from referrals.packets.sealed import (
     destroy_teams_packet_keys,
     trusted_reporter_of,
 )
+from referrals.packets.telling import tell_of
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -30,7 +34,6 @@ from referrals.timing.models import ClockKind
 from referrals.timing.running import drop, start, stop_all
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
-from reporting.progress.telling import tell
 from reporting.signals import (
     addition_received,
     choice_changed,
@@ -152,16 +155,18 @@ def _tell_of_recall(referral: Referral, at: datetime) -> None:
     """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
     with suppress(Tampered, FingerprintMismatch), transaction.atomic():
         reporter = trusted_reporter_of(referral)
-        tell(referral.case.report, code="recall_requested", recipient=referral.recipient.name, reporter=reporter, at=at)
+        tell_of(referral, "recall_requested", reporter=reporter, at=at)
 
+        drop_override(referral, at=hour_of(at))
 
 def _forget(case: Case, at: datetime) -> None:
     """The summary lies under a key of the team's own, so destroying grants does not reach it: it goes here.
 
     A case that nobody can read or owes anything on is closed; one whose referrals are still out stays until they end.
     """
-    for referral in case.referrals.filter(state__in=BEFORE_SENDING).select_related("case__partnership"):
-        # Nobody can check it against the choices any more.
+    unsent = Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING)
+    # An override that was decided before keeps what it names. The others nobody can check against the choices any more.
+    for referral in unsent.exclude(override__decision=Decision.APPROVED):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
         destroy_recipients_key(referral)
     if not case.report.legal_hold:
@@ -172,5 +177,6 @@ def _forget(case: Case, at: datetime) -> None:
         changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None, "erase_date": erase_date}
         stop_all(case, by=None, at=at)
     else:
+        drop_override(referral, at=at)
         drop(case, [ClockKind.CONTACT], at=at)
     Case.objects.filter(pk=case.pk).update(**changes)

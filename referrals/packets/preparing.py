@@ -20,6 +20,10 @@ from referrals.directory.agreements import NoAgreement, check_agreement
 from referrals.directory.models import Channel
 from referrals.directory.routes import NoRoute, channel_of, key_for
 from referrals.locking import check_team, locked_case, locked_referral
+from referrals.overrides.coverage import check_override
+from referrals.overrides.deciding import drop_override
+from referrals.overrides.records import Proposal
+from referrals.overrides.sending import follow_up, give_key
 from referrals.packets.content import packet_content
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.models import Purpose, Referral
@@ -31,7 +35,9 @@ from referrals.packets.sealed import (
     opened_packet,
     seal_packet,
 )
+from referrals.packets.shapes import PacketContent
 from referrals.packets.superseding import supersede
+from referrals.packets.telling import tell_of
 from referrals.policies import (
     UNDER_WAY,
     StateForbids,
@@ -45,7 +51,6 @@ from referrals.states import Mover, State
 from referrals.trail import record_case, record_referral
 from referrals.transitions import MoveRefused, move
 from reporting.choices.reading import choices_of
-from reporting.progress.telling import tell
 
 
 class AlreadyReferred(Exception):
@@ -80,12 +85,14 @@ def prepare(
 
 @audits_refusal
 def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, carry: Carry | None = None) -> None:
-    """Let a packet go, after asking again whether the choice stands and covers it, an information sharing agreement is
-    in force, and the recipient's key, or the way to a recipient without one, was compared. What it replaces is asked
-    back. `carry` makes what goes by mail or on paper, before anything is locked, and may refuse.
+    """Let a packet go, after asking again whether the choice stands and covers it (or an override, which was approved
+    or is an emergency), an information sharing agreement is in force, and the recipient's key, or the way to a recipient
+    without one, was compared. What it replaces is asked back. `carry` makes what goes by mail or on paper, before
+    anything is locked, and may refuse.
 
-    A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids (it goes another way), NoAgreement, NoRoute,
-    NotCovered, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then nothing was sent.
+    A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids (it goes another way), NotApproved,
+    ApprovalOver, NoAgreement, NoRoute, NotCovered, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then
+    nothing was sent.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     try:
@@ -156,26 +163,33 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, ca
         raise MoveRefused(f"the referral is {locked.state}")
     check_agreement(locked.recipient, at=at)
     content = opened_packet(locked, ring)
-    choices = choices_of(locked.case.report, ring)
-    check_covered(content, locked.recipient, standing_choice(locked.case, locked.recipient, choices))
+    proposal = _check_allowed(locked, content, ring, at)
     packet = checked_packet(locked)
     key = key_for(locked.recipient, Channel(locked.channel), ring)
     if fingerprint_of(key) != bytes(packet.recipient_fingerprint):
         raise FingerprintMismatch("the recipient's key is not the one that the packet was sealed to")
+    if proposal is not None:
+        give_key(locked, packet, key, ring)
     check_grant(locked, packet)
     move(locked, to=State.SENT, mover=Mover.TEAM, by=by.user_id, at=at)
     dispatch(locked, carried, at=at)
     plan_reminders(locked)
-    replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
-    tell(
-        locked.case.report,
-        code="replaced" if replaced else "referral_sent",
-        recipient=locked.recipient.name,
-        fields=[one.key for one in content.all_fields],
-        reporter=bytes.fromhex(content.reporter),
-        at=at,
-    )
+    if proposal is not None:
+        follow_up(locked, content, proposal, at=at)
+    else:
+        replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
+        code, keys = "replaced" if replaced else "referral_sent", [one.key for one in content.all_fields]
+        tell_of(locked, code, fields=keys, reporter=bytes.fromhex(content.reporter), at=at)
     referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
+
+
+def _check_allowed(referral: Referral, content: PacketContent, ring: KeyRing, at: datetime) -> Proposal | None:
+    """That a choice of the reporter covers the packet, or else an override, which is returned. Raises as `send`."""
+    if referral.override_id is not None:
+        return check_override(referral, content, ring, at=at)
+    choices = choices_of(referral.case.report, ring)
+    check_covered(content, referral.recipient, standing_choice(referral.case, referral.recipient, choices))
+    return None
 
 
 def _make_way(
@@ -196,6 +210,7 @@ def _make_way(
 def _withdraw(referral: Referral, by: Membership, at: datetime) -> None:
     move(referral, to=State.WITHDRAWN, mover=Mover.TEAM, by=by.user_id, at=at)
     destroy_recipients_key(referral)
+    drop_override(referral, by=by, at=at)
 
 
 def _due(state: State, case: Case, at: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered, stamp
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case
+from referrals.overrides.models import Override
 from referrals.packets.models import Packet, Referral
 from referrals.packets.shapes import PacketContent, packet_from
 from reporting.choices.models import Choice
@@ -22,16 +23,29 @@ SENT_TO_RECIPIENT = (Kind.PACKET, Kind.REPLY)
 
 
 def seal_packet(
-    referral: Referral, content: PacketContent, *, recipient: PublicKey | None, hub: To, at: datetime
+    referral: Referral,
+    content: PacketContent,
+    *,
+    recipient: PublicKey | None,
+    hub: To,
+    at: datetime,
+    deputy: PublicKey | None = None,
 ) -> Packet:
     """Seal a packet to the recipient, under the choice that covers it, and to the team; to the team alone for a
-    recipient without a key."""
+    recipient without a key.
+
+    Where an override stands in for a choice, the recipient gets a key only when it is sent, and a `deputy` who approves
+    has one until they have decided.
+    """
+    to = [hub, To(deputy)] if deputy else [hub]
+    if recipient and referral.override_id is None:
+        to = [To(recipient, under=referral.choice_id), *to]
     box = fill(
         partnership=referral.case.partnership,
         object_id=referral.id,
         kind=Kind.PACKET,
         content=content.section(),
-        to=[*([To(recipient, under=referral.choice_id)] if recipient else []), hub],
+        to=to,
     )
     packet = Packet(
         referral=referral,
@@ -92,7 +106,9 @@ def check_grant(referral: Referral, packet: Packet) -> None:
 
 
 def choice_stands(referral: Referral) -> bool:
-    """Whether the row of the choice says so; what the choice allows is sealed."""
+    """Whether the row of the choice, or of the override, says so; what it allows is sealed."""
+    if referral.override_id is not None:
+        return Override.objects.standing().filter(pk=referral.override_id, case=referral.case_id).exists()
     return Choice.objects.filter(pk=referral.choice_id, report=referral.case.report_id, withdrawn_at=None).exists()
 
 
@@ -110,8 +126,10 @@ def destroy_teams_keys(case: Case) -> None:
 
 
 def destroy_teams_packet_keys(case: Case) -> None:
-    """Delete what lets the team open what it packed; whoever it was sent to keeps theirs."""
-    packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind__in=SENT_TO_RECIPIENT)
+    """Delete what lets the team open what it packed; whoever it was sent to keeps theirs. What a standing override
+    names stays with the team."""
+    under_choices = case.referrals.exclude(override__in=Override.objects.standing())
+    packets = Grant.objects.filter(box__object_id__in=under_choices.values("id"), box__kind__in=SENT_TO_RECIPIENT)
     packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
 
 

@@ -46,6 +46,7 @@ class Sources:
     disclosure: str  # "" where the reporter's own story goes instead
     choice: ChoiceRecord
     risk: Risk
+    override: str = ""  # what the recipient has to know of a disclosure that the person did not choose
 
 
 Read = Callable[[Sources], str]
@@ -115,6 +116,10 @@ def here(sources: Sources) -> str:
     return str(HERE.get(sources.incident.get("is_here", ""), ""))
 
 
+def overridden(sources: Sources) -> str:
+    return sources.override
+
+
 def suspect(sources: Sources) -> str:
     """Police forms ask for it in any case."""
     return _("The form did not ask. See what happened, below.")
@@ -142,6 +147,8 @@ def how_chosen(sources: Sources) -> str:
     the other tells who used the Easy Read form.
     """
     choice = sources.choice
+    if sources.override:
+        return ""
     recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
         "how": _("typed by themselves") if choice["how"] in TYPED else choice["how"],

@@ -10,6 +10,7 @@ from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
 from referrals.locking import check_team
+from referrals.packets.models import Referral
 from referrals.policies import StateForbids
 from referrals.queues.waiting import note_waiting
 from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
@@ -37,6 +38,19 @@ def finish_by_deed(case: Case, kind: TaskKind, *, by: Membership, at: datetime) 
     task = Task.objects.select_related("case").filter(case=case, referral=None, kind=kind).waiting().first()
     if task is not None:
         _mark_as_done(task, by=by, at=at)
+
+
+def finish_of_referral(referral: Referral, kind: TaskKind, *, by: Membership | None, at: datetime) -> None:
+    """The same for the open task of a referral. Without `by` nobody did it: the reporter's own deed made it needless,
+    and it is gone."""
+    task = Task.objects.select_related("case").filter(referral=referral, kind=kind).waiting().first()
+    if task is None:
+        return
+    if by is not None:
+        _mark_as_done(task, by=by, at=at)
+        return
+    task.delete()
+    note_waiting(referral.case_id)
 
 
 def waits(case: Case, kind: TaskKind) -> bool:

@@ -29,7 +29,7 @@ def make_task(
 ) -> Task:
     """An open task of this kind for the case or referral; the one that is open already, if there is one.
 
-    Due after one working day.
+    Due after one working day; after four working hours where somebody is at risk; unless it has a time of its own.
     """
     task, is_new = Task.objects.get_or_create(
         case=case,

@@ -25,6 +25,15 @@ SENTENCES: dict[str, tuple[str, Promise]] = {
     "read": ("team-reads", gettext_lazy("Someone in the team has read your report.")),
     "triaged": ("team", gettext_lazy("The team decided what to do next.")),
     "referral_sent": ("team-and-others", gettext_lazy("We told %(recipient)s about it, as you said.")),
+    "override_sent": (
+        "team-and-others",
+        gettext_lazy("We told %(recipient)s about it. You did not choose this. We did it to keep someone safe."),
+    ),
+    "override_sent_late": (
+        "team-and-others",
+        gettext_lazy("We told %(recipient)s about it. You did not choose this. It was not safe to tell you sooner."),
+    ),
+    "glass_broken": ("team-reads", gettext_lazy("Someone else in the team had to open your report.")),
     "acknowledged": ("receipt", gettext_lazy("%(recipient)s told us that they have it.")),
     "opened": ("team-reads", gettext_lazy("%(recipient)s opened it.")),
     "accepted": ("help", gettext_lazy("%(recipient)s will do something about it.")),

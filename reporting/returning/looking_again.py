@@ -13,7 +13,17 @@ from reporting.submit.models import Report, ReportState
 LOOK_AGAIN = timedelta(days=14)  # after the last news: as often as teams give news to those who report
 # Lines after which somebody else has to act before there is news.
 WAITS_FOR_RECIPIENT = frozenset(
-    {"referral_sent", "acknowledged", "opened", "accepted", "information_given", "in_progress", "replaced"}
+    {
+        "referral_sent",
+        "override_sent",
+        "override_sent_late",
+        "acknowledged",
+        "opened",
+        "accepted",
+        "information_given",
+        "in_progress",
+        "replaced",
+    }
 )
 WAITS_FOR_RECALL = frozenset({"recall_requested"})
 # Lines that the reporter caused: they are no news to them.
