@@ -17,6 +17,7 @@ from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
 from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_case
+from referrals.restrictions.access import check_opens
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
 from reporting.more.groups import KINDS
@@ -40,9 +41,10 @@ def open_section(
 
     The trail has the opening even when it fails, but no line of a section that is not there. The first opening of what
     happened is told to the reporter.
-    Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
+    Raises NotAllowed, Restricted, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     check_may_look(case, by)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
@@ -63,6 +65,7 @@ def open_together(
     """Several sections of the report, each as `open_section` opens it, with two queries for all of them besides the
     trail's. Raises as `open_section`."""
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     check_may_look(case, by)
     boxes = Box.objects.filter(object_id=case.report_id, kind__in=kinds).order_by("version").prefetch_related("grants")
     newest = {box.kind: box for box in boxes}
@@ -82,9 +85,10 @@ def open_additions(
     """Everything that the reporter added of these kinds, oldest first; none when there is nothing.
 
     The trail has one line for each kind that is there. Answers for equality monitoring are opened by whoever may read
-    those. Raises NotAllowed, NoKey (the reporter took the choice back), Tampered or SealingError.
+    those. Raises NotAllowed, Restricted, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     check_may_look(case, by)
     if Kind.EQUALITY in kinds:
         check_may(by, "read equality answers")
@@ -117,6 +121,7 @@ def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -
 def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:
     """The conversation with the reporter, oldest first. Raises as `open_section`."""
     check_team(by, "message reporters", case.partnership_id)
+    check_opens(case, by, at=at)
     _audit(case, Kind.CONVERSATION, by=by, purpose=purpose, at=at)
     try:
         return read(case.report, ring)

@@ -67,6 +67,8 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
         marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
     if case.report.legal_hold:
         marks.append((_("Legal hold"), "purple"))
+    if case.is_restricted:
+        marks.append((_("Restricted"), "purple"))
     if case.erased_at is not None:
         marks.append((_("Erased"), "grey"))
     if is_overdue(case.due_at, at=at):

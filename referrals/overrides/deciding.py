@@ -47,8 +47,8 @@ class AlreadyDecided(StateForbids):
 def decide(referral: Referral, *, approves: bool, words: str, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Approve what was proposed, or refuse it, and say why. What was sent in an emergency and is refused is recalled.
 
-    Raises NotAllowed, StateForbids (no override), AlreadyDecided, OwnProposal, MoveRefused, TextRefused, NotCovered (the
-    packet is not what the override names), NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
+    Raises NotAllowed, StateForbids (no override), AlreadyDecided, OwnProposal, MoveRefused, TextRefused, NotCovered
+    (the packet is not what the override names), NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
     """
     check_may_decide(referral, by)
     reason = checked(words, longest=WORDS_LENGTH)

@@ -84,8 +84,8 @@ def propose(
 ) -> Referral:
     """Seal a packet of what the override names, which waits until somebody else approves it.
 
-    In an emergency it is ready at once. `to_deputy` lets the named deputy open this override and this packet, until they
-    have decided. A refusal is in the trail. Raises NotAllowed, HeldReport, StateForbids (not triaged, or closed),
+    In an emergency it is ready at once. `to_deputy` lets the named deputy open this override and this packet, until
+    they have decided. A refusal is in the trail. Raises NotAllowed, HeldReport, StateForbids (not triaged, or closed),
     NoOverrideNeeded, AlreadyProposed, NoDeputy, ReasonsRefused, TextRefused, NoAgreement, NoRoute, NotCovered (none of
     the fields says anything), NoSuchSection, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then
     nothing was proposed.

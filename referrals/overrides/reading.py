@@ -17,12 +17,14 @@ from referrals.overrides.records import Record, record_of
 from referrals.packets.models import Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent
+from referrals.restrictions.access import check_opens
 from referrals.trail import record_referral
 
 
 def open_record(referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> Record:
     """What was proposed and decided, for the team. Raises NotAllowed, NoKey, Tampered or SealingError."""
     check_team(by, "open cases", referral.case.partnership_id)
+    check_opens(referral.case, by, at=at)
     _audit(referral, by, purpose, at)
     return record_of(_override_of(referral), ring)
 

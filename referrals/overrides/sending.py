@@ -58,8 +58,8 @@ def follow_up(referral: Referral, content: PacketContent, proposal: Proposal, *,
 def look_again(
     referral: Referral, *, words: str, look_again_date: date | None, by: Membership, ring: KeyRing, at: datetime
 ) -> None:
-    """Tell the reporter now what was sent, or say why they still cannot be told, and on which day (local) somebody looks
-    again; without a day, they are told.
+    """Tell the reporter now what was sent, or say why they still cannot be told, and on which day (local) somebody
+    looks again; without a day, they are told.
 
     Raises NotAllowed, NothingHidden, TextRefused, ReasonsRefused, NotPinned, FingerprintMismatch, NoKey, Tampered or
     SealingError.
@@ -92,16 +92,16 @@ def _tell_late(referral: Referral, override: Override, ring: KeyRing) -> None:
     Override.objects.filter(pk=override.pk).update(is_hidden=False)
     proposal, content = record_of(override, ring).proposal, opened_packet(referral, ring)
     keys, reporter = [one.key for one in content.all_fields], trusted_reporter_of(referral)
-    lines = (
-        ("override_sent_late", referral.sent_at),
+    words, sent_at = proposal.reasons.told, referral.sent_at or proposal.at
+    tell_of(referral, "override_sent_late", fields=keys, words=words, reporter=reporter, at=sent_at)
+    later = (
         ("acknowledged", referral.acknowledged_at),
         ("opened", referral.opened_at),
         ("recall_requested", referral.recalled_at),
     )
-    for code, happened_at in lines:
+    for code, happened_at in later:
         if happened_at is not None:
-            more = {"fields": keys, "words": proposal.reasons.told} if code == "override_sent_late" else {}
-            tell_of(referral, code, reporter=reporter, at=happened_at, **more)
+            tell_of(referral, code, reporter=reporter, at=happened_at)
 
 
 def _ask_to_look_again(referral: Referral, day: date, at: datetime) -> None:

@@ -14,6 +14,7 @@ from referrals.locking import check_team
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent
+from referrals.restrictions.access import check_opens
 from referrals.trail import record_referral
 
 
@@ -26,6 +27,7 @@ def packet_for_team(
     SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
+    check_opens(referral.case, by, at=at)
     check_may_look(referral.case, by)
     with transaction.atomic():
         record_referral(Action.PACKET_OPENED, referral, by=by.user_id, at=at, purpose=purpose)

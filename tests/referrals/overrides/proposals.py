@@ -36,7 +36,12 @@ def endangered(partners: Partners, **choices: Any) -> Story:
 
 
 def proposed(
-    story: Story, recipient: Organisation | None = None, *, by: Person | None = None, reasons: Reasons = REASONS, **more: Any
+    story: Story,
+    recipient: Organisation | None = None,
+    *,
+    by: Person | None = None,
+    reasons: Reasons = REASONS,
+    **more: Any,
 ) -> Referral:
     person = by or story.partners.caseworker
     to = recipient or story.partners.police
