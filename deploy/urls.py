@@ -13,6 +13,7 @@ urlpatterns = [
     path("console/cases/", include("referrals.cases.urls")),
     path("console/directory/", include("referrals.directory.urls")),
     path("console/inbox/", include("referrals.inbox.urls")),
+    path("answer/", include("referrals.channels.public_urls")),
 ]
 
 handler400 = "core.errors.bad_request"

@@ -15,7 +15,10 @@ from core.sealing import NotPinned, SealingError
 from referrals.actions.planning import PlanRefused
 from referrals.cases.opening import NoSuchSection
 from referrals.casework.safety import NotToBeContacted
+from referrals.channels.sending import AlreadyPrinted
+from referrals.deliveries.dispatching import OtherWay
 from referrals.directory.agreements import NoAgreement
+from referrals.directory.routes import NoRoute
 from referrals.erasure.deciding import OwnDecision
 from referrals.holds.keeping import OnLegalHold
 from referrals.packets.coverage import NotCovered
@@ -39,6 +42,15 @@ from reporting.returning.reissuing import NotReadByTeam
         NoAgreement,
         gettext_lazy("No information sharing agreement with the organisation is in force, so nothing is sent."),
     ),
+    (
+        NoRoute,
+        gettext_lazy(
+            "Nobody has asked the organisation yet whether referrals shall reach it in this way, or its address was "
+            "changed since. A supervisor rings it first and confirms that in the directory."
+        ),
+    ),
+    (OtherWay, gettext_lazy("This organisation gets its referrals in another way.")),
+    (AlreadyPrinted, gettext_lazy("The pack was printed before. If it is lost, replace the packet by a newer one.")),
     (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
     (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
     (

@@ -212,6 +212,10 @@ HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
 HARBOUR_DRAFTS_AN_HOUR: int = env.int(
     "HARBOUR_DRAFTS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
 )
+# How many pages behind links in mail one network may open within an hour: partners answer there, scanners look.
+HARBOUR_ANSWERS_AN_HOUR: int = env.int(
+    "HARBOUR_ANSWERS_AN_HOUR", default=120 if HARBOUR_MODE == "production" else 1_000_000
+)
 # How many bytes of forms with files one network may send within a day (UTC).
 HARBOUR_UPLOAD_BYTES_PER_NETWORK: int = env.int(
     "HARBOUR_UPLOAD_BYTES_PER_NETWORK", default=2 * 1024**3 if HARBOUR_MODE == "production" else 1024**4

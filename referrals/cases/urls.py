@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("referrals.triage.urls")),
     path("", include("referrals.risk.urls")),
     path("", include("referrals.packets.urls")),
+    path("", include("referrals.channels.urls")),
 ]

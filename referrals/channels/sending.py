@@ -37,7 +37,7 @@ def send_by_mail(referral: Referral, *, by: Membership, ring: KeyRing, origin: s
     password = new_password()
 
     def sealed(found: Referral) -> Carried:
-        _check_waits(found, Channel.MAIL, State.READY)
+        check_waits(found, Channel.MAIL, State.READY)
         content = opened_packet(found, ring)
         pdf = packet_pdf(content, partnership=found.case.partnership, language=language)
         return Mailed(encrypted(pdf, password), origin)
@@ -50,7 +50,7 @@ def hand_over(referral: Referral, *, how: HandedOver, by: Membership, ring: KeyR
     """Record that a printed pack is brought to its recipient, and how. Raises as `send`, and StateForbids."""
 
     def handed(found: Referral) -> Carried:
-        _check_waits(found, Channel.PRINT, State.READY)
+        check_waits(found, Channel.PRINT, State.READY)
         return Handed(how)
 
     send(referral, by=by, ring=ring, at=at, carry=handed)
@@ -69,7 +69,7 @@ def printed_pack(referral: Referral, *, by: Membership, ring: KeyRing, language:
     with transaction.atomic():
         locked = locked_referral(referral)
         _check_may_be_printed(locked)
-        Delivery.objects.filter(referral=locked).update(printed_at=at)
+        Delivery._default_manager.filter(referral=locked).update(printed_at=at)
         record_referral(Action.PACKET_DOWNLOADED, locked, by=by.user_id, at=at, purpose=Purpose.REFERRAL)
     return pdf
 
@@ -81,12 +81,13 @@ def may_be_printed(referral: Referral) -> bool:
 
 
 def _check_may_be_printed(referral: Referral) -> None:
-    _check_waits(referral, Channel.PRINT, State.SENT)
+    check_waits(referral, Channel.PRINT, State.SENT)
     if not may_be_printed(referral):
         raise AlreadyPrinted(f"the referral is {referral.state}")
 
 
-def _check_waits(referral: Referral, channel: Channel, state: State) -> None:
+def check_waits(referral: Referral, channel: Channel, state: State) -> None:
+    """Raise OtherWay or StateForbids unless the referral goes this way and stands there."""
     if referral.channel != channel:
         raise OtherWay(f"by {referral.channel}")
     if referral.state != state:

@@ -55,4 +55,4 @@ def dispatch(referral: Referral, carried: Carried | None, *, at: datetime) -> No
 
 def destroy_mailed(referral: Referral) -> None:
     """Nothing of it is mailed again: what was, is not kept, and nobody had its password."""
-    Delivery.objects.filter(referral=referral, sealed_pdf__isnull=False).update(sealed_pdf=None)
+    Delivery._default_manager.filter(referral=referral, sealed_pdf__isnull=False).update(sealed_pdf=None)

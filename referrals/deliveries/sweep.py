@@ -51,13 +51,14 @@ def act(delivery: Delivery, at: datetime) -> None:
 @transaction.atomic
 def _mark_delivered(delivery: Delivery, reply: str, at: datetime) -> None:
     referral = locked_referral(delivery.referral)
-    if referral.state == State.SENT:
+    # What the recipient's own system fetches is delivered when that has it; until then its time to acknowledge runs.
+    if referral.state == State.SENT and referral.channel != Channel.API:
         move(referral, to=State.DELIVERED, mover=Mover.WORKER, by=None, at=at)
         if referral.channel != Channel.MAIL:
             partnership = referral.case.partnership
             notify(NoticeKind.REFERRAL_WAITING, partnership=partnership, organisation=referral.recipient, at=at)
     if reply:
-        Delivery.objects.filter(pk=delivery.pk).update(server_reply=reply)
+        Delivery._default_manager.filter(pk=delivery.pk).update(server_reply=reply)
     complete(delivery, at=at)
 
 

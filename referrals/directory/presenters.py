@@ -18,7 +18,7 @@ from core.partnerships.models import Organisation, OrganisationKind, Partnership
 from core.sealing import fingerprint, readable_fingerprint
 from core.vocabularies.registry import areas_of, vocabulary_of
 from referrals.capabilities import RECIPIENTS
-from referrals.directory.models import Agreement, DirectoryEntry
+from referrals.directory.models import Agreement, Channel, DirectoryEntry, Route
 from referrals.directory.suggesting import words_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def listed(partnership: Partnership) -> list[Organisation]:
     keys = PublicKey.objects.filter(retired_at=None).select_related("pinned_by")
     found = Organisation.objects.filter(partnership=partnership, kind__in=RECIPIENTS, is_active=True)
     return list(
-        found.select_related("directory_entry").prefetch_related(
+        found.select_related("directory_entry", "route__checked_by").prefetch_related(
             "agreements", "named_contacts", Prefetch("keys", queryset=keys)
         )
     )
@@ -72,6 +72,18 @@ def key_facts(place: Organisation) -> list[SummaryRow]:
         return [*rows, SummaryRow(_("Compared"), _("Not yet: nothing can be sent. A supervisor compares it."))]
     words = _("%(when)s by %(who)s") % {"when": shown_moment(key.pinned_at), "who": key.pinned_by.name}
     return [*rows, SummaryRow(_("Compared"), words)]
+
+
+def way_facts(place: Organisation, channel: Channel, *, stands: bool) -> list[SummaryRow]:
+    """How referrals reach one that holds no key, and who asked it about that."""
+    rows = [SummaryRow(_("How"), channel.label)]
+    if channel == Channel.MAIL:
+        rows.append(SummaryRow(_("Address"), place.notify_email or _("None: nothing can be sent")))
+    route: Route | None = getattr(place, "route", None)
+    if not stands or route is None:
+        return [*rows, SummaryRow(_("Confirmed"), _("Not yet: nothing can be sent. A supervisor rings and asks."))]
+    words = _("%(when)s by %(who)s") % {"when": shown_moment(route.checked_at), "who": route.checked_by.name}
+    return [*rows, SummaryRow(_("Confirmed"), words)]
 
 
 def agreements_table(place: Organisation, *, at: datetime) -> Table:

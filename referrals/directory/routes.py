@@ -14,9 +14,10 @@ from core.audit.trail import record
 from core.keys.models import PublicKey
 from core.keys.owners import hub_key, partner_key
 from core.keys.rings import KeyRing
+from core.keys.systems import system_key
 from core.partnerships.models import Membership, Organisation
 from core.partnerships.permissions import NotAllowed, check_may
-from core.sealing import Context, FingerprintMismatch, check_pin, pin, to_bytes
+from core.sealing import Context, FingerprintMismatch, SealingError, check_pin, pin, to_bytes
 from referrals.directory.models import WITHOUT_KEY, Channel, DirectoryEntry, Route
 
 
@@ -71,7 +72,16 @@ def key_for(organisation: Organisation, channel: Channel, ring: KeyRing) -> Publ
     if channel in WITHOUT_KEY:
         _check_route(organisation, channel, ring)
         return None
-    return partner_key(organisation, ring)
+    return system_key(organisation, ring) if channel == Channel.API else partner_key(organisation, ring)
+
+
+def route_stands(organisation: Organisation, channel: Channel, ring: KeyRing) -> bool:
+    """Whether the way to one that holds no key was compared and is the same still."""
+    try:
+        _check_route(organisation, channel, ring)
+    except (NoRoute, SealingError):
+        return False
+    return True
 
 
 def way_of(channel: Channel, organisation: Organisation) -> str:

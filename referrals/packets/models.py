@@ -13,7 +13,7 @@ from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
 from referrals.overrides.models import Override
-from referrals.directory.models import Channel
+from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
 
@@ -34,8 +34,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.filter(case__partnership=partnership)
 
     def addressed_to(self, member: Membership) -> "ReferralQuerySet":
-        """What the member's own organisation was sent, whatever became of it; never what is still being prepared."""
-        return self.filter(recipient_id=member.organisation_id, sent_at__isnull=False)
+        """What the member's own organisation was sent to open here, whatever became of it; never what is still being
+        prepared, nor what went by mail or on paper."""
+        sent = self.filter(recipient_id=member.organisation_id, sent_at__isnull=False)
+        return sent.exclude(channel__in=WITHOUT_KEY)
 
     def before_sending(self) -> "ReferralQuerySet":
         return self.filter(state__in=BEFORE_SENDING)

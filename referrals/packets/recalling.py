@@ -9,6 +9,7 @@ from core.notices.models import NoticeKind
 from core.notices.sending import notify
 from core.partnerships.models import Membership
 from referrals.attempts import audits_refusal
+from referrals.directory.models import Channel
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
 from referrals.packets.sealed import destroy_recipients_key, opened_packet, trusted_reporter_of
@@ -45,6 +46,9 @@ def _reporter_of(referral: Referral, ring: KeyRing) -> bytes:
 
 
 def announce_recall(referral: Referral, *, at: datetime) -> None:
-    """Tell the recipient that something is asked back, and the team to see that it is."""
+    """Tell the recipient that something is asked back, and the team to see that it is. Whom no mail reaches, the team
+    rings."""
     make_task(TaskKind.RECALL, case=referral.case, referral=referral, at=at)
+    if referral.channel == Channel.PRINT:
+        return
     notify(NoticeKind.RECALL_WAITING, partnership=referral.case.partnership, organisation=referral.recipient, at=at)

@@ -19,7 +19,7 @@ from core.partnerships.models import Organisation
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.choice_words import level_words, wish_words
 from referrals.cases.models import Case
-from referrals.directory.models import Agreement
+from referrals.directory.models import WITHOUT_KEY, Agreement, Route
 from referrals.directory.presenters import entry_of
 from referrals.directory.suggesting import Wanted, matching_services
 from referrals.packets.coverage import CHOSEN_AS, purposes_for
@@ -35,7 +35,7 @@ class Recipient:
 
     organisation: Organisation
     choice: MadeChoice | None
-    has_pinned_key: bool
+    has_pinned_key: bool  # or, for one without a key, a way that somebody asked about
     has_agreement: bool
     services: tuple[str, ...]  # what it offers of what the report calls for, in words
     was_asked: bool  # it had a referral of the case that came to nothing
@@ -53,7 +53,7 @@ class Recipient:
         if not self.has_agreement:
             return _("No information sharing agreement with it is in force.")
         if not self.has_pinned_key:
-            return _("Its key was not compared yet. A supervisor compares it.")
+            return _("Its key or its way was not compared yet. A supervisor does that.")
         return "" if self.purposes else _("A referral to it is under way.")
 
     @property
@@ -100,7 +100,11 @@ def recipients_of(case: Case, made: Sequence[MadeChoice], *, wanted: Wanted, at:
     in_force = Agreement.objects.filter(organisation=OuterRef("pk")).in_force(localdate(at))
     pinned = PublicKey.objects.filter(organisation=OuterRef("pk"), retired_at=None, pinned_at__isnull=False)
     organisations = Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True)
-    organisations = organisations.annotate(has_pinned_key=Exists(pinned), has_agreement=Exists(in_force))
+    organisations = organisations.annotate(
+        has_pinned_key=Exists(pinned),
+        has_route=Exists(Route.objects.filter(organisation=OuterRef("pk"))),
+        has_agreement=Exists(in_force),
+    )
     known = set(Referral.objects.filter(case=case).values_list("recipient_id", "purpose", "state"))
     return [
         _recipient(organisation, made, known, wanted)
@@ -129,6 +133,13 @@ def _offered(case: Case, recipient: Recipient, words: str) -> Offered:
     return Offered(organisation.name, words, reverse("cases:prepare", args=[case.id, organisation.id]))
 
 
+def _was_compared(organisation: Organisation) -> bool:
+    entry = entry_of(organisation)
+    if entry is not None and entry.channel in WITHOUT_KEY:
+        return bool(organisation.has_route)  # type: ignore[attr-defined]  # annotated above
+    return bool(organisation.has_pinned_key)  # type: ignore[attr-defined]  # annotated above
+
+
 def _recipient(
     organisation: Organisation,
     made: Sequence[MadeChoice],
@@ -140,7 +151,7 @@ def _recipient(
     return Recipient(
         organisation=organisation,
         choice=next((choice for choice in reversed(made) if choice.record["recipient"] == chosen_as), None),
-        has_pinned_key=bool(organisation.has_pinned_key),  # type: ignore[attr-defined]  # annotated above
+        has_pinned_key=_was_compared(organisation),
         has_agreement=bool(organisation.has_agreement),  # type: ignore[attr-defined]  # annotated above
         services=tuple(matching_services(entry_of(organisation), wanted)),
         was_asked=any(state in ENDED_UNHELPED for _purpose, state in own),

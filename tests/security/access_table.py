@@ -206,6 +206,11 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}referrals/new/<uuid:organisation_id>/": Page("prepare referrals", OK, OK, "case"),
     REFERRAL: Page("open cases", OK, None, "case"),
     f"{REFERRAL}send/": Page("send referrals", None, GOES_ON, "case"),
+    # Its recipient signs in, so it goes neither by mail nor on paper, and nobody rings.
+    f"{REFERRAL}mail/": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}hand-over/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
+    f"{REFERRAL}pack.pdf": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}said/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}discard/": Page("prepare referrals", None, GOES_ON, "case"),
     # The packet has not left, so there is nothing to recall and nothing to close.
     f"{REFERRAL}recall/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
@@ -215,6 +220,8 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{REFERRAL}reply/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
     "console/directory/": Page("see directory", OK),
     "console/directory/<uuid:organisation_id>/": Page("see directory", OK, None, "organisation"),
+    # It signs in, so there is no way to ask about.
+    "console/directory/<uuid:organisation_id>/way/": Page("pin partner keys", None, MOVED_ON, "organisation"),
 }
 
 OF_RECIPIENTS: dict[str, Page] = {
