@@ -29,11 +29,11 @@ from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.transitions import MoveRefused
 from referrals.triage.actions import TriageRefused
+from reporting.returning.reissuing import NotReadByTeam
 
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
 REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (NoKey, gettext_lazy("The choice that allowed this was taken back, and the key that opened it is destroyed.")),
-from reporting.returning.reissuing import NotReadByTeam
     (NoSuchSection, gettext_lazy("There is nothing to open any more: it was erased when its time was over.")),
     (Recalled, gettext_lazy("It was recalled, and the key that opened it is destroyed.")),
     (NotCovered, gettext_lazy("No choice of the reporter covers this as it stands now, so nothing is sent.")),
