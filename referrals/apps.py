@@ -10,6 +10,7 @@ class ReferralsConfig(AppConfig):
         from referrals.deliveries import sweep as deliveries
         from referrals.directory import configuration  # noqa: F401 - it registers its pages
         from referrals.holds import setting as holds
+        from referrals.notices import telling as notices
         from referrals.overrides import sweep as overrides
         from referrals.reminders import sweep as reminders
         from referrals.risk import planning as risk
@@ -22,4 +23,5 @@ class ReferralsConfig(AppConfig):
         reminders.register()
         risk.register()
         holds.register()
+        notices.register()
         erasing.register()

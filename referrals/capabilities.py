@@ -23,6 +23,7 @@ OF_THE_TEAM = (
     "pause clocks",
     "reopen cases",
     "confirm erasure",
+    "see notices",
 )
     "propose overrides",
 OF_SUPERVISORS = (
@@ -36,6 +37,7 @@ OF_SUPERVISORS = (
     "reassign cases",
     "hold cases",
     "decide erasure",
+    "answer access requests",
     "approve overrides",
     "name deputies",
     "restrict cases",

@@ -23,7 +23,7 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(Swept):
-    """One mail: to `user`, else to an organisation's notify address, or the partnership's duty contact when it has none.
+    """One mail: to `user`, else to an organisation's notify address, or the duty contact when it has none.
 
     `id` is also the Message-ID, so that a mail repeated after a crash is recognisable as the same one.
     """
@@ -46,7 +46,8 @@ class Notice(Swept):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="personal", user__isnull=False) | models.Q(~models.Q(kind="personal"), user=None),
+                condition=models.Q(kind="personal", user__isnull=False)
+                | models.Q(~models.Q(kind="personal"), user=None),
                 name="personal_notice_has_a_person",
             )
         ]

@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("referrals.safeguarding.urls")),
     path("", include("referrals.supervision.urls")),
     path("", include("referrals.holds.urls")),
+    path("", include("referrals.notices.urls")),
+    path("", include("referrals.rights.urls")),
     path("", include("referrals.erasure.urls")),
     path("", include("referrals.triage.urls")),
     path("", include("referrals.risk.urls")),

@@ -8,7 +8,7 @@ TOLD_PRIVACY = {"told_at": Privacy.TIME, "escalates_at": Privacy.TIME}
 
 
 class Told(models.Model):
-    """Abstract: a row with a due time. Subclasses list TOLD_PRIVACY in their PRIVACY; referrals.notices alone writes it.
+    """Abstract: a row with a due time. Models list TOLD_PRIVACY in their PRIVACY; only referrals.notices writes it.
 
     `told_at` is when whoever owes it was told; at `escalates_at` the supervisors are told, unless it is done by then.
     """

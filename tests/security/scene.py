@@ -26,7 +26,10 @@ from referrals.cases.purposes import remember
 from referrals.casework.models import Entry
 from referrals.casework.notes import write_note
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
+from referrals.notices.models import Matter, StaffNotice
 from referrals.packets.models import Referral
+from referrals.rights.answering import take_in
+from referrals.rights.models import AccessRequest
 from referrals.safeguarding.actions import AtRisk, record_concern
 from referrals.safeguarding.models import SafeguardingConcern
 from referrals.states import State
@@ -60,6 +63,8 @@ class Scene:
     note: Entry
     action: PlannedAction
     concern: SafeguardingConcern
+    asked: AccessRequest
+    told: dict[Any, StaffNotice]
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -81,6 +86,8 @@ class Scene:
             "task_id": self.task.id,
             "notice_id": self.unsent.id,
             "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
+            "request_id": self.asked.id,
+            "told_id": self.told.get(member.user_id, self.told[self.partners.supervisor.user.id]).id,
             "token": self.token,
             "given": answers.get(member.organisation.kind, State.DECLINED),
             "object_id": self.rows().get(model, ""),
@@ -192,6 +199,13 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         concern=concern,
         file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
+        asked=take_in(
+            reference=f"{prefix} request", words="A passport.", received=AT.date(), by=partners.supervisor.member, at=AT
+        ),
+        told={
+            who.user.id: StaffNotice.objects.create(user=who.user, case=story.case, matter=Matter.PLAN, at=AT)
+            for who in (partners.caseworker, partners.second_caseworker, partners.supervisor)
+        },
         token=token,
     )
 
