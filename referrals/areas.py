@@ -14,3 +14,4 @@ def register_all() -> None:
     register(Area(_("Access requests"), "cases:access-requests", "answer access requests", order=15))
     register(Area(_("Directory"), "directory:list", "see directory", order=14))
     register(Area(_("Inbox"), "inbox:list", "see inbox", order=10))
+    register(Area(_("Deputy"), "cases:deputies", "name deputies", order=16))

@@ -168,7 +168,7 @@ def may_be_closed(referral: Referral) -> bool:
 
 def may_be_replaced(referral: Referral) -> bool:
     """Whether a newer packet can take its place."""
-    return referral.state in REPLACEABLE
+    return referral.state in REPLACEABLE and referral.override_id is None
 
 
 def check_may_be_replaced(referral: Referral) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,10 +21,16 @@ from referrals.directory.agreements import NoAgreement
 from referrals.directory.routes import NoRoute
 from referrals.erasure.deciding import OwnDecision
 from referrals.holds.keeping import OnLegalHold
+from referrals.overrides.coverage import ApprovalOver, NotApproved
+from referrals.overrides.deciding import AlreadyDecided, OwnProposal
+from referrals.overrides.proposing import AlreadyProposed, HeldReport, NoDeputy, NoOverrideNeeded
+from referrals.overrides.sending import NothingHidden
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
 from referrals.policies import ForTheirSystem, NotAcknowledgedYet, Recalled, StateForbids, StillOwed
 from referrals.reissuing.actions import NobodyToAsk, OwnRequest
+from referrals.restrictions.access import Restricted
+from referrals.restrictions.actions import NothingToReview, OpenAnyway
 from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.transitions import MoveRefused
@@ -64,6 +70,24 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "allow it for a stated reason."
         ),
     ),
+    (
+        Restricted,
+        gettext_lazy(
+            "This case is restricted to named members of the team. If somebody is in danger and they cannot be "
+            "reached, open its page again: it asks you why, and is open to you for four hours. It is reviewed."
+        ),
+    ),
+    (OpenAnyway, gettext_lazy("The case is open to you already.")),
+    (NothingToReview, gettext_lazy("Nothing waits for your review. Nobody reviews what they opened themselves.")),
+    (HeldReport, gettext_lazy("The reporter keeps this report to themselves. Nobody else has a key: nothing is sent.")),
+    (NoOverrideNeeded, gettext_lazy("The reporter chose that this recipient gets all of it: prepare a referral.")),
+    (AlreadyProposed, gettext_lazy("Another override for this recipient waits. Decide about it or send it first.")),
+    (NoDeputy, gettext_lazy("No deputy may approve this: none is named, or they work for the recipient.")),
+    (OwnProposal, gettext_lazy("You proposed this yourself. Another person decides about it.")),
+    (AlreadyDecided, gettext_lazy("Somebody decided about it before, or it was taken back.")),
+    (NotApproved, gettext_lazy("Nobody has approved it, so nothing is sent.")),
+    (ApprovalOver, gettext_lazy("It was approved more than three days ago. Propose it again as things stand now.")),
+    (NothingHidden, gettext_lazy("There is nothing that the reporter was not told of.")),
     (TriageRefused, gettext_lazy("Somebody changed the case while you were deciding. Open its triage again.")),
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),
     (CannotOwn, gettext_lazy("Whom you chose cannot work on it any more. Go back and choose somebody else.")),
@@ -122,6 +146,8 @@ def _guarded(view: View, names: tuple[str, ...]) -> View:
         try:
             return view(request, *args, **kwargs)
         except REFUSALS as refusal:
+            if isinstance(refusal, Restricted) and request.method == "GET" and "case_id" in kwargs:
+                return redirect("cases:break-glass", case_id=kwargs["case_id"])
             typed = [text for name in names if (text := request.POST.get(name, "").strip())]
             context = {"page_title": _("This is not possible"), "reason": reason_of(refusal), "typed": typed}
             return render(request, "referrals/refused.html", context, status=409)

@@ -100,16 +100,18 @@ def _acts_of_work(case: Case, member: Membership) -> list[Act]:
         ("assess risk", _("Assess the risk"), "cases:risk-assess"),
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
+        ("propose overrides", _("Tell somebody though the reporter did not choose it"), "cases:propose-override"),
         ("contact reporters", _("Contact the reporter"), "cases:attempt"),
         ("issue codes", _("The reporter lost their private code"), "cases:code"),
         ("reassign cases", _("Give it to somebody else"), "cases:reassign"),
+        ("restrict cases", _("Restrict it to named members"), "cases:restrict"),
     ]
     if not case_is_under_way(case):
         acts = [act for act in acts if act[0] not in ("contact reporters", "reassign cases")]
     if not case_may_be_assessed(case):
         acts = [act for act in acts if act[0] != "assess risk"]
     if not case_may_be_referred(case):
-        acts = [act for act in acts if act[0] != "prepare referrals"]
+        acts = [act for act in acts if act[0] not in ("prepare referrals", "propose overrides")]
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
 
 

@@ -140,6 +140,8 @@ def _referral_row(referral: Referral, at: datetime) -> list[Cell]:
 
 
 def _choice_words(choice: ChoiceRecord) -> str:
+    if choice["how"] == "override":
+        return _("An override, not the reporter")
     words = [recipient_words(choice["recipient"]), level_words(choice["level"]), wish_words(choice["police_wish"])]
     return " · ".join(word for word in words if word)
 

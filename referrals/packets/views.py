@@ -27,6 +27,8 @@ from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.directory.suggesting import wanted_in
 from referrals.finding import find_case
 from referrals.outcomes.answers import open_answers
+from referrals.overrides.models import Decision
+from referrals.overrides.views import rows_of
 from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import open_disclosure, write_disclosure
@@ -161,6 +163,7 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
         "evidence": evidence_of(found) if found.sent_at else [],
         "contents": contents,
         "shut": shut,
+        "override": rows_of(found, by=staff.member, ring=staff.ring, purpose=given, at=now) if found.override else [],
         **_words(found),
         **_acts(request, found),
         **frame_of(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
@@ -303,10 +306,25 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str | bool]:
         "pack_url": reverse("cases:pack", args=ids) if may_send and may_be_printed(found) else "",
         "said_url": reverse("cases:phoned", args=ids) if may_send and sayings_of(found) else "",
         "send_text": _("Send to %(recipient)s") % {"recipient": found.recipient.name},
+        **_override_acts(request, found),
         "discard_url": reverse("cases:discard", args=ids) if may_prepare and may_be_withdrawn(found) else "",
         "recall_url": reverse("cases:recall", args=ids) if may_send and may_be_recalled(found) else "",
         "reply_url": reverse("cases:reply", args=ids) if may_send and question_waits(found) else "",
         "replace_url": reverse("cases:replace", args=ids) if may_prepare and may_be_replaced(found) else "",
         "others_url": reverse("cases:recipients", args=ids[:1]) if may_prepare and state in ENDED_UNHELPED else "",
         "close_url": reverse("cases:close-referral", args=ids) if may_send and may_be_closed(found) else "",
+    }
+
+
+def _override_acts(request: StaffRequest, found: Referral) -> dict[str, str]:
+    """Deciding about an override, and telling the reporter of it, for whoever may approve it."""
+    override, ids = found.override, [found.case_id, found.id]
+    if override is None or not may(request.staff.member, "approve overrides"):
+        return {}
+    is_own = override.proposed_by_id == request.staff.user.id
+    waits = override.decision == Decision.WAITING and not is_own
+    is_hidden = override.is_hidden and found.sent_at is not None
+    return {
+        "decide_url": reverse("cases:decide-override", args=ids) if waits else "",
+        "tell_url": reverse("cases:tell-override", args=ids) if is_hidden else "",
     }

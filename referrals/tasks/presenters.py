@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -18,6 +19,10 @@ from referrals.tasks.retrying import may_be_tried_again
 DEEDS: dict[str, str] = {
     TaskKind.REVIEW_HIGH_RISK: "cases:risk-review",
     TaskKind.REASSESS_RISK: "cases:risk-assess",
+    TaskKind.APPROVE_OVERRIDE: "cases:decide-override",
+    TaskKind.OVERRIDE_MISSED: "cases:decide-override",
+    TaskKind.TELL_OF_OVERRIDE: "cases:tell-override",
+    TaskKind.REVIEW_GLASS: "cases:review-glass",
     TaskKind.REVIEW_HOLD: "cases:hold",
     TaskKind.CONFIRM_ERASURE: "cases:erasure",
     TaskKind.NEW_CODE: "cases:code",
@@ -56,8 +61,13 @@ def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
         due(task.due_at, at=at).marked,
         done_url=reverse("cases:task-done", args=[task.id]) if mine and not deed else "",
         retry_url=reverse("cases:task-try-again", args=[task.id]) if mine and may_be_tried_again(task) else "",
-        deed_url=reverse(deed, args=[task.case_id]) if mine and deed else "",
+        deed_url=reverse(deed, args=_place_of(task)) if mine and deed else "",
     )
+
+
+def _place_of(task: Task) -> list[UUID]:
+    """What the address of the deed names: the case, and the referral if it is about one."""
+    return [task.case_id, task.referral_id] if task.referral_id else [task.case_id]
 
 
 def _text(task: Task) -> str:

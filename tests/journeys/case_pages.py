@@ -19,6 +19,8 @@ from referrals.timing.pausing import pause_case
 from reporting.choices.actions import withdraw
 from reporting.choices.contacting import withhold_contact
 from tests.journeys.record_pages import pages_of_records
+from tests.journeys.channel_pages import pages_of_channels
+from tests.journeys.override_pages import pages_of_overrides
 from tests.journeys.referral_pages import pages_of_moving_referrals
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners, Person
@@ -38,6 +40,9 @@ def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_a_recall(partners)
     yield from pages_of_moving_referrals(partners)
     yield from pages_of_records(partners)
+    yield from pages_of_overrides(partners)
+    yield from pages_of_channels(partners)
+    yield from pages_of_the_team(partners)
 
 
 def _pages_of_new_cases(partners: Partners) -> Iterator[Page]:
