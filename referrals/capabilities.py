@@ -27,6 +27,9 @@ OF_THE_TEAM = (
 )
     "propose overrides",
 OF_SUPERVISORS = (
+    "take reports",
+    "issue codes",
+    "record concerns",
     "review high risk",
     "issue codes",
     "record concerns",

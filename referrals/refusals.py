@@ -37,6 +37,7 @@ from referrals.transitions import MoveRefused
 from referrals.triage.actions import TriageRefused
 from reporting.returning.reissuing import NotReadByTeam
 
+from referrals.taking.actions import TakenBefore
 # The first that matches decides; a subclass stands before its parent. Each says why, and what to do.
 REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (NoKey, gettext_lazy("The choice that allowed this was taken back, and the key that opened it is destroyed.")),
@@ -78,6 +79,38 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
         ),
     ),
     (OpenAnyway, gettext_lazy("The case is open to you already.")),
+    (
+        TakenBefore,
+        gettext_lazy(
+            "This report was sent before, and its reference and code were shown then. If nobody wrote them down, open "
+            "its case: there a new code can be issued, once who asks was checked."
+        ),
+    ),
+    (
+        NotReadByTeam,
+        gettext_lazy(
+            "Only the reporter can open this report. Nobody can make a new code for it: it would open nothing."
+        ),
+    ),
+    (
+        NobodyToAsk,
+        gettext_lazy(
+            "The reporter left no way to reach them, so nobody can check that it is they who ask. There is no new code."
+        ),
+    ),
+    (OwnRequest, gettext_lazy("You checked the reporter yourself. Another person of the team decides.")),
+    (
+        LinkingNotAllowed,
+        gettext_lazy("One of the two reporters does not allow linking, so nothing is compared or linked."),
+    ),
+    (
+        DuplicateChain,
+        gettext_lazy(
+            "One of the two is a duplicate of another report already, or has duplicates. Decide about those first."
+        ),
+    ),
+    (RecordFull, gettext_lazy("No more can be kept about the links of this case. Take back what is not needed.")),
+    (ListFull, gettext_lazy("The list of shared contacts is full. Remove what is not needed any more.")),
     (NothingToReview, gettext_lazy("Nothing waits for your review. Nobody reviews what they opened themselves.")),
     (HeldReport, gettext_lazy("The reporter keeps this report to themselves. Nobody else has a key: nothing is sent.")),
     (NoOverrideNeeded, gettext_lazy("The reporter chose that this recipient gets all of it: prepare a referral.")),

@@ -80,7 +80,9 @@ class ChoiceRecord(TypedDict):
     police_wish: PoliceWish
     wording: str  # version of the words that were shown
     language: str
-    how: str  # "typed", or "easy_read" in the Easy Read form
+    # "typed", "easy_read" in the Easy Read form; "phone", "witnessed", "interpreter" or "paper" where the team wrote it
+    how: str
+    recorded_by: NotRequired[str]  # id of whoever of the team wrote it down; absent where the reporter did
     made_at: str  # ISO 8601, UTC, to the hour
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:case_id>/history/", views.timeline, name="timeline"),
     path("", include("referrals.casework.urls")),
     path("", include("referrals.actions.urls")),
+    path("", include("referrals.taking.urls")),
     path("", include("referrals.reissuing.urls")),
     path("", include("referrals.safeguarding.urls")),
     path("", include("referrals.supervision.urls")),

@@ -22,6 +22,10 @@ from referrals.erasure.grounds import words_of_ground
 from referrals.erasure.models import Scope
 from referrals.policies import case_is_open
 
+from referrals.taking.actions import Agreement
+from referrals.taking.actions import Channel as Received
+from referrals.taking.words import AGREEMENT_WORDS
+from referrals.taking.words import CHANNEL_WORDS as RECEIVED_WORDS
 
 @dataclass(frozen=True)
 class Line:
@@ -75,6 +79,8 @@ def _facts(content: dict[str, str]) -> list[str]:
     if "channel" in content:
         found += [CHANNEL_WORDS[Channel(content["channel"])], RESULT_WORDS[Result(content["result"])]]
     if "why" in content:
+    if "received" in content:
+        found += [RECEIVED_WORDS[Received(content["received"])], AGREEMENT_WORDS[Agreement(content["agreed"])]]
         found.append(DISENGAGEMENT_WORDS[Disengagement(content["why"])])
     if "ground" in content:
         found += [Scope(content["scope"]).label, words_of_ground(content["ground"])]

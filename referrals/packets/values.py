@@ -28,7 +28,14 @@ CHANNELS = {
     "trusted": gettext_lazy("Not directly. Only through the person whom they trust, below."),
     "none": gettext_lazy("Do not contact this person."),
 }
-TYPED = ("typed", "easy_read")
+HOW = {
+    "typed": gettext_lazy("typed by themselves"),
+    "easy_read": gettext_lazy("typed by themselves"),
+    "phone": gettext_lazy("on the telephone to us, and written down by us"),
+    "witnessed": gettext_lazy("in person before us, and written down by us"),
+    "interpreter": gettext_lazy("through an interpreter, and written down by us"),
+    "paper": gettext_lazy("in writing on paper, and copied by us"),
+}
 AGREEMENT = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -151,7 +158,7 @@ def how_chosen(sources: Sources) -> str:
         return ""
     recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
-        "how": _("typed by themselves") if choice["how"] in TYPED else choice["how"],
+        "how": HOW.get(choice["how"], choice["how"]),
         "when": day_of_moment(choice["made_at"]),
     }
     if choice["level"] != "with_details":

@@ -23,6 +23,7 @@ from tests.journeys.channel_pages import pages_of_channels
 from tests.journeys.override_pages import pages_of_overrides
 from tests.journeys.referral_pages import pages_of_moving_referrals
 from tests.journeys.taken_page import Page, refused, taken
+from tests.journeys.team_pages import pages_of_the_team
 from tests.people import AT, Partners, Person
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.stories import Story, acknowledged, ready, reported, sent, triaged

@@ -55,6 +55,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "pause clocks": TEAM,
     "reopen cases": TEAM,
     "issue codes": TEAM,
+    "take reports": TEAM,
     "record concerns": TEAM,
     "allow contact": ("supervisor",),
     "see overdue": ("supervisor",),
@@ -165,6 +166,7 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/tasks/": Page("do tasks", OK),
     "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
     # Somebody wrote: a person reads it, and nothing failed that could be tried again.
+    "console/cases/take/": Page("take reports", OK, OK),
     "console/cases/tasks/<uuid:task_id>/try-again/": Page("do tasks", None, NOT_OFFERED, "case"),
     CASE: Page("open cases", OK, None, "case"),
     f"{CASE}purpose/": Page("open cases", OK, OK, "case"),
