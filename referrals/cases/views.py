@@ -35,6 +35,7 @@ from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
+from reporting.choices.changing import may_pass_on_contact
 from reporting.sections import Choices, Contact, Incident
 
 # The pages that a purpose leads on to, by the names of their URLs.
@@ -85,6 +86,11 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "further": further_links(found),
         **_beside(request, found, "case"),
     }
+        "is_reachable": may_pass_on_contact(found.report),
+        "contact_url": reverse("cases:contact", args=[found.id]),
+        "messages_url": reverse("cases:messages", args=[found.id]),
+        "prompts": prompt_lines(prompts_beside(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())),
+        "links_url": reverse("cases:links", args=[found.id]),
     return render(request, "referrals/cases/case.html", context)
 
 
