@@ -12,6 +12,8 @@ from referrals.cases.models import RecordStatus, Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk
+from referrals.safeguarding.actions import Outcome as ConcernOutcome
 from referrals.states import State
 from reporting.sections import Level
 
@@ -175,6 +177,19 @@ class FinishAction(ByTeam):
 @dataclass(frozen=True)
 class Note(ByTeam):
     words: str
+
+
+@dataclass(frozen=True)
+class RecordConcern(ByTeam):
+    at_risk: AtRisk
+    whom: str
+    heard: str
+
+
+@dataclass(frozen=True)
+class CloseConcern(ByTeam):
+    outcome: ConcernOutcome
+    done: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from core.accounts.enrolling import Enrolled, enrol, found_if_first
 from core.accounts.models import User
+from core.help_lines.models import HelpLine
 from core.help_lines.reading import begin_with_national
 from core.keys.owners import admit, checked_fingerprint, current_key_of_user, pin_key, ring_of
 from core.keys.recovery import Kit, make_kit
@@ -21,7 +22,7 @@ from core.partnerships.models import (
     Partnership,
 )
 from deploy.demonstration.directory import fill_directory
-from deploy.demonstration.people import HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
+from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
@@ -55,6 +56,7 @@ def found(*, at: datetime) -> Founded:
     partnership = Partnership.objects.create(**PARTNERSHIP)
     HostName.objects.bulk_create(HostName(partnership=partnership, host=host) for host in HOSTS)
     begin_with_national(partnership)
+    HelpLine.objects.bulk_create(HelpLine(partnership=partnership, **line) for line in FRONT_DOORS)
     kit = make_kit(partnership, at=at)
     settings.HARBOUR_RECOVERY_PINS[str(partnership.id)] = kit.fingerprint.hex()
     houses = {house.key: _organisation(partnership, house) for house in HOUSES}

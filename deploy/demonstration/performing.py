@@ -35,6 +35,7 @@ from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
+from referrals.safeguarding.actions import close_concern, record_concern
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish
 from referrals.tasks.models import DONE_BY_A_DEED
@@ -221,6 +222,16 @@ def _note(telling: Telling, deed: deeds.Note, at: datetime) -> None:
     write_note(telling.case, deed.words, by=telling.founded.people[deed.who].member, at=at)
 
 
+def _record_concern(telling: Telling, deed: deeds.RecordConcern, at: datetime) -> None:
+    said = {"at_risk": deed.at_risk, "who": deed.whom, "heard": deed.heard}
+    record_concern(telling.case, **said, **_by(telling, deed, at))
+
+
+def _close_concern(telling: Telling, deed: deeds.CloseConcern, at: datetime) -> None:
+    concern = telling.case.concerns.open().latest("number")
+    close_concern(concern, outcome=deed.outcome, done=deed.done, by=telling.founded.people[deed.who].member, at=at)
+
+
 def _try_contact(telling: Telling, deed: deeds.TryContact, at: datetime) -> None:
     who = {**_by(telling, deed, at), "purpose": Reading.CASEWORK}
     record_attempt(telling.case, channel=deed.channel, result=deed.result, words=deed.words, **who)
@@ -289,6 +300,8 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.PlanAction: _plan_action,
     deeds.FinishAction: _finish_action,
     deeds.Note: _note,
+    deeds.RecordConcern: _record_concern,
+    deeds.CloseConcern: _close_concern,
     deeds.TryContact: _try_contact,
     deeds.PauseClocks: _pause_clocks,
     deeds.FinishTasks: _finish_tasks,

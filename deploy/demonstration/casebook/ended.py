@@ -11,11 +11,21 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import Assess, CloseCase, CloseReferral, FinishTasks, ReporterWrites, ReviewRisk
+from deploy.demonstration.deeds import (
+    Assess,
+    CloseCase,
+    CloseConcern,
+    CloseReferral,
+    FinishTasks,
+    RecordConcern,
+    ReporterWrites,
+    ReviewRisk,
+)
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk, Outcome
 from referrals.states import State
 
 ENTRIES = (
@@ -62,6 +72,14 @@ ENTRIES = (
             Risk.HIGH,
             "An adult who depends on the carer. Adult safeguarding was told the same day.",
             clock="09:05",
+        ),
+        (
+            days_ago(19, "09:08"),
+            RecordConcern(MAYA, AtRisk.ADULT, "Her father, at home", "“He knows that I cannot complain loudly.”"),
+        ),
+        (
+            days_ago(19, "09:35"),
+            CloseConcern(MAYA, Outcome.REFERRED, "Rang the adult front door at 09.30. They visit him today."),
         ),
         (days_ago(19, "09:15"), Assess(MAYA, "2113221231010", Risk.HIGH, ticked=("carer",))),
         (days_ago(18, "16:10"), ReviewRisk(SUPERVISOR, Risk.HIGH, "He is alone with the carer on most days.")),
