@@ -15,9 +15,9 @@ from core.keys.stamps import Tampered
 from core.sealing import FingerprintMismatch
 from referrals.cases.keeping import end_of_keeping
 from referrals.cases.models import Case, CaseState
+from referrals.linking.models import LinkRecord
 from referrals.overrides.deciding import drop_override
 from referrals.overrides.models import Decision
-from referrals.linking.models import LinkRecord
 from referrals.packets.models import Referral
 from referrals.packets.recalling import announce_recall
 from referrals.packets.sealed import (
@@ -55,6 +55,8 @@ def connect() -> None:
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
+    for changed in (choice_withdrawn, choice_changed, contact_withheld, contact_replaced, addition_received):
+        changed.connect(forget_summary, dispatch_uid="make summary anew")
 
 
 def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
@@ -123,6 +125,12 @@ def ask_to_look(*, report_id: UUID, at: datetime, **_: Any) -> None:
         make_task(TaskKind.CHOICE_CHANGED, case=case, at=hour_of(at))
 
 
+def forget_summary(*, report_id: UUID, **_: Any) -> None:
+    """The tokens by which it is compared with others lie in the team's summary, which nobody can open here: it goes,
+    and the next look of the team makes it anew, from what the reporter says and allows by then."""
+    Case.objects.filter(report_id=report_id).update(summary=b"", summary_version=0)
+
+
 def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     """Packets may repeat the contact details: the team's keys to them go too, and what has not left is withdrawn.
 
@@ -149,6 +157,7 @@ def _withdraw_unsent(case: Case, at: datetime) -> None:
     for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
         destroy_recipients_key(referral)
+        drop_override(referral, at=hour_of(at))
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:
@@ -157,7 +166,6 @@ def _tell_of_recall(referral: Referral, at: datetime) -> None:
         reporter = trusted_reporter_of(referral)
         tell_of(referral, "recall_requested", reporter=reporter, at=at)
 
-        drop_override(referral, at=hour_of(at))
 
 def _forget(case: Case, at: datetime) -> None:
     """The summary lies under a key of the team's own, so destroying grants does not reach it: it goes here.
@@ -169,14 +177,15 @@ def _forget(case: Case, at: datetime) -> None:
     for referral in unsent.exclude(override__decision=Decision.APPROVED):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
         destroy_recipients_key(referral)
+        drop_override(referral, at=at)
     if not case.report.legal_hold:
         destroy_teams_keys(case)
+    LinkRecord.objects.filter(case=case).delete()
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
         erase_date = end_of_keeping(case.partnership, at)
         changes |= {"state": CaseState.CLOSED, "closed_at": at, "due_at": None, "erase_date": erase_date}
         stop_all(case, by=None, at=at)
     else:
-        drop_override(referral, at=at)
         drop(case, [ClockKind.CONTACT], at=at)
     Case.objects.filter(pk=case.pk).update(**changes)

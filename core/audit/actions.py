@@ -55,6 +55,9 @@ class Action(StrEnum):
     CODE_REFUSED = "code_refused"
     CONCERN_RECORDED = "concern_recorded"
     CONCERN_CLOSED = "concern_closed"
+    LINK_DECIDED = "link_decided"  # with another report, what and with which is sealed; or what links give to think of
+    IDENTIFIERS_CHANGED = "identifiers_changed"  # by which a report is compared with others
+    SHARED_CONTACTS_CHANGED = "shared_contacts_changed"  # those that many people share, so they show nothing
     TASK_MADE = "task_made"
     TASK_DONE = "task_done"
     HOLD_SET = "hold_set"

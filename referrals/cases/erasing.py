@@ -18,6 +18,7 @@ from core.audit.actions import Action
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
 from referrals.cases.models import Case, CaseQuerySet
+from referrals.linking.models import LinkRecord
 from referrals.locking import locked_case
 from referrals.packets.models import Packet, Referral
 from referrals.risk.models import Reassessment
@@ -88,6 +89,7 @@ def erase_content(case: Case, *, at: datetime, why: Action = Action.EXPIRED) -> 
     referrals = list(Referral.objects.filter(case=case).values_list("id", flat=True))
     Packet.objects.filter(referral__in=referrals).delete()
     Box.objects.filter(object_id__in=[case.id, *referrals]).delete()
+    LinkRecord.objects.filter(case=case).delete()
     Reassessment.objects.filter(case=case).delete()  # there is no assessment any more that could be made again
     # What the reporter holds for themselves has its own day.
     if case.report.state == ReportState.RECEIVED:

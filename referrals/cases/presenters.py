@@ -155,6 +155,7 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("files", _("Files")),
         ("messages", _("Messages")),
         ("referrals", _("Referrals")),
+        ("links", _("Links")),
         ("timeline", _("History")),
     ]
     return [NavItem(text, reverse(f"cases:{name}", args=[case.id]), current=name == part) for name, text in names]

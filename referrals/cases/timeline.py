@@ -15,6 +15,7 @@ from core.design_system.components import TimelineEntry
 from core.keys.kinds import Kind
 from referrals.cases.files import COPY, ORIGINAL
 from referrals.cases.models import Case
+from referrals.linking.relations import LINKS
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
 from reporting.choices.models import Choice
@@ -53,6 +54,9 @@ ACTION_WORDS = {
     Action.CODE_REFUSED: gettext_lazy("A new private code was refused"),
     Action.CONCERN_RECORDED: gettext_lazy("A safeguarding concern was recorded"),
     Action.CONCERN_CLOSED: gettext_lazy("A safeguarding concern was closed"),
+    Action.LINK_DECIDED: gettext_lazy("Somebody decided about links with other reports"),
+    Action.IDENTIFIERS_CHANGED: gettext_lazy("Somebody changed by what it is compared with other reports"),
+    Action.SHARED_CONTACTS_CHANGED: gettext_lazy("The list of shared contacts was changed"),
     Action.TASK_MADE: gettext_lazy("Task made"),
     Action.TASK_DONE: gettext_lazy("Task done"),
     Action.HOLD_SET: gettext_lazy("Legal hold set"),
@@ -120,6 +124,7 @@ SECTION_WORDS: dict[str, Promise] = {
     Kind.SAFEGUARDING: gettext_lazy("The safeguarding concerns were opened"),
     Kind.OVERRIDE: gettext_lazy("The reasons of an override were opened"),
     Kind.ACTION: gettext_lazy("The action plan was opened"),
+    LINKS: gettext_lazy("It was compared with other reports"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".
 MOMENTS = (
