@@ -32,9 +32,6 @@ urlpatterns = [
     path("", include("referrals.erasure.urls")),
     path("", include("referrals.triage.urls")),
     path("", include("referrals.risk.urls")),
-    path("", include("referrals.linking.urls")),
-    path("", include("referrals.overrides.urls")),
-    path("", include("referrals.restrictions.urls")),
     path("", include("referrals.packets.urls")),
     path("", include("referrals.channels.urls")),
 ]

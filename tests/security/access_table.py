@@ -54,8 +54,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "write notes": TEAM,
     "pause clocks": TEAM,
     "reopen cases": TEAM,
-    "issue codes": TEAM,
     "take reports": TEAM,
+    "issue codes": TEAM,
     "record concerns": TEAM,
     "allow contact": ("supervisor",),
     "see overdue": ("supervisor",),
@@ -163,10 +163,10 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/every/": Page("see queue", OK),
     # An empty form narrows nothing.
     "console/cases/filter/": Page("see queue", GOES_ON, GOES_ON),
+    "console/cases/take/": Page("take reports", OK, OK),
     "console/cases/tasks/": Page("do tasks", OK),
     "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
     # Somebody wrote: a person reads it, and nothing failed that could be tried again.
-    "console/cases/take/": Page("take reports", OK, OK),
     "console/cases/tasks/<uuid:task_id>/try-again/": Page("do tasks", None, NOT_OFFERED, "case"),
     CASE: Page("open cases", OK, None, "case"),
     f"{CASE}purpose/": Page("open cases", OK, OK, "case"),
