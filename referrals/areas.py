@@ -14,5 +14,6 @@ def register_all() -> None:
     register(Area(_("Workload"), "cases:workload", "see workload", order=13))
     register(Area(_("Access requests"), "cases:access-requests", "answer access requests", order=15))
     register(Area(_("Directory"), "directory:list", "see directory", order=14))
-    register(Area(_("Inbox"), "inbox:list", "see inbox", order=10))
     register(Area(_("Deputy"), "cases:deputies", "name deputies", order=16))
+    register(Area(_("Inbox"), "inbox:list", "see inbox", order=10))
+    register(Area(_("Your own system"), "system:system", "connect systems", order=86))

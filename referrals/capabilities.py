@@ -21,30 +21,30 @@ OF_THE_TEAM = (
     "contact reporters",
     "write notes",
     "pause clocks",
+    "link cases",
+    "keep shared contacts",
     "reopen cases",
+    "propose overrides",
     "confirm erasure",
     "see notices",
     "take reports",
     "issue codes",
     "record concerns",
 )
-    "propose overrides",
 OF_SUPERVISORS = (
     "review high risk",
-    "issue codes",
-    "record concerns",
     "read equality answers",
     "allow contact",
     "see overdue",
     "see workload",
     "reassign cases",
-    "hold cases",
-    "decide erasure",
-    "answer access requests",
     "approve overrides",
     "name deputies",
     "restrict cases",
     "review opened cases",
+    "hold cases",
+    "decide erasure",
+    "answer access requests",
 )
 OF_RECIPIENTS = ("see inbox", "open packets", "approve as deputy")
 
@@ -56,3 +56,5 @@ def declare_all() -> None:
         declare(name, roles=[Role.SUPERVISOR], kinds=[OrganisationKind.HUB])
     for name in OF_RECIPIENTS:
         declare(name, roles=[Role.OFFICER], kinds=RECIPIENTS)
+    declare("answer referrals", roles=[Role.OFFICER, Role.SYSTEM], kinds=RECIPIENTS)
+    declare("fetch packets", roles=[Role.SYSTEM], kinds=RECIPIENTS)

@@ -21,6 +21,10 @@ from referrals.directory.agreements import NoAgreement
 from referrals.directory.routes import NoRoute
 from referrals.erasure.deciding import OwnDecision
 from referrals.holds.keeping import OnLegalHold
+from referrals.linking.allowing import LinkingNotAllowed
+from referrals.linking.deciding import DuplicateChain
+from referrals.linking.records import RecordFull
+from referrals.linking.shared import ListFull
 from referrals.overrides.coverage import ApprovalOver, NotApproved
 from referrals.overrides.deciding import AlreadyDecided, OwnProposal
 from referrals.overrides.proposing import AlreadyProposed, HeldReport, NoDeputy, NoOverrideNeeded
@@ -59,6 +63,10 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (OtherWay, gettext_lazy("This organisation gets its referrals in another way.")),
     (AlreadyPrinted, gettext_lazy("The pack was printed before. If it is lost, replace the packet by a newer one.")),
     (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
+    (
+        ForTheirSystem,
+        gettext_lazy("It was sealed to your organisation’s own system, and only that system can open it."),
+    ),
     (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
     (
         StillOwed,
@@ -129,28 +137,6 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (OwnDecision, gettext_lazy("You decided this yourself. Another person of the team confirms or stops it.")),
     (StateForbids, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
     (MoveRefused, gettext_lazy("It has moved on, so this cannot be done now. Go back and look at its present state.")),
-    (
-        NotReadByTeam,
-        gettext_lazy(
-            "Only the reporter can open this report. Nobody can make a new code for it: it would open nothing."
-        ),
-    ),
-    (
-        NobodyToAsk,
-        gettext_lazy(
-            "The reporter left no way to reach them, so nobody can check that it is they who ask. There is no new code."
-        ),
-    ),
-    (OwnRequest, gettext_lazy("You checked the reporter yourself. Another person of the team decides.")),
-    (LinkingNotAllowed, gettext_lazy("One of the two reporters does not allow linking, so nothing is compared or linked.")),
-    (
-        DuplicateChain,
-        gettext_lazy(
-            "One of the two is a duplicate of another report already, or has duplicates. Decide about those first."
-        ),
-    ),
-    (RecordFull, gettext_lazy("No more can be kept about the links of this case. Take back what is not needed.")),
-    (ListFull, gettext_lazy("The list of shared contacts is full. Remove what is not needed any more.")),
     (Tampered, gettext_lazy("What is stored is not what was sealed, so it is not used. Tell your supervisor at once.")),
     (
         SealingError,

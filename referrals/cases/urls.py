@@ -32,6 +32,9 @@ urlpatterns = [
     path("", include("referrals.erasure.urls")),
     path("", include("referrals.triage.urls")),
     path("", include("referrals.risk.urls")),
+    path("", include("referrals.linking.urls")),
+    path("", include("referrals.overrides.urls")),
+    path("", include("referrals.restrictions.urls")),
     path("", include("referrals.packets.urls")),
     path("", include("referrals.channels.urls")),
 ]

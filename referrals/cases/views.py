@@ -30,6 +30,8 @@ from referrals.cases.safe_contact import rules_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
+from referrals.linking.looking import prompts_beside
+from referrals.linking.presenters import prompt_lines
 from referrals.policies import case_is_open, case_is_under_way
 from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
@@ -41,7 +43,7 @@ from reporting.sections import Choices, Contact, Incident
 # The pages that a purpose leads on to, by the names of their URLs.
 PARTS = (
     *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients", "plan", "notes"),
-    *("risk", "risk-assess", "risk-review", "risk-history", "code", "concerns"),
+    *("risk", "risk-assess", "risk-review", "risk-history", "code", "concerns", "links", "propose-override"),
 )
 
 

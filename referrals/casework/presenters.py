@@ -20,6 +20,7 @@ from referrals.casework.safety import Channel
 from referrals.casework.words import CHANNEL_WORDS, DISENGAGEMENT_WORDS, OUTCOME_WORDS, RESULT_WORDS
 from referrals.erasure.grounds import words_of_ground
 from referrals.erasure.models import Scope
+from referrals.linking.relations import DECISION_WORDS
 from referrals.policies import case_is_open
 from referrals.taking.actions import Agreement
 from referrals.taking.actions import Channel as Received
@@ -88,4 +89,5 @@ def _facts(content: dict[str, str]) -> list[str]:
         found.append(OUTCOME_WORDS[CaseOutcome(content["outcome"])])
     if "action" in content:
         found.append(_("Action %(number)s") % {"number": content["action"]})
+    found += [DECISION_WORDS[code] for code in content.get("links", ())]
     return [str(words) for words in found]

@@ -40,10 +40,10 @@ def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_the_inbox(partners)
     yield from _pages_of_a_recall(partners)
     yield from pages_of_moving_referrals(partners)
-    yield from pages_of_records(partners)
     yield from pages_of_overrides(partners)
     yield from pages_of_channels(partners)
     yield from pages_of_the_team(partners)
+    yield from pages_of_records(partners)
 
 
 def _pages_of_new_cases(partners: Partners) -> Iterator[Page]:

@@ -25,7 +25,8 @@ def pages_of_the_team(partners: Partners) -> Iterator[Page]:
 
 def _pages_of_taking(partners: Partners) -> Iterator[Page]:
     alice, page = browser_of(partners.caseworker), reverse("cases:take")
-    yield refused("a report taken without agreement", alice.post(page, {**SAID, "role": "friend_or_relative", "agreement": "no"}))
+    without = {**SAID, "role": "friend_or_relative", "agreement": "no"}
+    yield refused("a report taken without agreement", alice.post(page, without))
     yield taken("a report taken", alice.post(page, SAID))
     yield taken("a report taken twice", alice.post(page, SAID))
 

@@ -34,6 +34,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see people": ("supervisor", *OFFICERS, "analyst", "administrator"),
     "admit members": ("supervisor", *OFFICERS, "analyst"),
     "pin partner keys": ("supervisor",),
+    "connect systems": OFFICERS,
     "invite people": ("administrator",),
     "end access": ("administrator",),
     "configure": ("administrator",),
@@ -53,6 +54,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "contact reporters": TEAM,
     "write notes": TEAM,
     "pause clocks": TEAM,
+    "link cases": TEAM,
+    "keep shared contacts": TEAM,
     "reopen cases": TEAM,
     "take reports": TEAM,
     "issue codes": TEAM,
@@ -61,14 +64,14 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see overdue": ("supervisor",),
     "see workload": ("supervisor",),
     "reassign cases": ("supervisor",),
-    "hold cases": ("supervisor",),
-    "answer access requests": ("supervisor",),
     "propose overrides": TEAM,
     "approve overrides": ("supervisor",),
     "name deputies": ("supervisor",),
     "approve as deputy": OFFICERS,
     "restrict cases": ("supervisor",),
     "review opened cases": ("supervisor",),
+    "hold cases": ("supervisor",),
+    "answer access requests": ("supervisor",),
     "see notices": TEAM,
     "decide erasure": ("supervisor",),
     "confirm erasure": TEAM,
@@ -77,6 +80,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see inbox": OFFICERS,
     "open packets": OFFICERS,
     "answer referrals": OFFICERS,
+    "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
 WITHOUT_A_PAGE = {"message reporters", "decide erasure"}
@@ -145,6 +149,7 @@ OF_CORE: dict[str, Page] = {
     f"{MEMBER}end-access/": Page("end access", OK, OK, "member"),
     "console/keys/": Page("pin partner keys", OK),
     "console/keys/<uuid:organisation_id>/": Page("pin partner keys", OK, OK, "organisation"),
+    "console/keys/<uuid:organisation_id>/system/": Page("pin partner keys", OK, OK, "organisation"),
     "console/mail/": Page("see undelivered notices", OK),
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
@@ -216,11 +221,6 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/overdue/": Page("see overdue", OK),
     "console/cases/workload/": Page("see workload", OK),
     "console/cases/workload/<uuid:user_id>/": Page("reassign cases", OK, OK, "member"),
-    f"{CASE}reopen/": Page("reopen cases", MOVED_ON, MOVED_ON, "case"),
-    # A referral is under way, so the case does not close.
-    f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
-    f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),
-    f"{CASE}referrals/": Page("open cases", OK, None, "case"),
     f"{CASE}override/": Page("propose overrides", OK, OK, "case"),
     # The packet rests on a choice, so there is no override.
     f"{REFERRAL}decide/": Page("approve overrides", MOVED_ON, MOVED_ON, "case"),
@@ -232,6 +232,11 @@ OF_THE_TEAM: dict[str, Page] = {
     # The case is open to all of the team, so there is no glass to break.
     f"{CASE}break-glass/": Page("open cases", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}break-glass/review/": Page("review opened cases", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}reopen/": Page("reopen cases", MOVED_ON, MOVED_ON, "case"),
+    # A referral is under way, so the case does not close.
+    f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}disclosure/": Page("write disclosure", OK, OK, "case"),
+    f"{CASE}referrals/": Page("open cases", OK, None, "case"),
     f"{CASE}referrals/new/": Page("prepare referrals", OK, None, "case"),
     f"{CASE}referrals/new/<uuid:organisation_id>/": Page("prepare referrals", OK, OK, "case"),
     REFERRAL: Page("open cases", OK, None, "case"),
@@ -248,6 +253,13 @@ OF_THE_TEAM: dict[str, Page] = {
     # Nor anything to replace, and nobody asked a question.
     f"{REFERRAL}replace/": Page("prepare referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}reply/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}links/": Page("link cases", OK, OK, "case"),
+    f"{CASE}links/<uuid:other_id>/": Page("link cases", OK, OK, "case"),
+    f"{CASE}links/identifiers/": Page("link cases", OK, OK, "case"),
+    # Nothing is linked, so nothing is to think of.
+    f"{CASE}links/prompts/": Page("link cases", MOVED_ON, MOVED_ON, "case"),
+    "console/cases/shared-contacts/": Page("keep shared contacts", OK, OK),
+    "console/cases/shared-contacts/<uuid:contact_id>/remove/": Page("keep shared contacts", None, GOES_ON, "case"),
     "console/directory/": Page("see directory", OK),
     "console/directory/<uuid:organisation_id>/": Page("see directory", OK, None, "organisation"),
     # It signs in, so there is no way to ask about.
@@ -257,20 +269,24 @@ OF_THE_TEAM: dict[str, Page] = {
 OF_RECIPIENTS: dict[str, Page] = {
     "console/inbox/": Page("see inbox", OK),
     "console/inbox/finished/": Page("see inbox", OK),
+    "console/inbox/approvals/": Page("approve as deputy", OK),
+    # Nobody named them.
+    "console/inbox/approvals/<uuid:referral_id>/": Page("approve as deputy", NOT_OFFERED, NOT_OFFERED, "referral"),
     INBOX: Page("see inbox", OK, None, "referral"),
     # It was acknowledged before; neither outcome nor recall is asked for yet.
     f"{INBOX}acknowledge/": Page("answer referrals", None, MOVED_ON, "referral"),
     f"{INBOX}packet/": Page("open packets", OK, None, "referral"),
     "console/inbox/<uuid:referral_id>/packet.pdf": Page("open packets", OK, None, "referral"),
-    "console/inbox/approvals/": Page("approve as deputy", OK),
-    # Nobody named them.
-    "console/inbox/approvals/<uuid:referral_id>/": Page("approve as deputy", NOT_OFFERED, NOT_OFFERED, "referral"),
     f"{INBOX}answer/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}answer/<str:given>/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}question/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}progress/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}outcome/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}recall/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
+    "console/system/": Page("connect systems", OK),
+    "console/system/key/": Page("connect systems", None, OK),
+    "console/system/tokens/": Page("connect systems", None, OK),
+    "console/system/tokens/<uuid:token_id>/revoke/": Page("connect systems", None, GOES_ON, "token"),
 }
 
 
