@@ -46,10 +46,10 @@ def open_files(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, a
     """
     check_team(by, "open cases", case.partnership_id)
     check_opens(case, by, at=at)
-    check_may_look(case, by)
     kept = files_of(case.report_id, ring)
     if kept:
         _audit(Action.SECTION_OPENED, Kind.FILE, case, case.id, by=by, purpose=purpose, at=at)
+        check_may_look(case, by)
     return kept
 
 

@@ -18,6 +18,7 @@ from referrals.cases.models import Case
 from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_case
 from referrals.restrictions.access import check_opens
+from reporting.choices.legal_hold import KEPT
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
 from reporting.more.groups import KINDS
@@ -45,7 +46,6 @@ def open_section(
     """
     check_team(by, "open cases", case.partnership_id)
     check_opens(case, by, at=at)
-    check_may_look(case, by)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
     try:
@@ -53,6 +53,8 @@ def open_section(
     except Box.DoesNotExist:
         raise NoSuchSection(kind) from None
     _audit(case, kind, by=by, purpose=purpose, at=at)
+    if kind in KEPT:
+        check_may_look(case, by)
     content = look_in(box, ring)
     if kind == Kind.INCIDENT and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -66,13 +68,13 @@ def open_together(
     trail's. Raises as `open_section`."""
     check_team(by, "open cases", case.partnership_id)
     check_opens(case, by, at=at)
-    check_may_look(case, by)
     boxes = Box.objects.filter(object_id=case.report_id, kind__in=kinds).order_by("version").prefetch_related("grants")
     newest = {box.kind: box for box in boxes}
     for kind in kinds:
         if kind not in OF_THE_REPORT or kind not in newest:
             raise NoSuchSection(kind)
     _audit(case, *kinds, by=by, purpose=purpose, at=at)
+    check_may_look(case, by)
     opened = {kind: look_in(newest[kind], ring) for kind in kinds}
     if Kind.INCIDENT in opened and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -89,13 +91,13 @@ def open_additions(
     """
     check_team(by, "open cases", case.partnership_id)
     check_opens(case, by, at=at)
-    check_may_look(case, by)
     if Kind.EQUALITY in kinds:
         check_may(by, "read equality answers")
     there = kinds_added(case)
     for kind in kinds:
         if kind in there:
             _audit(case, kind, by=by, purpose=purpose, at=at)
+    check_may_look(case, by)
     return additions_of(case.report_id, ring, kinds=kinds)
 
 

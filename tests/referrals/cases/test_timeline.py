@@ -23,6 +23,8 @@ OF_STAFF = {
     *(Action.RECOVERY_CODE_USED, Action.ADMITTED, Action.CREDENTIALS_CHANGED, Action.ACCESS_ENDED),
     *(Action.ROUTE_CHECKED, Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
     *(Action.TOKEN_MADE, Action.TOKEN_REVOKED),
+    *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
+    *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
 TOLD_BY_ITS_TIMES = {Action.REFERRAL_MOVED}
@@ -61,7 +63,7 @@ CHECKING = re.compile(r"(?<!def )\b(?:choices_of|choices_in|trusted_reporter)\("
 CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
-    "questions/actions.py",
+    *("erasure/deciding.py", "questions/actions.py"),
 }
 
 
