@@ -20,6 +20,7 @@ from core.sweeps.registry import register_clearing
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.linking.models import LinkRecord
 from referrals.locking import locked_case
+from referrals.overrides.models import Override
 from referrals.packets.models import Packet, Referral
 from referrals.risk.models import Reassessment
 from referrals.tasks.models import Task
@@ -88,7 +89,8 @@ def erase_content(case: Case, *, at: datetime, why: Action = Action.EXPIRED) -> 
     closed, owes nothing and is on no legal hold."""
     referrals = list(Referral.objects.filter(case=case).values_list("id", flat=True))
     Packet.objects.filter(referral__in=referrals).delete()
-    Box.objects.filter(object_id__in=[case.id, *referrals]).delete()
+    overrides = Override.objects.filter(case=case).values_list("id", flat=True)
+    Box.objects.filter(object_id__in=[case.id, *referrals, *overrides]).delete()
     LinkRecord.objects.filter(case=case).delete()
     Reassessment.objects.filter(case=case).delete()  # there is no assessment any more that could be made again
     # What the reporter holds for themselves has its own day.

@@ -7,9 +7,11 @@ from django.db import transaction
 from core.audit.actions import Action, Purpose
 from core.audit.trail import record
 from core.keys.kinds import Kind
+from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.partnerships.permissions import NotAllowed
+from referrals.cases.opening import NoSuchSection
 from referrals.locking import check_team
 from referrals.overrides.deputies import check_is_deputy
 from referrals.overrides.models import Override, OverrideQuerySet
@@ -22,11 +24,17 @@ from referrals.trail import record_referral
 
 
 def open_record(referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> Record:
-    """What was proposed and decided, for the team. Raises NotAllowed, NoKey, Tampered or SealingError."""
+    """What was proposed and decided, for the team.
+
+    Raises NotAllowed, Restricted, NoSuchSection (erased), NoKey, Tampered or SealingError.
+    """
     check_team(by, "open cases", referral.case.partnership_id)
     check_opens(referral.case, by, at=at)
+    override = _override_of(referral)
+    if not Box.objects.filter(object_id=override.id).exists():
+        raise NoSuchSection(Kind.OVERRIDE)
     _audit(referral, by, purpose, at)
-    return record_of(_override_of(referral), ring)
+    return record_of(override, ring)
 
 
 def open_as_deputy(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> tuple[Record, PacketContent]:
