@@ -6,6 +6,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from referrals import areas, capabilities, receiving
+        from referrals.api import once
         from referrals.cases import erasing
         from referrals.deliveries import sweep as deliveries
         from referrals.directory import configuration  # noqa: F401 - it registers its pages
@@ -21,6 +22,7 @@ class ReferralsConfig(AppConfig):
         deliveries.register()
         overrides.register()
         reminders.register()
+        once.register()
         risk.register()
         holds.register()
         notices.register()

@@ -122,6 +122,7 @@ MOVES: tuple[Move, ...] = (
     Move(State.AWAITING_APPROVAL, State.WITHDRAWN, Mover.APPROVER),
     Move(State.READY, State.SENT, Mover.TEAM),
     Move(State.SENT, State.DELIVERED, Mover.WORKER),
+    Move(State.SENT, State.DELIVERED, Mover.PARTNER),
     Move(State.SENT, State.BOUNCED, Mover.WORKER),
     Move(State.BOUNCED, State.SENT, Mover.TEAM),
     *(

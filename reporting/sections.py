@@ -128,6 +128,13 @@ class Summary(TypedDict):
     language: str
 
 
+class Elsewhere(TypedDict):
+    """Where words lie that a partner's own system sealed: the box of Kind.PARTNER_WORDS with this object and version."""
+
+    object: str
+    version: int
+
+
 class ProgressLine(TypedDict):
     """Kind.PROGRESS. `code` is one of reporting.progress.codes; the rest fills its sentence."""
 
@@ -135,6 +142,7 @@ class ProgressLine(TypedDict):
     recipient: str  # name of the organisation, or ""
     fields: list[str]  # codes of the packet fields that were sent, or []
     words: str  # what a person added, or ""
+    elsewhere: NotRequired[Elsewhere]  # further words, sealed apart
 
 
 class Addition(TypedDict):

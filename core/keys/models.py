@@ -22,8 +22,8 @@ class PublicKey(models.Model):
     Exactly one owner: an organisation, a user, an organisation's own computer system (`system_of`: its seed never comes
     here), or none of them (a reporter, found through the lock that names it, or a recovery kit, found by the
     fingerprint in the deployment's settings).
-    An organisation's key, or its system's, receives nothing before a hub supervisor has pinned it: `pin` is a MAC over the fingerprint
-    under a key that only the hub's seed derives.
+    An organisation's key, or its system's, receives nothing before a hub supervisor has pinned it: `pin` is a MAC over
+    the fingerprint under a key that only the hub's seed derives.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -38,8 +38,7 @@ def register_key(
     organisation: Organisation | None = None,
     user: User | None = None,
 ) -> PublicKey:
-    """Store a public key (1216 bytes) of an organisation, a user, or (neither) a reporter; that of an organisation's own
-    system is in core.keys.systems."""
+    """Store a public key (1216 bytes) of an organisation, a user, or (neither) a reporter."""
     return PublicKey.objects.create(
         partnership=partnership,
         organisation=organisation,

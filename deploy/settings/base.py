@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "core.headers.PrivacyHeaders",
     "core.headers.SamePolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "referrals.api.problems.OnlyJson",
     "core.partnerships.hosts.PartnershipFromHost",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -6,6 +6,7 @@ from datetime import datetime
 from referrals.overrides.models import Override
 from referrals.packets.models import Referral
 from reporting.progress.telling import tell
+from reporting.sections import Elsewhere
 
 
 def tell_of(
@@ -16,6 +17,7 @@ def tell_of(
     at: datetime,
     fields: Iterable[str] = (),
     words: str = "",
+    elsewhere: Elsewhere | None = None,
 ) -> None:
     """A line about the recipient of a referral, as reporting.progress tells it; none while an override is hidden.
 
@@ -29,6 +31,7 @@ def tell_of(
         recipient=referral.recipient.name,
         fields=fields,
         words=words,
+        elsewhere=elsewhere,
         reporter=reporter,
         at=at,
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 from core.audit.actions import Action
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
-from core.keys.owners import hub_key, partner_key
+from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.notices.models import NoticeKind
@@ -17,6 +17,8 @@ from core.sealing import SealingError
 from core.texts import checked
 from referrals.attempts import audits_refusal
 from referrals.directory.agreements import NoAgreement, check_agreement
+from referrals.directory.models import Channel
+from referrals.directory.routes import key_for
 from referrals.locking import check_recipient, check_team, locked_referral
 from referrals.outcomes.answers import keep_answer
 from referrals.outcomes.partner_words import SealedWords
@@ -92,7 +94,7 @@ def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at:
     check_question_waits(locked)
     check_agreement(locked.recipient, at=at)
     _check_still_covered(locked, ring)
-    recipient = To(partner_key(locked.recipient, ring), under=locked.choice_id)
+    key = key_for(locked.recipient, Channel(locked.channel), ring)
     team = To(hub_key(case.partnership), under=team_choice_id(case.report))
     move(locked, to=State.ACKNOWLEDGED, mover=Mover.TEAM, by=by.user_id, at=at)
     fill(
@@ -100,7 +102,7 @@ def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at:
         object_id=locked.id,
         kind=Kind.REPLY,
         content={"kind": "reply", "reply": words, "at": at.isoformat()},
-        to=[recipient, team],
+        to=[*([To(key, under=locked.choice_id)] if key else []), team],
         version=next_version(locked.id, Kind.REPLY),
     )
     tell_of(locked, "information_given", reporter=trusted_reporter_of(locked), at=at)

@@ -21,8 +21,9 @@ from reporting.returning.opening import open_all
 from reporting.returning.presenting import ReportPage, choice_history, present
 from reporting.returning.visits import Visit
 
-# Said in words of their own: choices with what became of them, lines with their time, messages in their order.
-TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.CONVERSATION)
+# Said in words of their own: choices with what became of them, lines with their time and what a partner wrote to them,
+# messages in their order.
+TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.PARTNER_WORDS, Kind.CONVERSATION)
 
 
 @dataclass(frozen=True)

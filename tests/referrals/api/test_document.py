@@ -1,0 +1,78 @@
+"""The OpenAPI document says what the API does: every request that it allows, and many that it does not, are tried."""
+
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+import schemathesis
+import time_machine
+from django.core.wsgi import get_wsgi_application
+from django.db import transaction
+from django.test import Client
+from schemathesis import GenerationMode
+from schemathesis.schemas import APIOperation
+
+from core.partnerships.models import HostName
+from referrals.api import bearers
+from referrals.packets.models import Referral
+from tests.people import AT, Partners
+from tests.referrals.api.systems import System, connect
+from tests.referrals.stories import sent, triaged
+
+DOCUMENT = "/api/v1/openapi.json"
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(bearers, "REQUESTS_AN_HOUR", 100_000)
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+@pytest.fixture
+def system(gloucester: Partners) -> System:
+    return connect(gloucester, gloucester.support, gloucester.support_officer)
+
+
+def test_the_document_asks_no_other_site_and_lists_a_token_for_everything(gloucester: Partners) -> None:
+    document = Client().get(DOCUMENT)
+    operations = [one for path in document.json()["paths"].values() for one in path.values()]
+    assert document["Content-Type"].startswith("application/json")
+    assert len(operations) == 10
+    assert all(one["security"] for one in operations)
+    keys = [one["name"] for operation in operations for one in operation["parameters"] if one["in"] == "header"]
+    assert keys == ["Idempotency-Key"] * 7
+    assert Client().get("/api/v1/docs").status_code == 404
+
+
+def test_nothing_that_the_document_allows_or_forbids_is_answered_otherwise_than_it_says(
+    gloucester: Partners, system: System
+) -> None:
+    referral = sent(triaged(gloucester), gloucester.support)
+    HostName.objects.create(host="localhost", partnership=gloucester.partnership)
+    config = schemathesis.Config.from_dict({"headers": {"Authorization": f"Bearer {system.token}"}})
+    schema = schemathesis.openapi.from_wsgi(DOCUMENT, get_wsgi_application(), config=config)
+    for found in schema.get_all_operations():
+        operation = found.ok()
+        _try_out(operation, GenerationMode.POSITIVE, referral)
+        if operation.body or operation.query:  # else there is nothing that could be wrong
+            _try_out(operation, GenerationMode.NEGATIVE, referral)
+
+
+def _try_out(operation: APIOperation, mode: GenerationMode, referral: Referral) -> None:
+    tried = []
+
+    @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+    @hypothesis.settings(
+        derandomize=True, database=None, max_examples=5, deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )  # fmt: skip
+    def ask(case: schemathesis.Case) -> None:
+        if mode == GenerationMode.POSITIVE and "referral_id" in case.path_parameters:
+            case.path_parameters["referral_id"] = str(referral.id)
+        with transaction.atomic():
+            tried.append(case.call_and_validate())
+            transaction.set_rollback(True)
+
+    ask()
+    assert tried
