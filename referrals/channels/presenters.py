@@ -16,16 +16,14 @@ from referrals.packets.models import Packet, Referral
 
 
 def evidence_of(referral: Referral) -> list[SummaryRow]:
-    """Of one that was sent; rows without a word are left out. One query."""
-    proof = Referral.objects.select_related("packet__box", "delivery", "answer_link")
-    found = proof.get(pk=referral.pk)
-    rows = [SummaryRow(_("How it goes"), Channel(found.channel).label)]
-    delivery, packet = getattr(found, "delivery", None), getattr(found, "packet", None)
-    if delivery is not None and found.channel == Channel.MAIL:
-        rows += _of_mail(delivery, found.answer_link)
-    if delivery is not None and found.channel == Channel.PRINT:
+    """Of one that was sent and came `with_proof`; rows without a word are left out."""
+    rows = [SummaryRow(_("How it goes"), Channel(referral.channel).label)]
+    delivery, packet = getattr(referral, "delivery", None), getattr(referral, "packet", None)
+    if delivery is not None and referral.channel == Channel.MAIL:
+        rows += _of_mail(delivery, referral.answer_link)
+    if delivery is not None and referral.channel == Channel.PRINT:
         rows += _of_print(delivery)
-    if found.channel in WITHOUT_KEY:
+    if referral.channel in WITHOUT_KEY:
         rows.append(SummaryRow(_("Opened"), _("Nobody can tell: they do not sign in")))
     if packet is not None:
         rows += _of_packet(packet)

@@ -97,5 +97,6 @@ def _with_button(request: PartnershipRequest, link: AnswerLink, sayings: list[Sa
 def _page(
     request: PartnershipRequest, template: str, title: str, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    shown = {"page_title": title, **context} if title else context
+    """Without the way out and the footer of the pages for reporters: who opens this is at work, and it says nothing."""
+    shown = {"page_title": title, "show_exit": False, **context}
     return render(request, f"referrals/channels/{template}", shown, status=status)

@@ -13,12 +13,14 @@ from referrals.channels.passwords import new_password
 from referrals.deliveries.dispatching import Carried, Handed, Mailed, OtherWay
 from referrals.deliveries.models import Delivery, HandedOver
 from referrals.directory.models import Channel
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
 from referrals.packets.pdf import packet_pdf
 from referrals.packets.preparing import send
 from referrals.packets.sealed import opened_packet
 from referrals.policies import StateForbids
+from referrals.restrictions.access import check_opens
 from referrals.states import State
 from referrals.trail import record_referral
 
@@ -38,8 +40,7 @@ def send_by_mail(referral: Referral, *, by: Membership, ring: KeyRing, origin: s
 
     def sealed(found: Referral) -> Carried:
         check_waits(found, Channel.MAIL, State.READY)
-        content = opened_packet(found, ring)
-        pdf = packet_pdf(content, partnership=found.case.partnership, language=language)
+        pdf = _pdf_of(found, by=by, ring=ring, language=language, at=at)
         return Mailed(encrypted(pdf, password), origin)
 
     send(referral, by=by, ring=ring, at=at, carry=sealed)
@@ -60,12 +61,12 @@ def hand_over(referral: Referral, *, how: HandedOver, by: Membership, ring: KeyR
 def printed_pack(referral: Referral, *, by: Membership, ring: KeyRing, language: str, at: datetime) -> bytes:
     """The pack as a PDF, once; nothing of it is stored. Not inside `atomic()`.
 
-    Raises NotAllowed, StateForbids, AlreadyPrinted, NoKey, Tampered, SealingError or core.documents.pdf.Unavailable.
+    Raises NotAllowed, Restricted, StateForbids, AlreadyPrinted, NoKey, Tampered, SealingError or
+    core.documents.pdf.Unavailable.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     _check_may_be_printed(referral)
-    content = opened_packet(referral, ring)
-    pdf = packet_pdf(content, partnership=referral.case.partnership, language=language)
+    pdf = _pdf_of(referral, by=by, ring=ring, language=language, at=at)
     with transaction.atomic():
         locked = locked_referral(referral)
         _check_may_be_printed(locked)
@@ -78,6 +79,13 @@ def may_be_printed(referral: Referral) -> bool:
     """Whether the pack was not made yet. One query."""
     waits = referral.channel == Channel.PRINT and referral.state == State.SENT
     return waits and Delivery.objects.filter(referral=referral, printed_at=None).exists()
+
+
+def _pdf_of(referral: Referral, *, by: Membership, ring: KeyRing, language: str, at: datetime) -> bytes:
+    check_opens(referral.case, by, at=at)
+    check_may_look(referral.case, by)
+    content = opened_packet(referral, ring)
+    return packet_pdf(content, partnership=referral.case.partnership, language=language)
 
 
 def _check_may_be_printed(referral: Referral) -> None:

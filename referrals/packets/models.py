@@ -56,6 +56,12 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """With everything that an action or a list reads, in one query."""
         return self.select_related("case__partnership", "case__report__lock__key", "recipient", "override")
 
+    def with_proof(self) -> "ReferralQuerySet":
+        """With what its own page shows, in the same query: how it was sent, and the rest of the case. Not the encrypted
+        document, which can be large."""
+        proof = self.select_related("packet", "delivery", "answer_link", "case__owner", "case__reassessment")
+        return proof.defer("delivery__sealed_pdf")
+
 
 class Referral(models.Model):
     """One recipient, one purpose, one packet. Moved only by referrals.transitions.move.

@@ -53,7 +53,7 @@ class Recipient:
         if not self.has_agreement:
             return _("No information sharing agreement with it is in force.")
         if not self.has_pinned_key:
-            return _("Its key or its way was not compared yet. A supervisor does that.")
+            return _uncompared(self.organisation)
         return "" if self.purposes else _("A referral to it is under way.")
 
     @property
@@ -133,11 +133,21 @@ def _offered(case: Case, recipient: Recipient, words: str) -> Offered:
     return Offered(organisation.name, words, reverse("cases:prepare", args=[case.id, organisation.id]))
 
 
+def _uncompared(organisation: Organisation) -> str:
+    if _holds_no_key(organisation):
+        return _("Nobody has asked it yet whether referrals shall reach it in this way. A supervisor does that.")
+    return _("Its key was not compared yet. A supervisor compares it.")
+
+
 def _was_compared(organisation: Organisation) -> bool:
-    entry = entry_of(organisation)
-    if entry is not None and entry.channel in WITHOUT_KEY:
+    if _holds_no_key(organisation):
         return bool(organisation.has_route)  # type: ignore[attr-defined]  # annotated above
     return bool(organisation.has_pinned_key)  # type: ignore[attr-defined]  # annotated above
+
+
+def _holds_no_key(organisation: Organisation) -> bool:
+    entry = entry_of(organisation)
+    return entry is not None and entry.channel in WITHOUT_KEY
 
 
 def _recipient(

@@ -67,6 +67,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "return/keep/": (),
     "return/paused/delete/": (),
     "return/finish/": (),
+    "answer/<str:token>/": ("press",),
 }
 # Pages of a visit that take no form.
 LOOKED_AT = {
@@ -221,6 +222,7 @@ def test_a_step_that_never_was_is_not_found_and_the_draft_stays(
 def test_any_body_to_any_other_form_is_answered(visitor: Client, alice: Reporter, route: str) -> None:
     address = "/" + route.replace("<uuid:choice_id>", str(alice.choices["police"]))
     address = address.replace("<slug:recipient>", "support").replace("<uuid:file_id>", str(alice.report.id))
+    address = address.replace("<str:token>", "x" * 43)
     assert faults(visitor, address, list(FORMS[route]), form=route not in BUTTONS) == []
     assert visitor.get("/return/report/").status_code == 200
 

@@ -21,10 +21,11 @@ from tests.reporting.reports import send_report
 OF_STAFF = {
     *(Action.INVITED, Action.ENROLLED, Action.SIGNED_IN, Action.SIGNED_OUT, Action.SIGN_IN_REFUSED),
     *(Action.RECOVERY_CODE_USED, Action.ADMITTED, Action.CREDENTIALS_CHANGED, Action.ACCESS_ENDED),
-    *(Action.ROUTE_CHECKED, Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
+    *(Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
     *(Action.TOKEN_MADE, Action.TOKEN_REVOKED),
     *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
     *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
+    Action.ROUTE_CHECKED,
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
 TOLD_BY_ITS_TIMES = {Action.REFERRAL_MOVED}

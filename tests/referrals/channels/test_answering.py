@@ -75,9 +75,7 @@ def test_a_scanner_that_opens_the_link_changes_nothing(delivered: Referral) -> N
     assert as_kept() == before
 
 
-def test_pressing_the_button_acknowledges_once_and_the_reporter_hears(
-    by_mail: Story, delivered: Referral
-) -> None:
+def test_pressing_the_button_acknowledges_once_and_the_reporter_hears(by_mail: Story, delivered: Referral) -> None:
     partner, link = Client(), link_of(delivered)
     for _again in range(2):
         answered = partner.post(link, ACKNOWLEDGED)
