@@ -131,6 +131,31 @@ class PutBack(ByTeamAbout):
     """Ready, but the caseworker wants to change something first."""
 
 
+@dataclass(frozen=True)
+class ProposeOverride(ByTeamAbout):
+    """To tell the recipient though the reporter did not choose that. `quiet_days`: how long they are not told."""
+
+    reason: str
+    told: str
+    is_emergency: bool = False
+    quiet_days: int = 0
+
+
+@dataclass(frozen=True)
+class Restrict(ByTeam):
+    """The case is open to `names` only, user names of people.py."""
+
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class BreakGlass(ByTeam):
+    """Somebody opens a case that is restricted to others."""
+
+    reason: str
+
+
 class Send(ByTeamAbout):
     """What was prepared leaves."""
 

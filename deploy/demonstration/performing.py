@@ -28,11 +28,14 @@ from referrals.casework.notes import write_note
 from referrals.deliveries.models import Delivery
 from referrals.deliveries.sweep import ask_a_person
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
+from referrals.overrides.proposing import propose
+from referrals.overrides.records import Basis, Capacity, Reasons, Trigger
 from referrals.packets.closing import close_referral
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
+from referrals.restrictions.actions import break_glass, restrict_case
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
 from referrals.safeguarding.actions import close_concern, record_concern
@@ -142,6 +145,32 @@ def _prepare(telling: Telling, deed: deeds.Prepare, at: datetime) -> None:
 def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
     member = telling.founded.people[deed.who].member
     move(telling.referral_to(deed.recipient), to=State.DRAFT, mover=Mover.TEAM, by=member.user_id, at=at)
+
+
+def _propose_override(telling: Telling, deed: deeds.ProposeOverride, at: datetime) -> None:
+    reasons = Reasons(
+        trigger=Trigger.CHILD,
+        basis=Basis.SAFEGUARDING,
+        capacity=Capacity.UNKNOWN,
+        decision_maker="Grace Demo, supervisor on duty",
+        reason=deed.reason,
+        fields=("story", "area", "name", "value"),
+        told=deed.told,
+        why_not_told="Whoever did it may read it over their shoulder." if deed.quiet_days else "",
+        look_again_date=timezone.localdate(at) + timedelta(days=deed.quiet_days) if deed.quiet_days else None,
+    )
+    recipient = telling.founded.houses[deed.recipient]
+    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, **_by(telling, deed, at))
+
+
+def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
+    people = telling.founded.people
+    names = [people[name].member.user for name in deed.names]
+    restrict_case(telling.case, to=names, reason=deed.reason, by=people[deed.who].member, at=at)
+
+
+def _break_glass(telling: Telling, deed: deeds.BreakGlass, at: datetime) -> None:
+    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=True, **_by(telling, deed, at))
 
 
 def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
@@ -289,6 +318,9 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Retell: _retell,
     deeds.Prepare: _prepare,
     deeds.PutBack: _put_back,
+    deeds.ProposeOverride: _propose_override,
+    deeds.Restrict: _restrict,
+    deeds.BreakGlass: _break_glass,
     deeds.Send: _send,
     deeds.Acknowledge: _acknowledge,
     deeds.OpenPacket: _open_packet,
