@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.template.defaultfilters import linebreaksbr
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from core.design_system.components import SummaryRow
 from referrals.overrides.records import Basis, Capacity, Later, Record, Step, Trigger
 from referrals.packets.fields import RULES
 
-TRIGGERS: dict[Trigger, Promise] = {
+TRIGGERS = {
     Trigger.LIFE: gettext_lazy("A life is at risk"),
     Trigger.CHILD: gettext_lazy("A child is at risk"),
     Trigger.ADULT: gettext_lazy("An adult with care and support needs is at risk (Care Act 2014, section 42)"),
@@ -23,7 +22,7 @@ TRIGGERS: dict[Trigger, Promise] = {
     Trigger.COERCION: gettext_lazy("Somebody presses the person, so that the choice is not theirs"),
     Trigger.NO_CAPACITY: gettext_lazy("The person cannot decide this for themselves"),
 }
-BASES: dict[Basis, Promise] = {
+BASES = {
     Basis.VITAL_INTERESTS: gettext_lazy("Vital interests: to protect a life (UK GDPR art. 6(1)(d), 9(2)(c))"),
     Basis.SAFEGUARDING: gettext_lazy(
         "Safeguarding of children and of individuals at risk (DPA 2018, schedule 1, paragraph 18)"
@@ -31,7 +30,7 @@ BASES: dict[Basis, Promise] = {
     Basis.CRIME: gettext_lazy("Preventing or finding out unlawful acts (DPA 2018, schedule 1, paragraph 10)"),
     Basis.LEGAL_DUTY: gettext_lazy("A law or a court obliges us (UK GDPR art. 6(1)(c))"),
 }
-CAPACITIES: dict[Capacity, Promise] = {
+CAPACITIES = {
     Capacity.HAS: gettext_lazy("They can decide, and decided otherwise"),
     Capacity.LACKS: gettext_lazy("They cannot decide this at present (Mental Capacity Act 2005)"),
     Capacity.COERCED: gettext_lazy("They could decide, were nobody pressing them"),

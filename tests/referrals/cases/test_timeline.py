@@ -23,6 +23,8 @@ OF_STAFF = {
     *(Action.RECOVERY_CODE_USED, Action.ADMITTED, Action.CREDENTIALS_CHANGED, Action.ACCESS_ENDED),
     *(Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
     *(Action.TOKEN_MADE, Action.TOKEN_REVOKED),
+    *(Action.DEPUTY_NAMED, Action.DEPUTY_ENDED),
+    Action.ROUTE_CHECKED,
     *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
     *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
     Action.ROUTE_CHECKED,
@@ -64,7 +66,8 @@ CHECKING = re.compile(r"(?<!def )\b(?:choices_of|choices_in|trusted_reporter)\("
 CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
-    *("erasure/deciding.py", "questions/actions.py"),
+    *("linking/allowing.py", "linking/heads.py"),
+    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/actions.py"),
 }
 
 
