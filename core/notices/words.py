@@ -27,4 +27,4 @@ BODIES = {
 }
 
 # No link, on purpose: staff who never follow one from a mail cannot be led to a false sign-in page.
-CLOSING = _("Sign in the way you always do. This mail holds no link and no details, to keep people safe.")
+CLOSING = _("Sign in, or answer, the way you always do. This mail holds no link and no details, to keep people safe.")
