@@ -20,7 +20,10 @@ _LOOKS = (
     Action.REFUSED,
 )  # fmt: skip
 # Done, or refused, without anything of the case being opened: also by whom a restricted case is shut to.
-_WITHOUT_CONTENT = (Action.ASSIGNED, Action.ACTION_CHANGED, Action.PACKET_REFUSED, Action.MOVE_REFUSED, Action.REFUSED)
+_WITHOUT_CONTENT = (
+    Action.ASSIGNED, Action.ACTION_CHANGED, Action.PACKET_REFUSED, Action.MOVE_REFUSED, Action.REFUSED,
+    Action.CONCERN_RECORDED,
+)  # fmt: skip
 
 
 def record_case(action: Action, case: Case, *, by: UUID | None, at: datetime, purpose: Purpose | str = "") -> None:

@@ -32,9 +32,15 @@ def concerns(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form, now = ConcernForm(posted(request)), clock.now()
     if form.is_valid():
         said = form.cleaned_data
-        at_risk = AtRisk(said["at_risk"])
-        by = {"by": staff.member, "ring": staff.ring, "at": now}
-        record_concern(found, at_risk=at_risk, who=said["who"], heard=said["heard"], **by)
+        record_concern(
+            found,
+            at_risk=AtRisk(said["at_risk"]),
+            who=said["who"],
+            heard=said["heard"],
+            by=staff.member,
+            ring=staff.ring,
+            at=now,
+        )
         notices.success(request, _("The concern is recorded. Ring now; then record what was done."))
         return redirect("cases:concerns", case_id=found.id)
     read = open_concerns(found, by=staff.member, ring=staff.ring, purpose=given, at=now)

@@ -60,6 +60,7 @@ SENTENCES: dict[str, tuple[str, Promise]] = {
     "choice_withdrawn": ("no", gettext_lazy("You took back your choice about %(recipient)s.")),
     "choice_changed": ("write", gettext_lazy("You changed your choice about %(recipient)s.")),
     "code_replaced": ("key", gettext_lazy("You got a new private code. The old one opens nothing.")),
+    "code_reissued": ("key", gettext_lazy("The team gave you a new private code. The old one opens nothing.")),
     "respondent_erased": ("delete", gettext_lazy("We had to delete what you wrote about who did it.")),
     "given_up": ("delete", gettext_lazy("You asked us to delete your report.")),
     "kept": ("calendar", gettext_lazy("You asked us to keep your report for longer.")),

@@ -51,5 +51,5 @@ def reissue_code(report: Report, minted: Minted, *, ring: KeyRing, at: datetime)
     # How far the reporter has read was for them alone: the return page begins to count anew.
     Box.objects.filter(object_id=now_read.id, kind=Kind.READ_MARK).delete()
     end_key(before, now_read, choices, [To(hub, under=team_choice_id(now_read))])
-    tell(now_read, code="code_reissued", reporter=checked_fingerprint(now_read.lock.key), at=hour_of(at))
+    tell(now_read, code="code_reissued", reporter=checked_fingerprint(now_read.lock.key), at=at)
     return lost

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,7 +16,7 @@ from core.documents import pdf
 from core.partnerships.hosts import PartnershipRequest
 
 
-def return_code(request: PartnershipRequest, reference: str) -> SafeString:
+def return_code(request: HttpRequest, reference: str) -> SafeString:
     """A QR code for a page. It leads to the return page with the reference, never with the private code."""
     return svg_of(_return_address(request, reference), title=_("Opens the return page with your reference"))
 
@@ -40,5 +40,5 @@ def as_pdf(
     return response
 
 
-def _return_address(request: PartnershipRequest, reference: str) -> str:
+def _return_address(request: HttpRequest, reference: str) -> str:
     return request.build_absolute_uri(f"{reverse('return:start')}?ref={reference}")

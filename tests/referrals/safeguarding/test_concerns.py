@@ -20,6 +20,8 @@ from referrals.cases.erasing import erase_closed_cases
 from referrals.cases.models import Case, Risk
 from referrals.clocks import SAFEGUARD
 from referrals.policies import StateForbids, StillOwed
+from referrals.restrictions.access import Restricted
+from referrals.restrictions.actions import restrict_case
 from referrals.risk.actions import OwnAssessment, review
 from referrals.risk.reading import open_history
 from referrals.risk.records import Step
@@ -118,6 +120,19 @@ def test_it_is_recorded_when_the_reporter_took_everything_back_and_ends_with_the
     story.case.refresh_from_db()
     with pytest.raises(StateForbids):
         recorded(story.case, by)
+
+
+def test_somebody_to_whom_the_case_is_shut_records_what_they_heard_and_reads_nothing(gloucester: Partners) -> None:
+    case, bob = triaged(gloucester).case, gloucester.second_caseworker
+    alone = [gloucester.caseworker.user, gloucester.supervisor.user]
+    restrict_case(case, to=alone, reason="A relative.", by=gloucester.supervisor.member, at=AT)
+    case.refresh_from_db()
+    concern = recorded(case, bob)
+    with pytest.raises(Restricted):
+        opened(case, bob)
+    with pytest.raises(Restricted):
+        closed(concern, bob)
+    assert opened(case, gloucester.caseworker)[0].recorded["who"] == HEARD["who"]
 
 
 def test_an_ending_that_somebody_moved_to_another_concern_is_found_out(gloucester: Partners) -> None:
