@@ -14,6 +14,7 @@ class ReferralsConfig(AppConfig):
         from referrals.notices import telling as notices
         from referrals.overrides import sweep as overrides
         from referrals.reminders import sweep as reminders
+        from referrals.rights import keeping as rights
         from referrals.risk import planning as risk
 
         capabilities.declare_all()
@@ -26,4 +27,5 @@ class ReferralsConfig(AppConfig):
         risk.register()
         holds.register()
         notices.register()
+        rights.register()
         erasing.register()

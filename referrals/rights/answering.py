@@ -28,6 +28,7 @@ from core.partnerships.models import Membership, Partnership
 from core.partnerships.permissions import NotAllowed
 from core.texts import checked
 from referrals.cases.models import Case
+from referrals.cases.opening import NoSuchSection
 from referrals.casework.writing import WORDS_LENGTH
 from referrals.locking import check_team
 from referrals.policies import StateForbids
@@ -92,11 +93,15 @@ def find_request(request_id: UUID, *, by: Membership) -> AccessRequest:
 
 
 def read_request(asked: AccessRequest, *, by: Membership, ring: KeyRing, at: datetime) -> dict[str, Any]:
-    """`reference` and `words`, as they were taken in. Raises NotAllowed, NoKey, Tampered or SealingError."""
+    """`reference` and `words`, as they were taken in. Raises NotAllowed, NoSuchSection (erased), NoKey, Tampered or
+    SealingError."""
     check_team(by, "answer access requests", asked.partnership_id)
     with transaction.atomic():
         _audit(Action.SECTION_OPENED, asked, by, at)
-    return look_in(Box.objects.get(object_id=asked.id, kind=Kind.RIGHTS, version=1), ring)
+    try:
+        return look_in(Box.objects.get(object_id=asked.id, kind=Kind.RIGHTS, version=1), ring)
+    except Box.DoesNotExist:
+        raise NoSuchSection(Kind.RIGHTS) from None
 
 
 @transaction.atomic

@@ -62,6 +62,7 @@ def as_json(visit: Visit) -> str:
         "received_at": report.received_at.isoformat(),
         "state": report.state,
         "kept_until": report.expires_date.isoformat() if report.expires_date else None,
+        "legal_hold": report.legal_hold,
         "choices": [
             {**one.record, "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None}
             for one in opened.choices

@@ -15,19 +15,24 @@ from core.calendars.months import months_after
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.partnerships.permissions import NotAllowed
+from referrals.cases.models import Case
+from referrals.cases.opening import NoSuchSection
 from referrals.policies import StateForbids
+from referrals.rights import copies
 from referrals.rights.answering import (
     Decided,
     NotYetReceived,
     due_of,
     extend,
     find_request,
+    read_request,
     record_release,
     refuse,
     say_nothing_found,
     take_in,
 )
 from referrals.rights.grounds import Exemption
+from referrals.rights.keeping import erase_old_requests
 from referrals.rights.models import AccessRequest, Release
 from referrals.rights.passages import Wanted
 from referrals.rights.searching import search
@@ -37,6 +42,7 @@ from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of
 from tests.referrals.stories import Story, triaged
+from tests.reporting.returning.test_nothing_in_clear import stored
 
 pytestmark = pytest.mark.django_db
 NAMED = "Quentin Zed, of 4 Sample Street, shouted at us. My sister Wanda saw it."
@@ -138,6 +144,35 @@ def test_its_time_is_extended_once_and_before_it_is_over(gloucester: Partners) -
     late = taken_in(gloucester)
     with pytest.raises(StateForbids):
         extend(late, words="Forgotten.", by=by, at=late.due_at)
+
+
+def test_what_was_asked_and_decided_is_sealed_and_goes_some_years_after_the_answer(gloucester: Partners) -> None:
+    mark, by = "Zqx7Marker", gloucester.supervisor
+    asked = taken_in(gloucester, reference=mark, words=mark)
+    story = about(gloucester)
+    decided = [Decided(f"{story.case.id} incident 1 story", is_kept=True, text=mark)]
+    record_release(asked, decided, mark.encode(), form=Release.Format.PDF, by=by.member, at=AT)
+    assert mark.encode() not in stored()
+    after = AT + timedelta(days=366 * gloucester.partnership.closed_years)
+    assert (erase_old_requests(after - timedelta(days=10)), erase_old_requests(after)) == (0, 1)
+    with pytest.raises(NoSuchSection):
+        read_request(asked, by=by.member, ring=by.ring, at=after)
+
+
+def test_a_restricted_case_is_left_to_those_who_may_open_it(gloucester: Partners) -> None:
+    story = about(gloucester)
+    Case.objects.filter(pk=story.case.pk).update(is_restricted=True)
+    assert found(gloucester, name="Quentin Zed") == []
+
+
+def test_the_copy_for_people_holds_what_is_released_and_no_reference(
+    gloucester: Partners, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "render", lambda html, **frame: html.encode())
+    asked = {"partnership": gloucester.partnership, "on": AT.date()}
+    made = copies.as_pdf([("What happened", "<b>Zed</b>\nshouted.")], language="en-gb", **asked).decode()
+    assert "&lt;b&gt;Zed&lt;/b&gt;<br>shouted." in made
+    assert "18 November 2026" in made
 
 
 def test_only_supervisors_of_the_team_take_part(gloucester: Partners, elsewhere: Partners) -> None:
