@@ -50,7 +50,7 @@ class Asked(Schema):
 class Words(Asked):
     """Words that the partner's system has sealed, as docs/api.md says. `number` is random and counts once."""
 
-    number: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST_NUMBER)]
+    number: Annotated[int, Field(ge=1, le=MOST_NUMBER), BeforeValidator(_whole)]
     body: Base64
     to_team: SealedKey
     to_reporter: SealedKey | None = None

@@ -19,7 +19,7 @@ from core.partnerships.models import Organisation
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.choice_words import level_words, wish_words
 from referrals.cases.models import Case
-from referrals.directory.models import WITHOUT_KEY, Agreement, Route
+from referrals.directory.models import WITHOUT_KEY, Agreement, Channel, Route
 from referrals.directory.presenters import entry_of
 from referrals.directory.suggesting import Wanted, matching_services
 from referrals.packets.coverage import CHOSEN_AS, purposes_for
@@ -98,10 +98,11 @@ def recipients_of(case: Case, made: Sequence[MadeChoice], *, wanted: Wanted, at:
     `wanted` is what the report calls for.
     """
     in_force = Agreement.objects.filter(organisation=OuterRef("pk")).in_force(localdate(at))
-    pinned = PublicKey.objects.filter(organisation=OuterRef("pk"), retired_at=None, pinned_at__isnull=False)
+    pinned = PublicKey.objects.filter(retired_at=None, pinned_at__isnull=False)
     organisations = Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True)
     organisations = organisations.annotate(
-        has_pinned_key=Exists(pinned),
+        has_pinned_key=Exists(pinned.filter(organisation=OuterRef("pk"))),
+        has_pinned_system=Exists(pinned.filter(system_of=OuterRef("pk"))),
         has_route=Exists(Route.objects.filter(organisation=OuterRef("pk"))),
         has_agreement=Exists(in_force),
     )
@@ -142,6 +143,9 @@ def _uncompared(organisation: Organisation) -> str:
 def _was_compared(organisation: Organisation) -> bool:
     if _holds_no_key(organisation):
         return bool(organisation.has_route)  # type: ignore[attr-defined]  # annotated above
+    entry = entry_of(organisation)
+    if entry is not None and entry.channel == Channel.API:
+        return bool(organisation.has_pinned_system)  # type: ignore[attr-defined]  # annotated above
     return bool(organisation.has_pinned_key)  # type: ignore[attr-defined]  # annotated above
 
 

@@ -77,7 +77,9 @@ OF_APPROVER: dict[tuple[Mover, State], Deed] = {
 }
 # Replacing what was sent is tried below; a referral begins as a draft that becomes ready, or waits for approval, and no
 # page leads back.
+# What a recipient's own system fetches has tests in tests/referrals/api.
 APART = {
+    (Mover.PARTNER, State.DELIVERED),
     (Mover.TEAM, State.DRAFT),
     (Mover.TEAM, State.AWAITING_APPROVAL),
     (Mover.TEAM, State.READY),

@@ -83,10 +83,10 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters", "decide erasure"}
+WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
-Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration"]
+Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
 
 
 @dataclass(frozen=True)
@@ -314,6 +314,18 @@ OF_CONFIGURATION: dict[str, Page] = {
     **_rows_of("directoryentry", add=OK, delete=NOT_OFFERED, layer="referrals"),
     **_rows_of("namedcontact", add=OK, delete=OK, layer="referrals"),
     **_rows_of("agreement", add=OK, delete=NOT_OFFERED, layer="referrals"),
+}
+
+# What partners' own systems call, with a token instead of a session: tests/referrals/api has who gets what.
+PACKET = "api/v1/packets/<uuid:referral_id>"
+OF_SYSTEMS = {
+    "api/v1/",
+    "api/v1/openapi.json",
+    "api/v1/packets",
+    "api/v1/organisations",
+    PACKET,
+    *(f"{PACKET}/{deed}" for deed in ("acknowledgement", "opening", "answer", "question", "progress", "outcome")),
+    f"{PACKET}/recall",
 }
 
 PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

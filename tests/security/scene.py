@@ -18,14 +18,22 @@ from core.audit.actions import Purpose
 from core.help_lines.models import HelpLine
 from core.help_lines.reading import begin_with_national
 from core.keys.owners import mark_admitted
+from core.keys.systems import register_system_key
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
+from core.sealing import new_seed, public_key_of
 from referrals.actions.models import PlannedAction
 from referrals.actions.planning import plan_action
+from referrals.api.models import SystemToken
+from referrals.api.tokens import make_token
+from referrals.cases.models import Case
 from referrals.cases.purposes import remember
 from referrals.casework.models import Entry
 from referrals.casework.notes import write_note
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
+from referrals.linking.identifiers import IdentifierKind
+from referrals.linking.models import SharedContact
+from referrals.linking.shared import share
 from referrals.notices.models import Matter, StaffNotice
 from referrals.packets.models import Referral
 from referrals.rights.answering import take_in
@@ -65,6 +73,9 @@ class Scene:
     concern: SafeguardingConcern
     asked: AccessRequest
     told: dict[Any, StaffNotice]
+    other: Case
+    contact: SharedContact
+    tokens: dict[Any, SystemToken]
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -80,6 +91,8 @@ class Scene:
             "entry_id": self.note.id,
             "action_id": self.action.id,
             "concern_id": self.concern.id,
+            "other_id": self.other.id,
+            "contact_id": self.contact.id,
             "user_id": self.partners.caseworker.user.id,
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
@@ -89,6 +102,7 @@ class Scene:
             "request_id": self.asked.id,
             "told_id": self.told.get(member.user_id, self.told[self.partners.supervisor.user.id]).id,
             "token": self.token,
+            "token_id": self.tokens.get(place, self.tokens[self.partners.support.id]).id,
             "given": answers.get(member.organisation.kind, State.DECLINED),
             "object_id": self.rows().get(model, ""),
         }
@@ -175,6 +189,12 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
     concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
+    number = (IdentifierKind.PHONE, "+441632960000")
+    share([number], name=f"{prefix} shelter", by=by.member, ring=by.ring, at=AT)
+    officers = ((partners.police, partners.officer), (partners.support, partners.support_officer))
+    tokens = {
+        place.id: _connected(officer) for place, officer in (*officers, (partners.council, partners.council_officer))
+    }
     token = invite(
         organisation=partners.hub,
         role=Role.CASEWORKER,
@@ -195,6 +215,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
             kind=NoticeKind.ESCALATED, partnership=partners.partnership, due_at=AT, needs_person_at=AT
         ),
         note=note,
+        other=other.case,
+        contact=SharedContact.objects.get(partnership=partners.partnership),
         action=action,
         concern=concern,
         file=add_file(story.report, story.reporter),
@@ -206,8 +228,15 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
             who.user.id: StaffNotice.objects.create(user=who.user, case=story.case, matter=Matter.PLAN, at=AT)
             for who in (partners.caseworker, partners.second_caseworker, partners.supervisor)
         },
+        tokens=tokens,
         token=token,
     )
+
+
+def _connected(officer: Person) -> SystemToken:
+    """The officer's organisation has a system of its own, with a key that nobody has compared yet."""
+    register_system_key(public_key_of(new_seed()), by=officer.member, at=AT)
+    return make_token(name="Case system", may_read=True, may_answer=True, days=30, by=officer.member, at=AT)[0]
 
 
 @contextmanager

@@ -39,6 +39,10 @@ class System:
     seed: bytes = field(repr=False, default=SEED)
     host: str = "testserver"
 
+    @property
+    def bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
     def call(
         self, method: str, path: str, body: Any = None, *, key: UUID | None = None, **headers: str
     ) -> HttpResponse:
