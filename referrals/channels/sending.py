@@ -1,6 +1,7 @@
 """Sending to those who do not sign in: an encrypted PDF by mail, or a printed pack that somebody brings."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -70,7 +71,8 @@ def printed_pack(referral: Referral, *, by: Membership, ring: KeyRing, language:
     with transaction.atomic():
         locked = locked_referral(referral)
         _check_may_be_printed(locked)
-        Delivery._default_manager.filter(referral=locked).update(printed_at=at)
+        printed: dict[str, Any] = {"printed_at": at}
+        Delivery.objects.filter(referral=locked).update(**printed)
         record_referral(Action.PACKET_DOWNLOADED, locked, by=by.user_id, at=at, purpose=Purpose.REFERRAL)
     return pdf
 

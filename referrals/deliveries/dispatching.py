@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from referrals.channels.links import make_link
 from referrals.deliveries.models import Delivery, HandedOver
@@ -55,4 +56,5 @@ def dispatch(referral: Referral, carried: Carried | None, *, at: datetime) -> No
 
 def destroy_mailed(referral: Referral) -> None:
     """Nothing of it is mailed again: what was, is not kept, and nobody had its password."""
-    Delivery._default_manager.filter(referral=referral, sealed_pdf__isnull=False).update(sealed_pdf=None)
+    gone: dict[str, Any] = {"sealed_pdf": None}
+    Delivery.objects.filter(referral=referral, sealed_pdf__isnull=False).update(**gone)

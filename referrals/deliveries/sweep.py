@@ -58,7 +58,8 @@ def _mark_delivered(delivery: Delivery, reply: str, at: datetime) -> None:
             partnership = referral.case.partnership
             notify(NoticeKind.REFERRAL_WAITING, partnership=partnership, organisation=referral.recipient, at=at)
     if reply:
-        Delivery._default_manager.filter(pk=delivery.pk).update(server_reply=reply)
+        delivery.server_reply = reply
+        delivery.save(update_fields=["server_reply"])
     complete(delivery, at=at)
 
 

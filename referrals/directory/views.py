@@ -57,7 +57,7 @@ def _way(request: StaffRequest, place: Organisation) -> dict[str, object]:
         return {}
     stands = route_stands(place, channel, staff.ring)
     may_confirm = not stands and has_way(channel, place) and may(staff.member, "pin partner keys")
-    shown = {"way": way_facts(place, channel, stands=stands)}
+    shown: dict[str, object] = {"way": way_facts(place, channel, stands=stands)}
     if not may_confirm:
         return shown
     return {**shown, "way_seen": way_of(channel, place), "way_url": reverse("directory:way", args=[place.id])}

@@ -19,7 +19,7 @@ from tests.people import AT, Partners
 from tests.referrals.stories import Story, ready, triaged
 
 ORIGIN = "http://testserver"
-INSIDE = "What the reporter wrote"  # the title of every PDF, which is encrypted with the rest
+INSIDE = "What the reporter wrote"  # the title of every PDF; what it would show is its subject
 
 
 def takes(partners: Partners, place: Organisation, channel: Channel, *, at: datetime = AT) -> None:
@@ -56,7 +56,7 @@ def link_of(referral: Referral) -> str:
 def a_pdf(html: str, **_: Any) -> bytes:
     made, written = Pdf.new(), io.BytesIO()
     made.add_blank_page()
-    made.docinfo["/Title"] = INSIDE
+    made.docinfo["/Title"], made.docinfo["/Subject"] = INSIDE, html
     made.save(written)
     return written.getvalue()
 

@@ -6,27 +6,32 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.core import mail
 from pikepdf import PasswordError, Pdf
 
 from core.audit.models import AuditEntry
+from core.notices.smtp import is_final, reply_of
 from core.sweeps.worker import sweep_once
 from referrals.channels.models import AnswerLink
+from referrals.deliveries import sweep
 from referrals.deliveries.dispatching import OtherWay
 from referrals.deliveries.models import Delivery
-from referrals.directory.models import Route
+from referrals.directory.models import Channel, Route
 from referrals.directory.routes import NoRoute
 from referrals.packets.models import Referral
 from referrals.packets.preparing import send
 from referrals.packets.recalling import recall
+from referrals.packets.sealed import opened_packet
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import try_again
 from tests.mail_server import MailServer
 from tests.people import AT, Partners
-from tests.referrals.channels.partners import INSIDE, asked, link_of, mailed
-from tests.referrals.stories import Story, ready
+from tests.referrals.channels.partners import INSIDE, asked, link_of, mailed, takes
+from tests.referrals.stories import Story, ready, triaged
+from tests.security.test_nothing_in_clear import disguises
 
 SOON = AT + timedelta(minutes=1)
 
@@ -70,8 +75,6 @@ def test_the_mail_says_nothing_of_what_it_is_about(by_mail: Story) -> None:
 
 
 def test_the_password_is_kept_nowhere(by_mail: Story, caplog: pytest.LogCaptureFixture) -> None:
-    from django.apps import apps
-
     _referral, password = mailed(by_mail, by_mail.partners.support)
     sweep_once(SOON)
     kept = "".join(str(list(model._base_manager.values())) for model in apps.get_models())
@@ -80,6 +83,45 @@ def test_the_password_is_kept_nowhere(by_mail: Story, caplog: pytest.LogCaptureF
         assert form.encode().hex() not in kept
         assert form not in caplog.text
         assert form not in "".join(one.body + one.subject for one in mail.outbox)
+
+
+def test_nothing_that_was_typed_is_in_clear_in_rows_mail_or_logs(
+    gloucester: Partners, by_mail: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    takes(gloucester, gloucester.police, Channel.MAIL)
+    mark = "Zanzibarquitesecret"
+    referral, _password = mailed(triaged(gloucester, story=f"They said {mark}."), gloucester.police)
+    sweep_once(SOON)
+    [message] = [one for one in mail.outbox if one.attachments]
+    written = [message.message().as_bytes(), message.attachments[0][1], caplog.text.encode()]
+    written += [
+        as_bytes(value) for model in apps.get_models() for row in model._base_manager.values_list() for value in row
+    ]
+    assert [form for form in disguises(mark) if any(form in one for one in written)] == []
+    team = gloucester.caseworker
+    assert mark in str(opened_packet(referral, team.ring).section())
+
+
+def as_bytes(value: object) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def test_a_worker_that_dies_after_the_250_mails_the_same_again_and_moves_it_once(
+    by_mail: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_args: object) -> None:
+        raise SystemExit
+
+    mailed(by_mail, by_mail.partners.support)
+    with monkeypatch.context() as dying:
+        dying.setattr(sweep, "_mark_delivered", dies)
+        with pytest.raises(SystemExit):
+            sweep_once(SOON)
+    assert state_now() == State.SENT
+    sweep_once(SOON + timedelta(seconds=sweep.LEASE_SECONDS + 1))
+    sent_mail = [one.extra_headers["Message-ID"] for one in mail.outbox if one.attachments]
+    assert (state_now(), len(sent_mail), len(set(sent_mail))) == (State.DELIVERED, 2, 1)
+    assert by_mail.told().count("referral_sent") == 1
 
 
 def test_delivered_means_that_a_mail_server_took_it_and_says_what_it_answered(
@@ -215,8 +257,6 @@ def test_what_went_by_mail_is_in_no_inbox(by_mail: Story) -> None:
 
 
 def test_what_nobody_can_say_about_smtp_is_not_guessed() -> None:
-    from core.notices.smtp import is_final, reply_of
-
     assert not is_final(smtplib.SMTPAuthenticationError(535, b"who are you"))
     assert not is_final(smtplib.SMTPDataError(451, b"later"))
     assert reply_of((250, b"2.0.0 Ok: queued\r\nas \xff")) == "250 2.0.0 Ok: queued"
