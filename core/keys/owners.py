@@ -77,6 +77,20 @@ def hub_key(partnership: Partnership) -> PublicKey:
     return key
 
 
+def hub_fingerprint(partnership: Partnership) -> bytes:
+    """The 32 bytes that settings pin as the hub's key: whoever holds its seed opens what the team sealed for itself.
+
+    No query. Raises NotPinned, or FingerprintMismatch for text that is none.
+    """
+    pinned = settings.HARBOUR_HUB_PINS.get(str(partnership.id))
+    if not pinned:
+        raise NotPinned("HARBOUR_HUB_PINS names no key for this partnership")
+    try:
+        return bytes.fromhex(pinned)
+    except ValueError:
+        raise FingerprintMismatch("HARBOUR_HUB_PINS holds no fingerprint for this partnership") from None
+
+
 def recovery_fingerprint(partnership: Partnership) -> bytes | None:
     """The 32 bytes that settings name as the recovery key. Raises FingerprintMismatch for text that is none."""
     named = settings.HARBOUR_RECOVERY_PINS.get(str(partnership.id))

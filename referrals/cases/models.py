@@ -81,7 +81,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_all(self) -> "CaseQuerySet":
         """With the rest of what a case's own pages show: of a page of cases it would be made anew for each."""
-        return self.with_people().select_related("partnership", "reassessment")
+        return self.with_people().select_related("partnership", "reassessment", "link_record")
 
 
 def _listed(name: str, *fields: str) -> models.Index:

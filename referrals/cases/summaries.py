@@ -19,7 +19,7 @@ from core.faults import fault_of
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box
-from core.keys.owners import checked_fingerprint, hub_key
+from core.keys.owners import hub_fingerprint
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
@@ -28,7 +28,7 @@ from referrals.cases.models import Case
 from referrals.linking.heads import HeadMaker
 from referrals.locking import check_team
 from referrals.queues.layout import VERSION, laid_out, taken_out, tokens_in
-from referrals.restrictions.access import is_open_to
+from referrals.restrictions.access import shut_to
 from reporting.sections import Summary
 
 log = structlog.get_logger("referrals.summaries")
@@ -37,9 +37,9 @@ log = structlog.get_logger("referrals.summaries")
 def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: datetime) -> dict[UUID, Summary]:
     """The summaries of cases of the member's partnership by case id, opened for this one request.
 
-    A case is missing when it is restricted to others, when the team holds no key to it any more, or when its summary was
-    altered or moved from another case; the log names the latter. The look is one entry in the trail. Raises NotAllowed, NotPinned, NoKey (not the
-    team's ring) or FingerprintMismatch.
+    A case is missing when it is restricted to others, when the team holds no key to it any more, or when its summary
+    was altered or moved from another case; the log names the latter. The look is one entry in the trail. Raises
+    NotAllowed, NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
     """
     listed = list(cases)
     for case in listed:
@@ -47,7 +47,8 @@ def summaries_of(cases: Iterable[Case], *, by: Membership, ring: KeyRing, at: da
     if not listed:
         return {}
     audit_look(Purpose.QUEUE, by=by, at=at)
-    return SummaryReader(by, ring).read([case for case in listed if is_open_to(case, by.user_id, at=at)])
+    shut = shut_to(by, at=at) if any(case.is_restricted for case in listed) else []
+    return SummaryReader(by, ring).read([case for case in listed if case.id not in shut])
 
 
 class SummaryReader:
@@ -58,8 +59,8 @@ class SummaryReader:
 
     def __init__(self, by: Membership, ring: KeyRing) -> None:
         partnership = by.organisation.partnership
-        self._ring, self.hub_key = ring, hub_key(partnership)
-        self.seed = ring.seed(checked_fingerprint(self.hub_key))
+        self._ring, self.fingerprint = ring, hub_fingerprint(partnership)
+        self.seed = ring.seed(self.fingerprint)
         self._heads = HeadMaker(self.seed, ring, partnership, refused=report_altered)
         key = derive(self.seed, "summaries")
         self.sections = ManySections(key, partnership=str(partnership.id), kind="case summary", version=VERSION)

@@ -89,7 +89,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "is_reachable": may_pass_on_contact(found.report),
         "contact_url": reverse("cases:contact", args=[found.id]),
         "messages_url": reverse("cases:messages", args=[found.id]),
-        "prompts": prompt_lines(prompts_beside(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())),
+        "prompts": prompt_lines(prompts_beside(found, by=staff.member, ring=staff.ring)),
         "links_url": reverse("cases:links", args=[found.id]),
         **_beside(request, found, "case"),
     }

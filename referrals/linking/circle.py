@@ -14,7 +14,7 @@ from referrals.linking.relations import SEEN_FROM_THERE, Relation
 from referrals.linking.tokens import allows_linking
 from reporting.sections import Summary
 
-STEPS: Final = 4  # of links that are followed
+STEPS: Final = 2  # of links that are followed: a page asks the database twelve times at most
 MOST: Final = 60  # cases
 
 
@@ -41,17 +41,17 @@ class Held:
 
 
 class Circle:
-    """One case and those around it. Nothing is audited here.
+    """One case and those around it, one query for each step of links. Nothing is audited here.
 
-    Raises NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
+    `case` comes with all that its own pages show. Raises NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
     """
 
-    def __init__(self, case: Case, *, by: Membership, ring: KeyRing) -> None:
+    def __init__(self, case: Case, *, by: Membership, ring: KeyRing, steps: int = STEPS) -> None:
         self.reader = SummaryReader(by, ring)
         self.records = Records(self.reader.seed, case.partnership_id)
         self._partnership = case.partnership
         self._known: dict[UUID, Known] = {}
-        self._gather([case])
+        self._gather([case], steps)
         self.middle = self._known[case.id]
 
     def links(self) -> list[Held]:
@@ -69,14 +69,15 @@ class Circle:
         return list(found.values())
 
     def look_at(self, case_ids: Iterable[UUID]) -> list[Known]:
-        """Other cases of the same partnership, in the order given; what was erased is left out. Two queries."""
+        """Other cases of the same partnership, in the order given; what was erased is left out. One query."""
         wanted = list(case_ids)
-        self._open(self._cases(set(wanted) - self._known.keys()))
+        if missing := set(wanted) - self._known.keys():
+            self._open(self._cases(missing))
         return [self._known[case_id] for case_id in wanted if case_id in self._known]
 
-    def _gather(self, cases: list[Case]) -> None:
+    def _gather(self, cases: list[Case], steps: int) -> None:
         self._open(cases)
-        for _ in range(STEPS):
+        for _ in range(steps):
             named = {link.other for case in cases for link in self._known[case.id].record.links}
             named -= self._known.keys()
             if not named or len(self._known) >= MOST:
@@ -87,16 +88,15 @@ class Circle:
     def _cases(self, case_ids: Collection[UUID]) -> list[Case]:
         """A case that is open to named people only is not shown beside another; they see both from its own page."""
         cases = Case.objects.of(self._partnership).filter(pk__in=case_ids, erased_at=None, is_restricted=False)
-        return list(cases.with_people().order_by("opened_at", "id")[:MOST])
+        return list(cases.with_people().select_related("link_record").order_by("opened_at", "id")[:MOST])
 
     def _open(self, cases: list[Case]) -> None:
         if not cases:
             return
         summaries, heads = self.reader.read(cases), self.reader.tokens(cases)
-        records = self.records.read([case.id for case in cases], altered=report_altered)
         for case in cases:
-            head = heads.get(case.id, b"")
-            self._known[case.id] = Known(case, summaries.get(case.id), head, records[case.id])
+            head, record = heads.get(case.id, b""), self.records.of(case, altered=report_altered)
+            self._known[case.id] = Known(case, summaries.get(case.id), head, record)
 
     def _links_of(self, known: Known) -> list[Held]:
         held = ((self._known.get(link.other), link) for link in known.record.links)

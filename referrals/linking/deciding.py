@@ -122,7 +122,7 @@ def lock_together(*cases: Case) -> list[Case]:
     wanted = [case.pk for case in cases]
     reports = [case.report_id for case in cases]
     list(Report.objects.select_for_update().filter(pk__in=reports).order_by("pk").values_list("pk"))
-    found = Case.objects.select_related("partnership", "report__lock__key", "owner").in_bulk(wanted)
+    found = Case.objects.with_all().select_related("report__lock__key").in_bulk(wanted)
     return [found[pk] for pk in wanted]
 
 

@@ -14,28 +14,28 @@ from referrals.linking.deciding import CAPABILITY
 from referrals.linking.prompts import Prompt, prompts_of
 from referrals.linking.relations import LINKS
 from referrals.locking import check_team
+from referrals.restrictions.access import check_opens
 
 
 def look_at_links(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> Circle:
     """The case and what hangs together with it. The trail has the look even when it fails.
 
-    Raises NotAllowed, NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
+    Raises NotAllowed, Restricted, NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
     """
     check_team(by, CAPABILITY, case.partnership_id)
+    check_opens(case, by, at=at)
     _audit(case, by, purpose, at)
     return Circle(case, by=by, ring=ring)
 
 
-def prompts_beside(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[Prompt]:
-    """What stands beside the report itself; the trail has a look only where there is something to show.
+def prompts_beside(case: Case, *, by: Membership, ring: KeyRing) -> list[Prompt]:
+    """What stands beside the report itself, which is opened with its own line in the trail. Links of links are not
+    followed here; the tab of the links does.
 
     Raises as `look_at_links`.
     """
     check_team(by, CAPABILITY, case.partnership_id)
-    prompts = prompts_of(Circle(case, by=by, ring=ring))
-    if prompts:
-        _audit(case, by, purpose, at)
-    return prompts
+    return prompts_of(Circle(case, by=by, ring=ring, steps=1))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from core.sealing import ManySections, SealingError, derive, from_bytes, to_bytes
+from referrals.cases.models import Case
 from referrals.linking.identifiers import Identifier, IdentifierKind, Whose
 from referrals.linking.models import LinkRecord
 from referrals.linking.relations import Relation
@@ -89,6 +90,15 @@ class Records:
                     raise
                 altered(error)
         return found
+
+    def of(self, case: Case, *, altered: Callable[[SealingError], None]) -> Record:
+        """The record that came with a case (`select_related`); one that was altered is told to `altered`."""
+        row: LinkRecord | None = getattr(case, "link_record", None)
+        try:
+            return self._opened(case.id, bytes(row.body)) if row is not None else Record()
+        except SealingError as error:
+            altered(error)
+            return Record()
 
     def write(self, records: Mapping[UUID, Record]) -> None:
         """One statement for all. Raises RecordFull; then nothing is written."""

@@ -87,12 +87,12 @@ def links(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def link(request: StaffRequest, case_id: UUID, other_id: UUID) -> HttpResponse:
     """Two reports side by side, and the decision about them."""
     found, staff = find_case(case_id, by=request.staff.member), request.staff
-    other = find_case(other_id, by=staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "links")
     circle = look_at_links(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
-    there = _other(circle, other)
+    there = _other(circle, other_id)
+    other = there.case
     is_rejected = other.id in circle.middle.record.rejected
     held = next((one for one in circle.links() if one.other.case.id == other.id), None)
     form: DecisionForm | UndoForm = (UndoForm if held or is_rejected else DecisionForm)(posted(request))
@@ -199,11 +199,11 @@ def unshare_contact(request: StaffRequest, contact_id: UUID) -> HttpResponse:
     return redirect("cases:shared-contacts")
 
 
-def _other(circle: Circle, other: Case) -> Known:
-    """Raises StateForbids for the same case, or one that was erased."""
-    found = circle.look_at([other.id])
-    if other.id == circle.middle.case.id or not found:
-        raise StateForbids("no other case")
+def _other(circle: Circle, other_id: UUID) -> Known:
+    """Raises Case.DoesNotExist for what the team does not have, or may not see beside another."""
+    found = circle.look_at([other_id])
+    if other_id == circle.middle.case.id or not found:
+        raise Case.DoesNotExist
     return found[0]
 
 

@@ -96,7 +96,8 @@ def _sort(hits: list[tuple[Any, ...]], order: Sequence[str]) -> None:
 
 def _not_searched(reader: SummaryReader, by: Membership) -> CaseQuerySet:
     """Cases with a summary that the team can open and that is not under its own key yet."""
-    held = Grant.objects.filter(box__object_id=OuterRef("report_id"), box__kind=Kind.SUMMARY, recipient=reader.hub_key)
+    of_the_case = Grant.objects.filter(box__object_id=OuterRef("report_id"), box__kind=Kind.SUMMARY)
+    held = of_the_case.filter(recipient__fingerprint=reader.fingerprint)
     cases = Case.objects.of(by.organisation.partnership).filter(erased_at=None, summary_version__lt=VERSION)
     return cases.filter(Exists(held)).order_by("summary_version", "id")
 

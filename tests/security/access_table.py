@@ -317,7 +317,7 @@ OF_CONFIGURATION: dict[str, Page] = {
 }
 
 # What partners' own systems call, with a token instead of a session: tests/referrals/api has who gets what.
-PACKET = "api/v1/packets/<uuid:referral_id>"
+PACKET = "api/v1/packets/<uuidstr:referral_id>"
 OF_SYSTEMS = {
     "api/v1/",
     "api/v1/openapi.json",

@@ -27,7 +27,6 @@ OF_STAFF = {
     Action.ROUTE_CHECKED,
     *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
     *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
-    Action.ROUTE_CHECKED,
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
 TOLD_BY_ITS_TIMES = {Action.REFERRAL_MOVED}
