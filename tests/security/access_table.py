@@ -223,7 +223,7 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/workload/<uuid:user_id>/": Page("reassign cases", OK, OK, "member"),
     f"{CASE}override/": Page("propose overrides", OK, OK, "case"),
     # The packet rests on a choice, so there is no override.
-    f"{REFERRAL}decide/": Page("approve overrides", MOVED_ON, MOVED_ON, "case"),
+    f"{REFERRAL}override/": Page("open cases", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}tell/": Page("approve overrides", MOVED_ON, MOVED_ON, "case"),
     "console/cases/deputy/": Page("name deputies", OK, GOES_ON),
     # A newcomer opens nothing yet, so they cannot be named.
