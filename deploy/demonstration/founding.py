@@ -23,6 +23,7 @@ from core.partnerships.models import (
 )
 from deploy.demonstration.directory import fill_directory
 from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
+from referrals.directory.routes import channel_of, confirm_route, has_way, way_of
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
@@ -135,3 +136,6 @@ def _pin_partners(
         key = organisation.keys.filter(retired_at=None).first()
         if key is not None and organisation.kind != OrganisationKind.HUB:
             pin_key(organisation, compared=checked_fingerprint(key), by=supervisor, ring=ring, at=at)
+        channel = channel_of(organisation)
+        if has_way(channel, organisation):
+            confirm_route(organisation, seen=way_of(channel, organisation), by=supervisor, ring=ring, at=at)

@@ -50,7 +50,7 @@ class Member:
 
 @dataclass(frozen=True)
 class House:
-    """An organisation; the first of its members makes its key if that role holds one."""
+    """An organisation; the first of its members makes its key if that role holds one. Some have no members."""
 
     key: str
     kind: OrganisationKind
@@ -103,6 +103,21 @@ HOUSES = (
         "Gloucester Housing and Neighbourhoods (demonstration)",
         "Deals with tenancies, neighbours and graffiti.",
         (Member("carys.council", "Carys Nonesuch", Role.OFFICER),),
+    ),
+    # Nobody of the next two signs in: one takes encrypted mail, the other paper.
+    House(
+        "helpline",
+        OrganisationKind.SUPPORT,
+        "Moonrise Helpline (demonstration)",
+        "Talks with LGBT people at night, by telephone only.",
+        (),
+    ),
+    House(
+        "hall",
+        OrganisationKind.SUPPORT,
+        "Cartwheel Community Hall (demonstration)",
+        "Goes shopping with people, fetches children from school, has tea ready.",
+        (),
     ),
     House(
         "analysts",
