@@ -122,6 +122,7 @@ SECTION_WORDS: dict[str, Promise] = {
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
     Kind.CASEWORK: gettext_lazy("The notes were opened"),
     Kind.SAFEGUARDING: gettext_lazy("The safeguarding concerns were opened"),
+    Kind.PACKET: gettext_lazy("What an override would send was opened"),
     Kind.OVERRIDE: gettext_lazy("The reasons of an override were opened"),
     Kind.ACTION: gettext_lazy("The action plan was opened"),
     LINKS: gettext_lazy("It was compared with other reports"),

@@ -30,10 +30,11 @@ def test_every_page_says_what_its_state_is(gloucester: Partners) -> None:
         "something to approve": "Gloucester police",
         "deputy decides": "He waits for her with a knife.",
         "deputy has decided": "Nothing waits for your approval",
-        "it waits for approval": "Decide about the override",
+        "it waits for approval": "See the override",
         "sent, and not told": "See whether the reporter can be told",
         "telling later": "He reads everything on her telephone.",
-        "told": "Told by",
+        "told": "It is recorded",
+        "all of it": "Told by",
         "the queue with a restricted case": "Restricted to named members of the team",
         "reviewing that it was opened": "She rang.",
     }
