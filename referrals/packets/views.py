@@ -20,7 +20,7 @@ from core.partnerships.permissions import may
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section, open_together
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.channels.presenters import evidence_of
+from referrals.channels.presenters import evidence_of, words_before_sending
 from referrals.channels.sayings import sayings_of
 from referrals.channels.sending import may_be_printed
 from referrals.directory.models import WITHOUT_KEY, Channel
@@ -289,7 +289,8 @@ def _words(found: Referral) -> dict[str, str]:
     if not may_be_withdrawn(found):
         return {"recall": recall_words, "contents_title": _("What was sent"), "contents_words": ""}
     explanation = _("This is exactly what %(recipient)s receives, and nothing else. Nothing has left yet.")
-    return {"recall": "", "contents_title": _("Preview"), "contents_words": explanation % {"recipient": name}}
+    words = f"{explanation % {'recipient': name}} {words_before_sending(found)}".strip()
+    return {"recall": "", "contents_title": _("Preview"), "contents_words": words}
 
 
 def _acts(request: StaffRequest, found: Referral) -> dict[str, str | bool]:
