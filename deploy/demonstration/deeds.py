@@ -11,6 +11,8 @@ from referrals.cases.closing import CaseOutcome
 from referrals.cases.models import RecordStatus, Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
 from referrals.safeguarding.actions import AtRisk
 from referrals.safeguarding.actions import Outcome as ConcernOutcome
@@ -209,6 +211,23 @@ class RecordConcern(ByTeam):
     at_risk: AtRisk
     whom: str
     heard: str
+
+
+@dataclass(frozen=True)
+class SetHold(ByTeam):
+    """A legal hold on the case; somebody looks at it again after `days`."""
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True)
+class DecideErasure(ByTeam):
+    """Somebody asked for it; another person has to confirm."""
+
+    scope: Scope
+    ground: Ground
+    words: str
 
 
 @dataclass(frozen=True)

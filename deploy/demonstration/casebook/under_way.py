@@ -7,6 +7,7 @@ from deploy.demonstration.deeds import (
     Assess,
     BreakGlass,
     ChooseAgain,
+    DecideErasure,
     FinishAction,
     Look,
     Note,
@@ -27,6 +28,8 @@ from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
 from referrals.states import State
 
@@ -102,6 +105,16 @@ ENTRIES = (
         "upstairs-neighbour",
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
+        (days_ago(2, "20:10"), Add("respondent", {"description": "I only heard the voice through the ceiling."})),
+        (
+            days_ago(1, "15:30"),
+            DecideErasure(
+                SUPERVISOR,
+                Scope.RESPONDENT,
+                Ground.UNLAWFUL,
+                "The flat above was empty that month: whoever is meant here was not there (fictional).",
+            ),
+        ),
         (days_ago(2, "14:30"), PlanAction(TOM, "Ask the landlord how often the stairs are looked after.", 4)),
         (days_ago(2, "14:35"), PlanAction(TOM, "Find out whether the school knows that the children are afraid.", 9)),
         (days_ago(2, "15:20"), TryContact(TOM, Channel.PHONE, Result.NO_ANSWER, "It rang for a long time.")),
