@@ -254,8 +254,8 @@ def _note(telling: Telling, deed: deeds.Note, at: datetime) -> None:
 
 
 def _record_concern(telling: Telling, deed: deeds.RecordConcern, at: datetime) -> None:
-    said = {"at_risk": deed.at_risk, "who": deed.whom, "heard": deed.heard}
-    record_concern(telling.case, **said, **_by(telling, deed, at))
+    by = _by(telling, deed, at)
+    record_concern(telling.case, at_risk=deed.at_risk, who=deed.whom, heard=deed.heard, **by)
 
 
 def _set_hold(telling: Telling, deed: deeds.SetHold, at: datetime) -> None:

@@ -46,6 +46,11 @@ class TakingForm(forms.Form):
         rows=3,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """A token that is none is nobody's fault who fills in the page: it gets another."""
+        self.errors.pop("token", None)
+        return self.cleaned_data
+
 
 class TakenWhoForm(WhoForm):
     """Whoever takes a report knows who tells it: what may be kept about somebody else depends on it."""
