@@ -237,6 +237,13 @@ class CloseConcern(ByTeam):
 
 
 @dataclass(frozen=True)
+class AskForCode(ByTeam):
+    """The reporter lost the private code; another person has to decide."""
+
+    check: str
+
+
+@dataclass(frozen=True)
 class TryContact(ByTeam):
     channel: Channel
     result: Result

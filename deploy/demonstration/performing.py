@@ -37,6 +37,7 @@ from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
+from referrals.reissuing.actions import ask_for_code
 from referrals.restrictions.actions import break_glass, restrict_case
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
@@ -274,6 +275,10 @@ def _close_concern(telling: Telling, deed: deeds.CloseConcern, at: datetime) -> 
     close_concern(concern, outcome=deed.outcome, done=deed.done, by=telling.founded.people[deed.who].member, at=at)
 
 
+def _ask_for_code(telling: Telling, deed: deeds.AskForCode, at: datetime) -> None:
+    ask_for_code(telling.case, check=deed.check, **_by(telling, deed, at))
+
+
 def _try_contact(telling: Telling, deed: deeds.TryContact, at: datetime) -> None:
     who = {**_by(telling, deed, at), "purpose": Reading.CASEWORK}
     record_attempt(telling.case, channel=deed.channel, result=deed.result, words=deed.words, **who)
@@ -345,6 +350,7 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.PlanAction: _plan_action,
     deeds.FinishAction: _finish_action,
     deeds.Note: _note,
+    deeds.AskForCode: _ask_for_code,
     deeds.RecordConcern: _record_concern,
     deeds.CloseConcern: _close_concern,
     deeds.SetHold: _set_hold,

@@ -4,6 +4,7 @@ from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to,
 from deploy.demonstration.deeds import (
     Add,
     Answer,
+    AskForCode,
     Assess,
     BreakGlass,
     ChooseAgain,
@@ -16,6 +17,7 @@ from deploy.demonstration.deeds import (
     Prepare,
     ProposeOverride,
     PutBack,
+    RecordConcern,
     Replace,
     ReporterWrites,
     Restrict,
@@ -31,6 +33,7 @@ from referrals.casework.safety import Channel
 from referrals.erasure.grounds import Ground
 from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk
 from referrals.states import State
 
 ENTRIES = (
@@ -206,6 +209,10 @@ ENTRIES = (
             TOM,
             "Thank you. What the guard did is not allowed, and the other customer can help you to say so.",
         ),
+        (
+            days_ago(1, "11:30"),
+            AskForCode(TOM, "She answered a text to her number, and knew what the other customer had bought."),
+        ),
     ),
     entry(
         "night-shift",
@@ -234,6 +241,10 @@ ENTRIES = (
         (
             days_ago(1, "09:30"),
             Assess(MAYA, "2223213213100", Risk.HIGH, "They know the way to the nursery.", ticked=("life", "child")),
+        ),
+        (
+            days_ago(1, "09:40"),
+            RecordConcern(SUPERVISOR, AtRisk.CHILD, "Their daughter, four", "“She sleeps behind that door.”"),
         ),
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
         opened(1, "police", clock="11:30"),
