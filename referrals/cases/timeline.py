@@ -72,7 +72,7 @@ ACTION_WORDS = {
     Action.PACKET_REFUSED: gettext_lazy("A packet was refused"),
     Action.PACKET_OPENED: gettext_lazy("Packet opened"),
     Action.PACKET_DOWNLOADED: gettext_lazy("Packet downloaded"),
-    Action.PACKET_FETCHED: gettext_lazy("The recipient’s own system fetched the packet"),
+    Action.PACKET_FETCHED: gettext_lazy("The own system of the recipient fetched the packet"),
     Action.ANSWERED: gettext_lazy("The recipient answered"),
     Action.REMINDED: gettext_lazy("The recipient was reminded"),
     Action.QUESTION_ASKED: gettext_lazy("The recipient asked to know more"),
