@@ -82,7 +82,7 @@ def action_change(request: StaffRequest, case_id: UUID, action_id: UUID) -> Http
         change_action(action, owner=form.chosen_owner, due_date=due_date, by=staff.member, at=now)
         notices.success(request, _("The action is changed."))
         return redirect("cases:plan", case_id=found.id)
-    return _asked(request, found, form, _("Change action %(number)s") % {"number": action.number}, _("Save"))
+    return _asked(request, found, form, _("Change action %(number)s") % {"number": action.number}, _("Save the action"))
 
 
 @console_page("plan actions", methods=("GET", "POST"))

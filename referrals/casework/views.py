@@ -141,7 +141,7 @@ def disengaged(request: StaffRequest, case_id: UUID) -> HttpResponse:
         record_disengagement(found, why=why, words=words, by=request.staff.member, at=clock.now())
         notices.success(request, _("It is recorded. First contact is not owed any more."))
         return redirect("cases:case", case_id=found.id)
-    return _asked(request, found, form, _("The reporter takes no further part"), _("Save"))
+    return _asked(request, found, form, _("The reporter takes no further part"), _("Save the reason"))
 
 
 @console_page("allow contact", methods=("GET", "POST"))

@@ -44,9 +44,9 @@ class ReferenceForm(forms.Form):
 
 class DecisionForm(forms.Form):
     decision = CheckboxesField(
-        label=_("How do the two hang together?"),
+        label=_("How are the two connected?"),
         hint=_("Somebody with the same name need not be the same person."),
-        missing=_("Select how the two hang together"),
+        missing=_("Select how the two are connected"),
         options=[
             Option(
                 Relation.AGAIN,

@@ -140,7 +140,7 @@ def link_prompts(request: StaffRequest, case_id: UUID) -> HttpResponse:
         )
         notices.success(request, _("It is saved with its reason in the notes."))
         return redirect("cases:links", case_id=found.id)
-    context = {"form": form, "points": [one.what_to_do for one in asked], "button_text": _("Save")}
+    context = {"form": form, "points": [one.what_to_do for one in asked], "button_text": _("Save what you did")}
     return _shown(request, found, "", _("What links give to think of"), context)
 
 

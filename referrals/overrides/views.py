@@ -114,13 +114,13 @@ def tell_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRe
     if form.is_valid():
         words, day = form.cleaned_data["words"], form.look_again_date(now)
         look_again(found, words=words, look_again_date=day, by=staff.member, ring=staff.ring, at=now)
-        messages.success(request, _("It is recorded."))
+        messages.success(request, _("Your decision is recorded."))
         return to_referral(found)
     record = open_record(found, by=staff.member, ring=staff.ring, purpose=Purpose.APPROVAL, at=now)
     context = {
         "form": form,
         "rows": record_rows(record, names_of(record)),
-        "button_text": _("Record it"),
+        "button_text": _("Record the decision"),
         **frame_of(case, _("Tell the reporter of an override"), "referrals"),
     }
     return render(request, "referrals/overrides/decide.html", context)

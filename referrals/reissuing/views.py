@@ -98,7 +98,7 @@ def _decide(request: StaffRequest, asked: CodeRequest, purpose: Purpose) -> Http
             _("If you issue a code, you see it once. Have the reporter on the telephone, or something to write."),
             _("What only the reporter could open is lost for good. Nobody can bring it back."),
         ],
-        "button_text": _("Decide"),
+        "button_text": _("Record the decision"),
     }
     return _shown(request, asked.case, "casework/form", context, status=503 if is_busy else 200)
 
