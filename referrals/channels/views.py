@@ -22,7 +22,7 @@ from referrals.channels.sending import check_waits, hand_over, printed_pack, sen
 from referrals.directory.models import Channel
 from referrals.packets.framing import case_and_referral, frame_of, to_referral
 from referrals.policies import StateForbids
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import refused_page, says_why, says_why_keeping
 from referrals.states import State
 
 
@@ -117,5 +117,4 @@ def _language() -> str:
 
 
 def _no_pdf(request: StaffRequest, unavailable: Unavailable) -> HttpResponse:
-    context = {"page_title": _("The PDF cannot be made now"), "reason": str(unavailable)}
-    return render(request, "referrals/refused.html", context, status=503)
+    return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)

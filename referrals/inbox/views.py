@@ -40,7 +40,7 @@ from referrals.policies import (
 )
 from referrals.questions.actions import ask
 from referrals.questions.forms import QuestionForm
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import refused_page, says_why, says_why_keeping
 from referrals.states import State
 
 # What people type in their own words on these pages; a refusal shows it again.
@@ -114,8 +114,7 @@ def packet_file(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     try:
         made = packet_pdf(content, partnership=found.case.partnership, language=get_language() or "en-gb")
     except Unavailable as unavailable:
-        context = {"page_title": _("The PDF cannot be made now"), "reason": str(unavailable)}
-        return render(request, "referrals/refused.html", context, status=503)
+        return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{content.reference}.pdf"'
     return response
