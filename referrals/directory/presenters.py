@@ -17,8 +17,8 @@ from core.keys.models import PublicKey
 from core.partnerships.models import Organisation, OrganisationKind, Partnership
 from core.sealing import fingerprint, readable_fingerprint
 from core.vocabularies.registry import areas_of, vocabulary_of
-from referrals.capabilities import RECIPIENTS
 from referrals.directory.models import WITHOUT_KEY, Agreement, Channel, DirectoryEntry, Route
+from referrals.directory.organisations import recipients_in
 from referrals.directory.suggesting import words_of
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 def listed(partnership: Partnership) -> list[Organisation]:
     """Those to whom the team refers, by name, with their entry, agreements, contacts and keys. Five queries."""
     keys = PublicKey.objects.filter(retired_at=None).select_related("pinned_by")
-    found = Organisation.objects.filter(partnership=partnership, kind__in=RECIPIENTS, is_active=True)
     return list(
-        found.select_related("directory_entry", "route__checked_by").prefetch_related(
+        recipients_in(partnership.id)
+        .select_related("directory_entry", "route__checked_by")
+        .prefetch_related(
             "agreements",
             "named_contacts",
             Prefetch("keys", queryset=keys),

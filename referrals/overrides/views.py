@@ -11,11 +11,9 @@ from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
-from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
-from referrals.capabilities import RECIPIENTS
-from referrals.cases.models import Case
 from referrals.cases.purposes import ask_purpose, purpose_of
+from referrals.directory.organisations import recipients_in
 from referrals.finding import find_case
 from referrals.overrides.deciding import check_may_decide, check_waits, decide
 from referrals.overrides.deputies import deputy_of
@@ -45,7 +43,7 @@ def propose_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return ask_purpose(case, "propose-override")
     deputy = deputy_of(case.partnership)
     name = f"{deputy.member.user.name} ({deputy.member.organisation.name})" if deputy else ""
-    form = OverrideForm(posted(request), recipients=_recipients(case), deputy=name)
+    form = OverrideForm(posted(request), recipients=list(recipients_in(case.partnership_id)), deputy=name)
     if form.is_valid():
         made = propose(
             case,
@@ -132,10 +130,6 @@ def _may_decide(found: Referral, request: StaffRequest) -> bool:
     if override is None or override.decision != Decision.WAITING or override.proposed_by_id == staff.user.id:
         return False
     return may(staff.member, "approve overrides")
-
-
-def _recipients(case: Case) -> list[Organisation]:
-    return list(Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True))
 
 
 def _proposed_words(made: Referral) -> str:
