@@ -12,6 +12,7 @@ from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.partnerships.permissions import may
+from referrals.cases.framing import frame_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.directory.organisations import recipients_in
 from referrals.finding import find_case
@@ -23,7 +24,7 @@ from referrals.overrides.proposing import HeldReport, propose
 from referrals.overrides.reading import open_both, open_record
 from referrals.overrides.sending import check_hidden, look_again
 from referrals.overrides.words import names_of, record_rows
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.presenters import preview_of
 from referrals.policies import StateForbids, check_case_may_be_referred

@@ -17,6 +17,7 @@ from core.design_system.forms import posted
 from core.keys.kinds import Kind
 from core.keys.rings import NoKey
 from core.partnerships.permissions import may
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section, open_together
 from referrals.cases.purposes import ask_purpose, purpose_of
@@ -31,7 +32,7 @@ from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import open_disclosure, write_disclosure
 from referrals.packets.forms import DisclosureForm, ReferralForm
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send, withdraw_prepared
 from referrals.packets.presenters import answer_rows, facts_of, preview_of, referral_table

@@ -12,9 +12,9 @@ from core.calendars.words import shown_moment_of_week
 from core.console.access import StaffRequest, console_page
 from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.owning import owners_of
 from referrals.finding import find_case
-from referrals.packets.framing import frame_of
 from referrals.policies import check_case_is_open
 from referrals.refusals import says_why_keeping
 from referrals.restrictions.access import check_opens, is_open_to
