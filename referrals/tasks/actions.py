@@ -22,8 +22,8 @@ CHASING = (TaskKind.CHASE_REFERRAL, TaskKind.ESCALATED, TaskKind.FALLBACK)
 
 @transaction.atomic
 def finish(task: Task, *, by: Membership, at: datetime) -> None:
-    """Mark a task as done. Raises NotAllowed, Restricted, or StateForbids when it was done before or is only done by its
-    deed.
+    """Mark a task as done. Raises NotAllowed, Restricted, or StateForbids when it was done before or only its deed does
+    it.
 
     What waits for a supervisor, a supervisor does.
     """

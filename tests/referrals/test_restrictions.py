@@ -9,6 +9,7 @@ from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from core.partnerships.permissions import NotAllowed
+from referrals.actions.planning import change_action, plan_action
 from referrals.cases.models import Case
 from referrals.cases.opening import open_additions, open_messages, open_section
 from referrals.cases.summaries import summaries_of
@@ -177,3 +178,14 @@ def test_nobody_to_whom_it_is_shut_takes_its_tasks_off_the_list(gloucester: Part
         with pytest.raises(Restricted):
             finish(task, by=charlie.member, at=AT)
     finish(task, by=gloucester.caseworker.member, at=AT)
+
+
+def test_nobody_to_whom_it_is_shut_puts_its_actions_off(gloucester: Partners) -> None:
+    story, owner = restricted(gloucester), gloucester.caseworker
+    plan = {"owner": owner.user, "due_date": AT.date(), "at": AT}
+    action = plan_action(story.case, what="Ring her.", by=owner.member, **plan)
+    later = {**plan, "due_date": (AT + timedelta(days=30)).date()}
+    for charlie in (gloucester.second_caseworker, gloucester.supervisor):
+        with pytest.raises(Restricted):
+            change_action(action, by=charlie.member, **later)
+    change_action(action, by=owner.member, **later)
