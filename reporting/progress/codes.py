@@ -11,12 +11,12 @@ SENTENCES: dict[str, Promise] = {
     "triaged": gettext_lazy("%(team)s has decided what to do next and who looks after your report."),
     "referral_sent": gettext_lazy("We sent part of your report to %(recipient)s, as you allowed."),
     "override_sent": gettext_lazy(
-        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody is "
-        "in danger."
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody "
+        "is in danger."
     ),
     "override_sent_late": gettext_lazy(
-        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody is "
-        "in danger. We tell you only now, because knowing it sooner could have put you at risk."
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody "
+        "is in danger. We tell you only now, because knowing it sooner could have put you at risk."
     ),
     "glass_broken": gettext_lazy(
         "Somebody from %(team)s who does not look after your report had to open it. A colleague looks at whether that "
@@ -48,6 +48,9 @@ SENTENCES: dict[str, Promise] = {
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
     "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "code_replaced": gettext_lazy("You replaced your private code. The old one opens nothing."),
+    "code_reissued": gettext_lazy(
+        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
+    ),
     "respondent_erased": gettext_lazy(
         "%(team)s had to erase what you wrote about who did it, and did so everywhere. The rest of your report stays."
     ),
@@ -60,9 +63,6 @@ SENTENCES: dict[str, Promise] = {
 RECIPIENTS: dict[str, Promise] = {
     "team": pgettext_lazy("recipient of a choice", "the team"),
     "police": pgettext_lazy("recipient of a choice", "the police"),
-    "code_reissued": gettext_lazy(
-        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
-    ),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
     "council": pgettext_lazy("recipient of a choice", "housing or the council"),
     "linking": pgettext_lazy("recipient of a choice", "connecting it with other reports"),
