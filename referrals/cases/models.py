@@ -71,10 +71,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def awaiting_closing(self) -> "CaseQuerySet":
         return self.unfinished().filter(awaits_closing__in=[True])
 
-    def urgent_first(self) -> "CaseQuerySet":
-        """Urgent before routine, then by what is due first."""
-        return self.order_by("-is_urgent", "due_at", "id")
-
     def with_people(self) -> "CaseQuerySet":
         """With the report, its reference and the owner, so that a page of cases costs one query."""
         return self.select_related("report__lock", "owner")

@@ -7,6 +7,7 @@ from core.notices.models import Notice, NoticeKind
 from referrals.cases.models import Case, CaseState
 from referrals.cases.summaries import summaries_of
 from referrals.packets.models import Referral
+from referrals.queues.lists import ORDERS
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from reporting.choices.actions import let_team_read, withdraw
@@ -29,7 +30,7 @@ def test_an_urgent_report_stands_before_older_ones(gloucester: Partners) -> None
     routine = reported(gloucester).case
     danger = Safety(danger=True, injured=False, weapon=False, self_harm=False, carer=False)
     urgent = reported(gloucester, safety=danger, at=AT + timedelta(hours=2)).case
-    queue = Case.objects.of(gloucester.partnership).new().urgent_first()
+    queue = Case.objects.of(gloucester.partnership).new().order_by(*ORDERS["urgent"])
     assert list(queue) == [urgent, routine]
 
 

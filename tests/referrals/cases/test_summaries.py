@@ -73,7 +73,7 @@ def test_charlie_sees_no_summary(gloucester: Partners, elsewhere: Partners) -> N
 
 
 def _look(person: Person) -> dict[object, dict[str, object]]:
-    cases = Case.objects.with_people().urgent_first()
+    cases = Case.objects.with_people()
     return summaries_of(cases, by=person.member, ring=person.ring, at=AT)  # type: ignore[return-value]
 
 

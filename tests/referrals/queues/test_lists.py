@@ -81,7 +81,7 @@ def test_every_order_of_every_list_is_total(gloucester: Partners) -> None:
 def test_a_long_list_is_counted_as_far_as_its_pages_are_looked_at(gloucester: Partners) -> None:
     for _ in range(3):
         reported(gloucester)
-    cases = Case.objects.urgent_first()
+    cases = Case.objects.order_by(*ORDERS["urgent"])
     assert Pages(cases, 2, known=3, upto=1).num_pages == 2
     assert Pages(cases, 50, known=LIMIT + 1, upto=1).num_pages == LIMIT // 50
     # Counted anew from the last page that is offered.
