@@ -2,16 +2,23 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from core.codes.references import read_reference
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
+from referrals.timing.models import Clock, Pause
 
 
 def find_case(case_id: UUID, *, by: Membership) -> Case:
-    """A case of the member's own partnership. Raises Case.DoesNotExist."""
-    return Case.objects.with_all().of(by.organisation.partnership).get(pk=case_id)
+    """A case of the member's own partnership, with what its clocks say: `owes` is the kind of the one that runs out
+    first, `is_paused` whether all stand still. Raises Case.DoesNotExist."""
+    running = Clock.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("kind")
+    paused = Exists(Pause.objects.lasting().filter(case=OuterRef("pk")))
+    cases = Case.objects.with_all().annotate(owes=Subquery(running[:1]), is_paused=paused)
+    return cases.of(by.organisation.partnership).get(pk=case_id)
 
 
 def find_case_by_reference(typed: str, *, by: Membership) -> UUID | None:

@@ -34,7 +34,7 @@ from referrals.linking.looking import prompts_beside
 from referrals.linking.presenters import prompt_lines
 from referrals.policies import case_is_open, case_is_under_way
 from referrals.refusals import reason_of, says_why, says_why_keeping
-from referrals.tasks.presenters import tasks_of
+from referrals.tasks.presenters import owed_of, tasks_of
 from reporting.choices.changing import may_pass_on_contact
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
@@ -175,12 +175,14 @@ def _shut_page(request: StaffRequest, case: Case, refusal: NoKey) -> HttpRespons
 def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:
     """What stands beside the report: the case, what may be done, what is to do."""
     now, member = clock.now(), request.staff.member
-    may_be_closed = case.state == CaseState.OPEN and may(member, "triage")
+    tasks, may_close = tasks_of(case, member, at=now), case.state == CaseState.OPEN and may(member, "triage")
+    is_held_open = bool(tasks) or case.awaits_partner
     return {
         "header": header_of(case, part=part, at=now),
         "acts": acts_of(case, member),
-        "tasks": tasks_of(case, member, at=now),
-        "close_url": reverse("cases:close", args=[case.id]) if may_be_closed else "",
+        "tasks": [*owed_of(case, at=now), *tasks],
+        "close_url": reverse("cases:close", args=[case.id]) if may_close and not is_held_open else "",
+        "closes_later": may_close and is_held_open,
     }
 
 

@@ -14,6 +14,7 @@ from referrals.cases.models import Case
 from referrals.due import due
 from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import may_be_tried_again
+from referrals.timing.models import ClockKind
 
 # Where the deeds are done that mark a task as done, by the names of their URLs.
 DEEDS: dict[str, str] = {
@@ -35,6 +36,13 @@ PLACES: dict[str, str] = {
     TaskKind.CHOICE_CHANGED: "cases:choices",
     TaskKind.NOT_REACHED: "cases:contact",
 }
+# Where the team does what its clocks say that it owes.
+OWED: dict[str, str] = {
+    ClockKind.TRIAGE: "cases:triage",
+    ClockKind.CONTACT: "cases:attempt",
+    ClockKind.PLAN: "cases:plan",
+    ClockKind.UPDATE: "cases:messages",
+}
 
 
 @dataclass(frozen=True)
@@ -45,9 +53,25 @@ class TaskLine:
 
     text: str
     due: SafeString
-    done_url: str
-    retry_url: str
-    place_url: str
+    done_url: str = ""
+    retry_url: str = ""
+    place_url: str = ""
+
+
+def owed_of(case: Case, *, at: datetime) -> list[TaskLine]:
+    """What the team owes next by the clocks of the case; while they stand still, that somebody looks again.
+
+    `case` comes from `referrals.finding.find_case`.
+    """
+    owes, name = getattr(case, "owes", None), "cases:plan"
+    if owes is None or case.due_at is None:
+        return []
+    words = str(ClockKind(owes).label)
+    if getattr(case, "is_paused", False):
+        words = _("The clocks stand still: look again")
+    else:
+        name = OWED[owes]
+    return [TaskLine(words, due(case.due_at, at=at).marked, place_url=reverse(name, args=[case.id]))]
 
 
 def tasks_of(case: Case, member: Membership, *, at: datetime) -> list[TaskLine]:

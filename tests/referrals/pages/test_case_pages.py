@@ -51,6 +51,19 @@ def test_a_report_opens_only_after_a_purpose_is_given(gloucester: Partners) -> N
     assert (entry.actor_id, entry.purpose) == (gloucester.caseworker.user.id, Purpose.TRIAGE)
 
 
+def test_the_page_says_what_is_owed_next_and_offers_closing_only_when_nothing_waits(gloucester: Partners) -> None:
+    case = triaged(gloucester).case
+    browser = reader_of(gloucester.caseworker, case)
+    shown = browser.get(page("case", case.id)).context
+    assert [line.place_url for line in shown["tasks"]] == [page("attempt", case.id)]
+    assert (shown["close_url"], shown["closes_later"]) == (page("close", case.id), False)
+    browser.post(page("pause", case.id), {"days": "7", "reason": "They are away."})
+    make_task(TaskKind.READ_MESSAGE, case=case, at=AT)
+    shown = browser.get(page("case", case.id)).context
+    assert [line.place_url for line in shown["tasks"]] == [page("plan", case.id), page("messages", case.id)]
+    assert (shown["close_url"], shown["closes_later"]) == ("", True)
+
+
 def test_the_purpose_is_asked_once_for_each_case(gloucester: Partners) -> None:
     first, second = reported(gloucester).case, reported(gloucester).case
     browser = reader_of(gloucester.caseworker, first)
