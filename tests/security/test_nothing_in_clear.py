@@ -41,9 +41,9 @@ def found_in(folder: Path, words: list[str]) -> list[str]:
 
 
 def test_the_whole_path_without_javascript_leaves_nothing_in_clear_on_sqlite(
-    chromium: Browser, collected_static: Path, tmp_path: Path
+    chromium: Browser, collected_static: Path, prepared: Path, tmp_path: Path
 ) -> None:
-    with serve(tmp_path / "served", collected_static) as served:
+    with serve(tmp_path / "served", collected_static, prepared=prepared) as served:
         words = walk_everything(Walk(chromium, served, javascript=False), support_says="declined")
         served.run("manage", "work", "--once")
         assert found_in(served.folder, words) == []
@@ -70,9 +70,9 @@ def a_control(served: Served, words: list[str]) -> None:
 
 @pytest.fixture
 def served_on_postgresql(
-    postgresql_cluster: Cluster, collected_static: Path, tmp_path: Path
+    postgresql_cluster: Cluster, postgresql_template: str, collected_static: Path, tmp_path: Path
 ) -> Iterator[tuple[Served, str]]:
-    name = postgresql_cluster.create()
+    name = postgresql_cluster.create(template=postgresql_template)
     with serve(tmp_path / "served", collected_static, postgresql_cluster.url(name)) as served:
         yield served, name
 
