@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,10 +18,10 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from tests.once import made_once
-from tests.postgresql import Cluster
+from tests.postgresql import Cluster, running
 
 ROOT = Path(__file__).resolve().parent.parent
-
+MIGRATED = "harbour_migrated"
 
 _filled: dict[tuple[str, ...], str] = {}
 
@@ -123,13 +124,24 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgresql_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A running cluster of this test process; all begin as copies of one that was migrated."""
+
+    def migrate(folder: Path) -> None:
+        with running(keep=folder / "data") as cluster:
+            name = cluster.create(name=MIGRATED)
+            Installation("postgresql", cluster.url(name), folder, cluster).run(
+                "-m", "manage", "migrate", "--skip-checks", "--verbosity", "0"
+            )
+
+    with running(made_once(tmp_path_factory, "postgresql", migrate) / "data") as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_cluster: Cluster) -> str:
     """The name of a migrated PostgreSQL database, to be copied."""
-    name = postgresql_cluster.create()
-    folder = tmp_path_factory.mktemp("template")
-    installation = Installation("postgresql", postgresql_cluster.url(name), folder, postgresql_cluster)
-    installation.run("-m", "manage", "migrate", "--skip-checks", "--verbosity", "0")
-    return name
+    return MIGRATED
 
 
 @pytest.fixture
@@ -155,6 +167,7 @@ __all__ = [
     "Installation",
     "django_db_setup",
     "installation",
+    "postgresql_cluster",
     "postgresql_installation",
     "postgresql_template",
     "sqlite_installation",

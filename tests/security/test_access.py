@@ -110,7 +110,7 @@ def all_methods(route: str) -> Iterable[str]:
 
 
 def methods_tried_with(capabilities: set[str]) -> Callable[[str], Iterable[str]]:
-    """GET and POST, as far as the page answers them to anybody; one of them where the gate refuses whatever is asked."""
+    """GET and POST, if the page answers them to anybody; one of them where the gate refuses whatever is asked."""
 
     def asked(route: str) -> Iterable[str]:
         page = PAGES.get(route)
