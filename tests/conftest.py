@@ -10,7 +10,6 @@ pytest_plugins = [
     "tests.browser",
     "tests.served",
     "tests.flushing",
-    "tests.postgresql",
     "tests.installations",
     "tests.mail_server",
     "tests.journeys.every_page",

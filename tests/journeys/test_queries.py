@@ -69,7 +69,7 @@ def many(partners: Partners, number: int) -> None:
 def test_pages_of_the_console_cost_few_queries_however_many_cases_there_are(gloucester: Partners) -> None:
     scene = scene_of(gloucester, HOSTS["gloucester"], "gloucester")
     few = costs_of_the_console(scene)
-    many(gloucester, 25)
+    many(gloucester, 6)
     assert {name: (few[name], now) for name, now in costs_of_the_console(scene).items() if now > few[name]} == {}
     assert {name: number for name, number in few.items() if number > CONSOLE_BAR} == {}
 
@@ -121,7 +121,7 @@ def costs_of_a_reporter(partners: Partners) -> dict[str, int]:
 
 def test_sending_and_coming_back_cost_the_same_however_many_reports_there_are(gloucester: Partners) -> None:
     few = costs_of_a_reporter(gloucester)
-    for _ in range(50):
+    for _ in range(10):
         send_report(gloucester, "team")
     assert costs_of_a_reporter(gloucester) == few
     assert max(few["receipt"], few["reading"], few["reading in Easy Read"]) <= PUBLIC_BAR
