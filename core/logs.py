@@ -106,8 +106,8 @@ def only_allowed(logger: Any, method: str, event: Event) -> Event:
 
 
 class RequestLog:
-    """Middleware: one line for each request to the console or by a partner's system, with the view's name instead of its
-    address.
+    """Middleware: one line for each request to the console or by a partner's system, with the view's name instead of
+    its address.
 
     What people do on the public pages is not logged; only that a page failed.
     """

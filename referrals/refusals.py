@@ -65,7 +65,7 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (NotPinned, gettext_lazy("The key of the organisation was not compared yet. A supervisor compares it first.")),
     (
         ForTheirSystem,
-        gettext_lazy("It was sealed to your organisation’s own system, and only that system can open it."),
+        gettext_lazy("It was sealed to the own system of your organisation, and only that system can open it."),
     ),
     (NotAcknowledgedYet, gettext_lazy("Acknowledge the referral first. Then you can open it.")),
     (

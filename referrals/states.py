@@ -48,7 +48,7 @@ class Owner(models.TextChoices):
     TEAM = "team", _("the team")
     APPROVER = "approver", _("another person, who approves")
     PARTNER = "partner", _("the recipient")
-    WORKER = "worker", _("the worker")
+    WORKER = "worker", _("this service, which delivers it")
     NOBODY = "nobody", _("nobody: it is finished")
 
 

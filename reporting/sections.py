@@ -129,7 +129,7 @@ class Summary(TypedDict):
 
 
 class Elsewhere(TypedDict):
-    """Where words lie that a partner's own system sealed: the box of Kind.PARTNER_WORDS with this object and version."""
+    """Where words lie that a partner's own system sealed: the box of Kind.PARTNER_WORDS of this object and version."""
 
     object: str
     version: int

@@ -16,8 +16,8 @@ class Action(StrEnum):
     ACCESS_ENDED = "access_ended"
     KEY_CREATED = "key_created"
     KEY_PINNED = "key_pinned"
-    TOKEN_MADE = "token_made"  # with which a partner's own system calls
-    TOKEN_REVOKED = "token_revoked"
+    SYSTEM_CONNECTED = "system_connected"  # a partner's own system got a token with which it calls
+    SYSTEM_CUT_OFF = "system_cut_off"  # and lost it
     RECOVERY_KIT_MADE = "recovery_kit_made"
     RECOVERED = "recovered"  # two officers opened an organisation's seeds for a member
     REFUSED = "refused"  # somebody asked for what is not theirs

@@ -60,14 +60,16 @@ def _choices(told: Told) -> tuple[ChoiceWanted, ...]:
     if told.held:
         return ()
     team: Level = "with_details" if told.reach else "without_details"
+    linking = (ChoiceWanted("linking", "allowed"),) if told.linking else ()
     if _bundle(told) == "team":
-        return (ChoiceWanted("team", team),)
+        return (ChoiceWanted("team", team), *linking)
     wish = told.police_wish if told.police not in (None, "none") else ""
     return (
         ChoiceWanted("team", team),
         ChoiceWanted("police", told.police or "none", wish),
         ChoiceWanted("support", told.support or "none"),
         ChoiceWanted("council", told.council or "none"),
+        *linking,
     )
 
 

@@ -11,6 +11,8 @@ from referrals.cases.closing import CaseOutcome
 from referrals.cases.models import RecordStatus, Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
 from referrals.safeguarding.actions import AtRisk
 from referrals.safeguarding.actions import Outcome as ConcernOutcome
@@ -212,9 +214,33 @@ class RecordConcern(ByTeam):
 
 
 @dataclass(frozen=True)
+class SetHold(ByTeam):
+    """A legal hold on the case; somebody looks at it again after `days`."""
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True)
+class DecideErasure(ByTeam):
+    """Somebody asked for it; another person has to confirm."""
+
+    scope: Scope
+    ground: Ground
+    words: str
+
+
+@dataclass(frozen=True)
 class CloseConcern(ByTeam):
     outcome: ConcernOutcome
     done: str
+
+
+@dataclass(frozen=True)
+class AskForCode(ByTeam):
+    """The reporter lost the private code; another person has to decide."""
+
+    check: str
 
 
 @dataclass(frozen=True)

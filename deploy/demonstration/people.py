@@ -26,14 +26,14 @@ PARTNERSHIP = {
 FRONT_DOORS: tuple[dict[str, Any], ...] = (
     {
         "name": "Children's front door (demonstration)",
-        "number": "01632 960 110",
+        "number": "01632 960 190",
         "about": "Where the team reports that a child is at risk. Nobody answers: everything here is invented.",
         "for_whom": [FRONT_DOOR_CHILD],
         "order": 900,
     },
     {
         "name": "Adult front door (demonstration)",
-        "number": "01632 960 111",
+        "number": "01632 960 191",
         "about": "Where the team reports that an adult who needs care is at risk. Nobody answers: it is invented.",
         "for_whom": [FRONT_DOOR_ADULT],
         "order": 910,

@@ -27,6 +27,8 @@ from referrals.casework.attempts import record_attempt
 from referrals.casework.notes import write_note
 from referrals.deliveries.models import Delivery
 from referrals.deliveries.sweep import ask_a_person
+from referrals.erasure.deciding import decide_erasure
+from referrals.holds.setting import set_hold
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
 from referrals.overrides.proposing import propose
 from referrals.overrides.records import Basis, Capacity, Reasons, Trigger
@@ -35,6 +37,7 @@ from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
+from referrals.reissuing.actions import ask_for_code
 from referrals.restrictions.actions import break_glass, restrict_case
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
@@ -252,13 +255,28 @@ def _note(telling: Telling, deed: deeds.Note, at: datetime) -> None:
 
 
 def _record_concern(telling: Telling, deed: deeds.RecordConcern, at: datetime) -> None:
-    said = {"at_risk": deed.at_risk, "who": deed.whom, "heard": deed.heard}
-    record_concern(telling.case, **said, **_by(telling, deed, at))
+    by = _by(telling, deed, at)
+    record_concern(telling.case, at_risk=deed.at_risk, who=deed.whom, heard=deed.heard, **by)
+
+
+def _set_hold(telling: Telling, deed: deeds.SetHold, at: datetime) -> None:
+    review_date = timezone.localdate(at) + timedelta(days=deed.days)
+    member = telling.founded.people[deed.who].member
+    set_hold(telling.case, reason=deed.reason, review_date=review_date, by=member, at=at)
+
+
+def _decide_erasure(telling: Telling, deed: deeds.DecideErasure, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    decide_erasure(telling.case, deed.scope, ground=deed.ground, words=deed.words, by=member, at=at)
 
 
 def _close_concern(telling: Telling, deed: deeds.CloseConcern, at: datetime) -> None:
     concern = telling.case.concerns.open().latest("number")
     close_concern(concern, outcome=deed.outcome, done=deed.done, by=telling.founded.people[deed.who].member, at=at)
+
+
+def _ask_for_code(telling: Telling, deed: deeds.AskForCode, at: datetime) -> None:
+    ask_for_code(telling.case, check=deed.check, **_by(telling, deed, at))
 
 
 def _try_contact(telling: Telling, deed: deeds.TryContact, at: datetime) -> None:
@@ -332,8 +350,11 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.PlanAction: _plan_action,
     deeds.FinishAction: _finish_action,
     deeds.Note: _note,
+    deeds.AskForCode: _ask_for_code,
     deeds.RecordConcern: _record_concern,
     deeds.CloseConcern: _close_concern,
+    deeds.SetHold: _set_hold,
+    deeds.DecideErasure: _decide_erasure,
     deeds.TryContact: _try_contact,
     deeds.PauseClocks: _pause_clocks,
     deeds.FinishTasks: _finish_tasks,

@@ -41,6 +41,7 @@ class Told:
     effect: str = ""
     reach: Reach | None = None
     held: bool = False
+    linking: bool = False
     police: Level | None = None  # None: the recipients were not picked one by one
     police_wish: PoliceWish = ""
     support: Level | None = None

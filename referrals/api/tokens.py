@@ -54,7 +54,7 @@ def make_token(
     secret = secrets.token_urlsafe(SECRET_BYTES)
     token.digest = _digest(token, secret)
     token.save(force_insert=True)
-    _record(Action.TOKEN_MADE, token, by.user_id, at)
+    _record(Action.SYSTEM_CONNECTED, token, by.user_id, at)
     return token, f"{PREFIX}_{token.id.hex}_{secret}"
 
 
@@ -66,7 +66,7 @@ def revoke_token(token: SystemToken, *, by: Membership, at: datetime) -> None:
         raise NotAllowed("connect systems")
     if SystemToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at, revoked_by=by.user):
         Membership.objects.filter(pk=token.member_id).update(ended_at=at)
-        _record(Action.TOKEN_REVOKED, token, by.user_id, at)
+        _record(Action.SYSTEM_CUT_OFF, token, by.user_id, at)
 
 
 def token_of(text: str, *, partnership: Partnership, at: datetime) -> SystemToken:

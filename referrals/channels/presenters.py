@@ -15,6 +15,18 @@ from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.packets.models import Packet, Referral
 
 
+def words_before_sending(referral: Referral) -> str:
+    """What whoever sends it should know first; "" for a recipient who signs in or whose system fetches it."""
+    if referral.channel == Channel.MAIL:
+        return _(
+            "It goes as an encrypted document by mail. Its password is shown once, right after sending: have the "
+            "telephone at hand."
+        )
+    if referral.channel == Channel.PRINT:
+        return _("It goes on paper. Say next how it gets there; then you print it, once.")
+    return ""
+
+
 def evidence_of(referral: Referral) -> list[SummaryRow]:
     """Of one that was sent and came `with_proof`; rows without a word are left out."""
     rows = [SummaryRow(_("How it goes"), Channel(referral.channel).label)]

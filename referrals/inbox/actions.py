@@ -195,8 +195,8 @@ def answer_recall(
 ) -> None:
     """Confirm that every copy is gone, or refuse and say which law obliges the organisation to keep it.
 
-    `sealed` stands for `basis`. Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis), WordsRefused,
-    Tampered or FingerprintMismatch.
+    `sealed` stands for `basis`. Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis),
+    WordsRefused, Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
     words = checked(basis, longest=WORDS_LENGTH, required=not confirmed and sealed is None)
@@ -210,9 +210,7 @@ def answer_recall(
     _refresh(referral, locked)
 
 
-def _tell(
-    referral: Referral, code: str, at: datetime, *, words: str = "", elsewhere: Elsewhere | None = None
-) -> None:
+def _tell(referral: Referral, code: str, at: datetime, *, words: str = "", elsewhere: Elsewhere | None = None) -> None:
     """The packet may be closed to the recipient by now, so the deployment's stamp vouches for the reporter's key."""
     reporter = trusted_reporter_of(referral)
     tell_of(referral, code, words=words, elsewhere=elsewhere, reporter=reporter, at=at)

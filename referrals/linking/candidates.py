@@ -59,13 +59,14 @@ def candidates_of(circle: Circle, *, by: Membership) -> Candidates:
         return Candidates([], 0, 0)
     not_compared = make_ready(circle.reader, by)
     finder = _Finder({one.token for one in mine})
-    decided = {circle.middle.case.id, *circle.middle.record.rejected, *(held.other.case.id for held in circle.links())}
-    cases = comparable(by)
+    linked = [held.other.case.id for held in circle.links()]
+    decided = {one.hex for one in (circle.middle.case.id, *circle.middle.record.rejected, *linked)}
+    rows = streamed(comparable(by), ["opened_at"])
     number, found = 0, []
-    for row in circle.reader.sections.passing(streamed(cases, ["opened_at"]), finder, report_altered):
-        if UUID(row[0]) not in decided:
+    for row in circle.reader.sections.passing(rows, finder, report_altered):
+        if row[0] not in decided:
             number += 1
-            found.append((len(meetings_of(mine, finder.head)), row[2], row[0], finder.head))
+            found.append((finder.shared(), row[2], row[0], finder.head))
             if len(found) >= 2 * SHOWN:
                 found = nlargest(SHOWN, found)
     best = nlargest(SHOWN, found)
@@ -106,6 +107,10 @@ class _Finder:
     def __init__(self, tokens: Iterable[bytes]) -> None:
         self._tokens = tuple(tokens)
         self.head = b""
+
+    def shared(self) -> int:
+        """How many of the tokens that head has."""
+        return sum(token in self.head for token in self._tokens)
 
     def __call__(self, content: bytes) -> bool:
         self.head = head = content[:HEAD_BYTES]

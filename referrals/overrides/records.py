@@ -15,6 +15,7 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
+from referrals.cases.opening import NoSuchSection
 from referrals.overrides.models import Override
 
 
@@ -157,11 +158,14 @@ class Record:
 def record_of(override: Override, ring: KeyRing) -> Record:
     """What is sealed of an override, inside a deed that has its own line in the trail, or after `open_record`.
 
-    Raises Tampered (also when the row names another case, proposer or kind than was sealed), NoKey or SealingError.
+    Raises NoSuchSection (erased), Tampered (also when the row names another case, proposer or kind than was sealed),
+    NoKey or SealingError.
     """
     boxes = Box.objects.filter(object_id=override.id, kind=Kind.OVERRIDE).order_by("version").prefetch_related("grants")
     contents = [look_in(box, ring) for box in boxes]
-    if not contents or any(content["override"] != str(override.id) for content in contents):
+    if not contents:
+        raise NoSuchSection(Kind.OVERRIDE)
+    if any(content["override"] != str(override.id) for content in contents):
         raise Tampered(f"override {override.id}")
     proposal = _proposal_in(contents[0])
     sealed = (proposal.case, proposal.by, proposal.is_emergency)

@@ -1,10 +1,11 @@
 """What follows when the packet of an override leaves, and whether its reporter hears of it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.db import transaction
 
-from core.audit.actions import Action
+from core.audit.actions import Action, Purpose
 from core.calendars.working import closing_of
 from core.keys.boxes import To, hand_over
 from core.keys.models import PublicKey
@@ -14,6 +15,7 @@ from core.texts import checked
 from referrals.attempts import audits_refusal
 from referrals.clocks import APPROVE_AFTERWARDS
 from referrals.locking import check_team, locked_referral
+from referrals.outcomes.answers import Answer, open_answers
 from referrals.overrides.deciding import keep_later
 from referrals.overrides.models import Decision, Override
 from referrals.overrides.proposing import WORDS_LENGTH, ask_to_decide, check_look_again
@@ -27,6 +29,14 @@ from referrals.tasks.actions import finish_of_referral
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.trail import record_referral
+
+# By the kind of an answer (referrals.outcomes.answers), the line that the reporter is told.
+CODES = {
+    "progress": "in_progress",
+    "outcome": "outcome",
+    "question": "information_requested",
+    "reply": "information_given",
+}
 
 
 class NothingHidden(StateForbids):
@@ -76,7 +86,7 @@ def look_again(
     if look_again_date is not None:
         _ask_to_look_again(locked, look_again_date, at)
     else:
-        _tell_late(locked, override, ring)
+        _tell_late(locked, override, by=by, ring=ring, at=at)
     record_referral(Action.OVERRIDE_TOLD if tells else Action.OVERRIDE_KEPT_QUIET, locked, by=by.user_id, at=at)
 
 
@@ -87,21 +97,38 @@ def check_hidden(referral: Referral) -> Override:
     return referral.override
 
 
-def _tell_late(referral: Referral, override: Override, ring: KeyRing) -> None:
+def _tell_late(referral: Referral, override: Override, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """The lines have the times at which these things happened; what is told from now on follows them."""
     Override.objects.filter(pk=override.pk).update(is_hidden=False)
     proposal, content = record_of(override, ring).proposal, opened_packet(referral, ring)
     keys, reporter = [one.key for one in content.all_fields], trusted_reporter_of(referral)
     words, sent_at = proposal.reasons.told, referral.sent_at or proposal.at
     tell_of(referral, "override_sent_late", fields=keys, words=words, reporter=reporter, at=sent_at)
-    later = (
+    answers = open_answers(referral, by=by, ring=ring, purpose=Purpose.APPROVAL, at=at)
+    for happened_at, code, said in sorted([*_times(referral), *_lines(answers)]):
+        tell_of(referral, code, words=said, reporter=reporter, at=happened_at)
+
+
+def _times(referral: Referral) -> Iterator[tuple[datetime, str, str]]:
+    for code, happened_at in (
         ("acknowledged", referral.acknowledged_at),
         ("opened", referral.opened_at),
         ("recall_requested", referral.recalled_at),
-    )
-    for code, happened_at in later:
+    ):
         if happened_at is not None:
-            tell_of(referral, code, reporter=reporter, at=happened_at)
+            yield happened_at, code, ""
+
+
+def _lines(answers: Iterable[Answer]) -> Iterator[tuple[datetime, str, str]]:
+    """What the recipient said, as (when, code of the line, words): what would have been told at the time."""
+    for answer in answers:
+        kind = answer["kind"]
+        if kind == "recall":
+            code = "recall_confirmed" if answer["confirmed"] else "recall_refused"
+        else:
+            code = answer["answer"] if kind == "answer" else CODES.get(kind, "")
+        if code:
+            yield datetime.fromisoformat(answer["at"]), code, answer.get("told", "")
 
 
 def _ask_to_look_again(referral: Referral, day: date, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """The team's pages of an override: proposing one, deciding about it, telling the reporter later."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,25 +10,25 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
-from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
 from core.partnerships.models import Organisation
+from core.partnerships.permissions import may
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.models import Case
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
-from referrals.overrides.deciding import check_waits, decide
+from referrals.overrides.deciding import check_may_decide, check_waits, decide
 from referrals.overrides.deputies import deputy_of
 from referrals.overrides.forms import DecisionForm, OverrideForm, TellingForm
+from referrals.overrides.models import Decision
 from referrals.overrides.proposing import HeldReport, propose
-from referrals.overrides.reading import open_record
+from referrals.overrides.reading import open_both, open_record
 from referrals.overrides.sending import check_hidden, look_again
 from referrals.overrides.words import names_of, record_rows
 from referrals.packets.framing import case_and_referral, frame_of, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.presenters import preview_of
-from referrals.packets.reading import packet_for_team
-from referrals.policies import check_case_may_be_referred
+from referrals.policies import StateForbids, check_case_may_be_referred
 from referrals.refusals import says_why_keeping
 from reporting.choices.reading import team_choice_id
 
@@ -75,26 +74,31 @@ def propose_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return render(request, "referrals/casework/form.html", context)
 
 
-@console_page("approve overrides", methods=("GET", "POST"))
+@console_page("open cases", methods=("GET", "POST"))
 @says_why_keeping("words")
-def decide_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
-    """The whole record and the packet, then the decision."""
+def override_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    """The whole record and the packet; whoever may decide about it does so beneath."""
     case, found = case_and_referral(request, case_id, referral_id)
     staff, now = request.staff, clock.now()
-    check_waits(found, staff.member)
+    if found.override is None:
+        raise StateForbids("there is no override")
     form = DecisionForm(posted(request))
+    if request.method == "POST":
+        check_may_decide(found, staff.member)
+        check_waits(found, staff.member)
     if form.is_valid():
         words = form.cleaned_data["words"]
         decide(found, approves=form.approves, words=words, by=staff.member, ring=staff.ring, at=now)
         messages.success(request, _("Your decision is recorded."))
         return to_referral(found)
-    opening: dict[str, Any] = {"by": staff.member, "ring": staff.ring, "purpose": Purpose.APPROVAL, "at": now}
+    given = purpose_of(request.session, case.id) or Purpose.APPROVAL
+    record, content = open_both(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
     context = {
-        "form": form,
-        "rows": rows_of(found, **opening),
-        "contents": preview_of(packet_for_team(found, **opening)),
+        "form": form if _may_decide(found, request) else None,
+        "rows": record_rows(record, names_of(record)),
+        "contents": preview_of(content),
         "button_text": _("Record the decision"),
-        **frame_of(case, _("Decide about an override"), "referrals"),
+        **frame_of(case, _("Override for %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
     }
     return render(request, "referrals/overrides/decide.html", context)
 
@@ -112,19 +116,22 @@ def tell_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRe
         look_again(found, words=words, look_again_date=day, by=staff.member, ring=staff.ring, at=now)
         messages.success(request, _("It is recorded."))
         return to_referral(found)
+    record = open_record(found, by=staff.member, ring=staff.ring, purpose=Purpose.APPROVAL, at=now)
     context = {
         "form": form,
-        "rows": rows_of(found, by=staff.member, ring=staff.ring, purpose=Purpose.APPROVAL, at=now),
+        "rows": record_rows(record, names_of(record)),
         "button_text": _("Record it"),
         **frame_of(case, _("Tell the reporter of an override"), "referrals"),
     }
     return render(request, "referrals/overrides/decide.html", context)
 
 
-def rows_of(found: Referral, **opening: Any) -> list[SummaryRow]:
-    """What is sealed of an override, for the team."""
-    record = open_record(found, **opening)
-    return record_rows(record, names_of(record))
+def _may_decide(found: Referral, request: StaffRequest) -> bool:
+    """Whether the page offers it; the action decides."""
+    override, staff = found.override, request.staff
+    if override is None or override.decision != Decision.WAITING or override.proposed_by_id == staff.user.id:
+        return False
+    return may(staff.member, "approve overrides")
 
 
 def _recipients(case: Case) -> list[Organisation]:

@@ -12,8 +12,8 @@ from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
-from referrals.overrides.models import Override
 from referrals.directory.models import WITHOUT_KEY, Channel
+from referrals.overrides.models import Override
 from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
 

@@ -85,14 +85,14 @@ def prepare(
 
 @audits_refusal
 def send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, carry: Carry | None = None) -> None:
-    """Let a packet go, after asking again whether the choice stands and covers it (or an override, which was approved
-    or is an emergency), an information sharing agreement is in force, and the recipient's key, or the way to a recipient
+    """Let a packet go, after asking again whether the choice stands and covers it (or an override that was approved or
+    is an emergency), an information sharing agreement is in force, and the recipient's key, or the way to a recipient
     without one, was compared. What it replaces is asked back. `carry` makes what goes by mail or on paper, before
     anything is locked, and may refuse.
 
     A refusal is in the trail. Raises NotAllowed, MoveRefused, StateForbids (it goes another way), NotApproved,
-    ApprovalOver, NoAgreement, NoRoute, NotCovered, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then
-    nothing was sent.
+    ApprovalOver, NoAgreement, NoRoute, NotCovered, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError;
+    then nothing was sent.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     try:

@@ -57,12 +57,13 @@ def referral_table(referrals: Iterable[Referral], *, at: datetime) -> Table:
 def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
     """The state, whose turn it is, and the times so far."""
     state = State(referral.state)
-    is_being_brought = state == State.SENT and referral.channel == Channel.PRINT  # the worker has no part in that
+    # The worker has no part in what somebody brings, nor in what the recipient's own system fetches.
+    is_theirs = state == State.SENT and referral.channel in (Channel.PRINT, Channel.API)
     rows = [
         SummaryRow(_("Recipient"), referral.recipient.name),
         SummaryRow(_("Purpose"), Purpose(referral.purpose).label),
         SummaryRow(_("State"), tag(state.label)),
-        SummaryRow(_("Whose turn"), (Owner.PARTNER if is_being_brought else OWNERS[state]).label),
+        SummaryRow(_("Whose turn"), (Owner.PARTNER if is_theirs else OWNERS[state]).label),
     ]
     if referral.due_at is not None and OWNERS[state] != Owner.NOBODY:
         rows.append(SummaryRow(_("Next step due"), due(referral.due_at, at=at).marked))

@@ -120,13 +120,18 @@ def suggested(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
 
 
 def offered(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
-    """Those to whom something can be sent."""
-    return [_offered(case, recipient, recipient.words) for recipient in recipients if not recipient.refusal]
+    """Those to whom something can be sent; of one that was asked in vain, that it was."""
+    return [_offered(case, one, _words_of(one)) for one in recipients if not one.refusal]
 
 
 def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
     """The others, each with the reason."""
     return [SummaryRow(recipient.organisation.name, recipient.refusal) for recipient in recipients if recipient.refusal]
+
+
+def _words_of(recipient: Recipient) -> str:
+    asked = _("Asked before: it came to nothing") if recipient.was_asked else ""
+    return " · ".join(filter(None, [recipient.words, asked]))
 
 
 def _offered(case: Case, recipient: Recipient, words: str) -> Offered:

@@ -20,15 +20,13 @@ from core.partnerships.permissions import may
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section, open_together
 from referrals.cases.purposes import ask_purpose, purpose_of
-from referrals.channels.presenters import evidence_of
+from referrals.channels.presenters import evidence_of, words_before_sending
 from referrals.channels.sayings import sayings_of
 from referrals.channels.sending import may_be_printed
 from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.directory.suggesting import wanted_in
 from referrals.finding import find_case
 from referrals.outcomes.answers import open_answers
-from referrals.overrides.models import Decision
-from referrals.overrides.views import rows_of
 from referrals.packets.closing import close_referral
 from referrals.packets.content import NoDisclosure
 from referrals.packets.disclosure import open_disclosure, write_disclosure
@@ -163,7 +161,6 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
         "evidence": evidence_of(found) if found.sent_at else [],
         "contents": contents,
         "shut": shut,
-        "override": rows_of(found, by=staff.member, ring=staff.ring, purpose=given, at=now) if found.override else [],
         **_words(found),
         **_acts(request, found),
         **frame_of(case, _("Referral to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
@@ -292,7 +289,8 @@ def _words(found: Referral) -> dict[str, str]:
     if not may_be_withdrawn(found):
         return {"recall": recall_words, "contents_title": _("What was sent"), "contents_words": ""}
     explanation = _("This is exactly what %(recipient)s receives, and nothing else. Nothing has left yet.")
-    return {"recall": "", "contents_title": _("Preview"), "contents_words": explanation % {"recipient": name}}
+    words = f"{explanation % {'recipient': name}} {words_before_sending(found)}".strip()
+    return {"recall": "", "contents_title": _("Preview"), "contents_words": words}
 
 
 def _acts(request: StaffRequest, found: Referral) -> dict[str, str | bool]:
@@ -317,14 +315,13 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str | bool]:
 
 
 def _override_acts(request: StaffRequest, found: Referral) -> dict[str, str]:
-    """Deciding about an override, and telling the reporter of it, for whoever may approve it."""
+    """Why it is sent without a choice, for all of the team; telling the reporter of it, for whoever may approve."""
     override, ids = found.override, [found.case_id, found.id]
-    if override is None or not may(request.staff.member, "approve overrides"):
+    if override is None:
         return {}
-    is_own = override.proposed_by_id == request.staff.user.id
-    waits = override.decision == Decision.WAITING and not is_own
     is_hidden = override.is_hidden and found.sent_at is not None
+    may_tell = is_hidden and may(request.staff.member, "approve overrides")
     return {
-        "decide_url": reverse("cases:decide-override", args=ids) if waits else "",
-        "tell_url": reverse("cases:tell-override", args=ids) if is_hidden else "",
+        "override_url": reverse("cases:decide-override", args=ids),
+        "tell_url": reverse("cases:tell-override", args=ids) if may_tell else "",
     }

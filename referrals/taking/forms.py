@@ -20,6 +20,7 @@ from reporting.steps.journey import JOURNEY
 from reporting.steps.pages import options_of
 from reporting.steps.readers import ReadersForm
 from reporting.steps.recipients import NOT_AT_ALL, WITH, WITHOUT, RecipientsForm
+from reporting.steps.safety import SafetyForm
 from reporting.steps.sub_strands import SubStrandsForm
 from reporting.steps.who import WhoForm
 
@@ -45,6 +46,17 @@ class TakingForm(forms.Form):
         max_length=NOTE_LENGTH,
         rows=3,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A token that is none is nobody's fault who fills in the page: it gets another."""
+        self.errors.pop("token", None)
+        return self.cleaned_data
+
+
+class TakenSafetyForm(SafetyForm):
+    """Here somebody reads it at once."""
+
+    why_we_ask = _("If they need help now, ring 999 for them or with them, and go on afterwards.")
 
 
 class TakenWhoForm(WhoForm):
@@ -132,6 +144,7 @@ class WhoseContactForm(StepForm):
 
 
 INSTEAD: dict[str, type[StepForm]] = {
+    "safety": TakenSafetyForm,
     "who": TakenWhoForm,
     "readers": TakenReadersForm,
     "sub_strands": TakenSubStrandsForm,

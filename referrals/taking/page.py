@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.forms import Field
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -38,6 +39,11 @@ class TakingPage:
     @cached_property
     def _forms(self) -> list[forms.Form]:
         return [self.about, *self.sections.values()]
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Every question by its name; no two have the same."""
+        return {name: field for form in self._forms for name, field in form.fields.items()}
 
     @property
     def errors(self) -> bool:

@@ -46,7 +46,7 @@ def _take(request: StaffRequest, page: TakingPage) -> Taken:
         agreed=Agreement(about["agreed"]),
         whose=WhoseContact(whose) if whose else None,
         note=about["note"],
-        token=about["token"] or uuid4(),
+        token=about.get("token") or uuid4(),
         by=request.staff.member,
         network=pseudo_address(request),
         at=clock.now(),

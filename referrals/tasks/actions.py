@@ -53,6 +53,16 @@ def finish_of_referral(referral: Referral, kind: TaskKind, *, by: Membership | N
     note_waiting(referral.case_id)
 
 
+def finish_rest_of_referral(referral: Referral, *, by: Membership, at: datetime) -> None:
+    """Mark what caseworkers still had to do about a referral as done: it was closed, so there is nothing to chase.
+
+    What waits for a supervisor, and what only its own deed does, stays.
+    """
+    open_tasks = Task.objects.select_related("case").filter(referral=referral).waiting().for_role(Role.CASEWORKER)
+    for task in open_tasks.exclude(kind__in=DONE_BY_A_DEED).due_first():
+        _mark_as_done(task, by=by, at=at)
+
+
 def waits(case: Case, kind: TaskKind) -> bool:
     """Whether a task of this kind is open for the case itself."""
     return Task.objects.filter(case=case, referral=None, kind=kind).waiting().exists()

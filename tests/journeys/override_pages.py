@@ -68,7 +68,8 @@ def _pages_of_telling_later(partners: Partners) -> Iterator[Page]:
     to_tell = reverse("cases:tell-override", args=ids)
     yield taken("telling later", reader.get(to_tell))
     yield refused("telling later, nothing said", reader.post(to_tell, {}))
-    yield taken("told", reader.post(to_tell, {"telling": "0", "words": "She is safe."}, follow=True))
+    yield taken("told of an override", reader.post(to_tell, {"telling": "0", "words": "She is safe."}, follow=True))
+    yield taken("all of an override", reader_of(partners.caseworker, story.case).get(to_decide))
     assert not Override.objects.filter(is_hidden=True).exists()
 
 

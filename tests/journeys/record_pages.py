@@ -8,6 +8,7 @@ from referrals.notices.models import Matter, StaffNotice
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, Partners
 from tests.referrals.erasure.test_erasure import about
+from tests.referrals.holds.test_pages import come_back
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.rights.test_access_requests import about as described
 from tests.referrals.stories import triaged
@@ -34,6 +35,9 @@ def _pages_of_a_hold_and_an_erasure(partners: Partners) -> Iterator[Page]:
     supervisor.post(to_hold, {"days": "91", "reason": "An inquest."})
     yield taken("on hold", supervisor.get(to_hold))
     yield refused("on hold, nothing decided", supervisor.post(to_hold, {}))
+    reporter = come_back(story)
+    yield taken("taking back what is on hold", reporter.get("/return/withdraw/"))
+    yield taken("one choice of what is on hold", reporter.get(f"/return/choices/{story.choice_id('team')}/withdraw/"))
     yield taken("erasure of what is on hold", colleague.post(to_erase, {"answer": "confirm"}))
 
 

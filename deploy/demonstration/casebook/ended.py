@@ -20,6 +20,7 @@ from deploy.demonstration.deeds import (
     RecordConcern,
     ReporterWrites,
     ReviewRisk,
+    SetHold,
 )
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
@@ -60,6 +61,7 @@ ENTRIES = (
         (days_ago(7, "10:05"), CloseReferral(MAYA, "support")),
         (days_ago(7, "10:10"), FinishTasks(MAYA)),
         (days_ago(7, "10:15"), CloseCase(MAYA)),
+        (days_ago(6, "14:00"), SetHold(SUPERVISOR, "A claim against the school is announced (fictional).", days=4)),
         seen_to(18, MAYA),
         seen_to(11, MAYA),
     ),

@@ -4,9 +4,11 @@ from deploy.demonstration.casebook.entry import arrived, entry, opened, seen_to,
 from deploy.demonstration.deeds import (
     Add,
     Answer,
+    AskForCode,
     Assess,
     BreakGlass,
     ChooseAgain,
+    DecideErasure,
     FinishAction,
     Look,
     Note,
@@ -15,6 +17,7 @@ from deploy.demonstration.deeds import (
     Prepare,
     ProposeOverride,
     PutBack,
+    RecordConcern,
     Replace,
     ReporterWrites,
     Restrict,
@@ -27,7 +30,10 @@ from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk
 from referrals.states import State
 
 ENTRIES = (
@@ -102,6 +108,16 @@ ENTRIES = (
         "upstairs-neighbour",
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
+        (days_ago(2, "20:10"), Add("respondent", {"description": "I only heard the voice through the ceiling."})),
+        (
+            days_ago(1, "15:30"),
+            DecideErasure(
+                SUPERVISOR,
+                Scope.RESPONDENT,
+                Ground.UNLAWFUL,
+                "The flat above was empty that month: whoever is meant here was not there (fictional).",
+            ),
+        ),
         (days_ago(2, "14:30"), PlanAction(TOM, "Ask the landlord how often the stairs are looked after.", 4)),
         (days_ago(2, "14:35"), PlanAction(TOM, "Find out whether the school knows that the children are afraid.", 9)),
         (days_ago(2, "15:20"), TryContact(TOM, Channel.PHONE, Result.NO_ANSWER, "It rang for a long time.")),
@@ -193,6 +209,10 @@ ENTRIES = (
             TOM,
             "Thank you. What the guard did is not allowed, and the other customer can help you to say so.",
         ),
+        (
+            days_ago(1, "11:30"),
+            AskForCode(TOM, "She answered a text to her number, and knew what the other customer had bought."),
+        ),
     ),
     entry(
         "night-shift",
@@ -221,6 +241,10 @@ ENTRIES = (
         (
             days_ago(1, "09:30"),
             Assess(MAYA, "2223213213100", Risk.HIGH, "They know the way to the nursery.", ticked=("life", "child")),
+        ),
+        (
+            days_ago(1, "09:40"),
+            RecordConcern(SUPERVISOR, AtRisk.CHILD, "Their daughter, four", "“She sleeps behind that door.”"),
         ),
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
         opened(1, "police", clock="11:30"),

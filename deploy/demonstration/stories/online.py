@@ -98,6 +98,8 @@ month too and somebody rang me back, so I thought I would tell you that they hav
         when_kind="exact",
         role="witness",
         age="45_to_54",
+        reach=Reach("G. Fictional", "phone", "+44 1632 960144", "Mornings", may_leave_message=True, may_say_who=True),
+        linking=True,
     ),
     Told(
         key="poster-first",

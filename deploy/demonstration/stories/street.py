@@ -65,6 +65,7 @@ for six years because the crossing above has a high kerb, and now I do not dare 
         when="Monday afternoon",
         age="45_to_54",
         reach=Reach("Gordon Fictional", "phone", "01632 960144", "Mornings", may_leave_message=True, may_say_who=True),
+        linking=True,
         police="without_details",
         police_wish="information_only",
         support="with_details",

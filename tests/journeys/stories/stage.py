@@ -13,6 +13,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
@@ -121,6 +122,16 @@ class Device:
         return self.page.locator("main").inner_text()
 
 
+class _Server(ThreadedWSGIServer):
+    """Ends once every thread has: one that outlived its story would touch the connection of the next."""
+
+    daemon_threads = False
+
+
+class _ServerThread(LiveServerThread):
+    server_class = _Server
+
+
 def reference_of(story: Story) -> str:
     """As every page shows it."""
     return shown_reference(story.minted.reference)
@@ -132,7 +143,7 @@ def staged(partners: Partners, browser: Browser, at: datetime) -> Iterator[Stage
     HostName.objects.create(partnership=partners.partnership, host=HOST)
     connection = connections[DEFAULT_DB_ALIAS]
     connection.inc_thread_sharing()
-    server = LiveServerThread(HOST, StaticFilesHandler, connections_override={DEFAULT_DB_ALIAS: connection})
+    server = _ServerThread(HOST, StaticFilesHandler, connections_override={DEFAULT_DB_ALIAS: connection})
     server.daemon = True
     with time_machine.travel(at, tick=False) as traveller:
         server.start()

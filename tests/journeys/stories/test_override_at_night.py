@@ -54,10 +54,9 @@ def propose_and_send(team: Device, story: Story) -> None:
 
 
 def the_sender_may_not_approve(team: Device, story: Story) -> None:
-    answer = team.page.goto(f"{team.page.url}decide/")
-    assert answer is not None
-    assert answer.status == 404
-    team.reads_nothing_of("knife", reference_of(story))
+    team.press("See the override")
+    team.reads("He waits outside with a knife.", reference_of(story))
+    team.reads_nothing_of("What do you decide?", "Record the decision")
 
 
 def the_police_have_it(officer: Device, story: Story) -> None:

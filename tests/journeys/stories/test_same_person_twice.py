@@ -45,7 +45,8 @@ def recorded_as_duplicate(team: Device, story: Story, *, of: Story) -> None:
 def everything_shown(reporter: Device) -> tuple[str, ...]:
     """The pages on which a reporter reads what became of the report."""
     pages = []
-    for address in ("/return/report/", "/return/answers/", "/easy-read/return/report/"):
+    for address in ("/return/report/", "/return/what-you-wrote/", "/easy-read/return/report/"):
         reporter.open(address)
+        reporter.reads_nothing_of("We cannot find this page")
         pages.append(reporter.text)
     return tuple(pages)

@@ -65,10 +65,10 @@ def opened(stage: Stage, person: Person, story: Story) -> Device:
 
 def a_person_asks_another_service(team: Device) -> None:
     team.reads("Nobody answered: decide whom to ask instead (Gloucester support)")
-    team.press("Referrals")
-    team.press("Gloucester support")
+    team.press("Nobody answered: decide whom to ask instead (Gloucester support)")
     team.reads("No answer")
     team.press("Ask somebody else")
+    assert "Asked before: it came to nothing" in team.row("Gloucester support").inner_text()
     team.press(OTHERS)
     team.tick("purpose_code", "support")
     team.press("Continue to the preview")
@@ -76,6 +76,8 @@ def a_person_asks_another_service(team: Device) -> None:
     team.press("Referrals")
     team.press("Gloucester support")
     team.press("Close the referral")
+    team.press("Report")
+    team.reads_nothing_of("Nobody answered:")
 
 
 def the_other_takes_it(service: Device, story: Story) -> None:

@@ -57,7 +57,9 @@ def allow_the_council(reporter: Device) -> None:
 
 def the_team_refers_anew(team: Device, story: Story) -> None:
     team.open(f"/console/cases/{story.case.id}/")
-    team.reads("The reporter changed a choice: see what may be sent now")
+    team.press("The reporter changed a choice: see what may be sent now")
+    team.reads("Nothing new: a later choice counts.")
+    team.press("Report")
     team.press("Prepare a referral")
     team.press("Gloucester council")
     team.tick("purpose_code", "housing")

@@ -80,9 +80,7 @@ def refuse(device: Device) -> None:
 
 def the_team_reads_both_answers(team: Device, story: Story) -> None:
     team.open(f"/console/cases/{story.case.id}/")
-    team.reads("A packet was recalled: see that the recipient returns or destroys it (Gloucester police)")
-    team.press("Referrals")
-    team.press("Gloucester police")
+    team.press("A packet was recalled: see that the recipient returns or destroys it (Gloucester police)")
     team.reads("Gloucester police refused the recall and gave a lawful basis.", LAW)
     team.press("Close the referral")
     team.reads("The referral is closed.")

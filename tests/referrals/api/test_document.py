@@ -1,11 +1,8 @@
 """The OpenAPI document says what the API does: every request that it allows, and many that it does not, are tried."""
 
-from collections.abc import Iterator
-
 import hypothesis
 import pytest
 import schemathesis
-import time_machine
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.test import Client
@@ -14,28 +11,16 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import ignored_auth
 
 from core.partnerships.models import HostName
-from referrals.api import bearers
 from referrals.packets.models import Referral
-from tests.people import AT, Partners
-from tests.referrals.api.systems import System, connect
-from tests.referrals.stories import sent, triaged
+from tests.referrals.api.systems import System
 
 DOCUMENT = "/api/v1/openapi.json"
 
 
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(bearers, "REQUESTS_AN_HOUR", 100_000)
-    with time_machine.travel(AT, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("clock")
 
 
-@pytest.fixture
-def system(gloucester: Partners) -> System:
-    return connect(gloucester, gloucester.support, gloucester.support_officer)
-
-
-def test_the_document_asks_no_other_site_and_lists_a_token_for_everything(gloucester: Partners) -> None:
+def test_the_document_lists_a_token_for_everything(system: System) -> None:
     document = Client().get(DOCUMENT)
     operations = [one for path in document.json()["paths"].values() for one in path.values()]
     assert document["Content-Type"].startswith("application/json")
@@ -47,10 +32,9 @@ def test_the_document_asks_no_other_site_and_lists_a_token_for_everything(glouce
 
 
 def test_nothing_that_the_document_allows_or_forbids_is_answered_otherwise_than_it_says(
-    gloucester: Partners, system: System
+    system: System, referral: Referral
 ) -> None:
-    referral = sent(triaged(gloucester), gloucester.support)
-    HostName.objects.create(host="localhost", partnership=gloucester.partnership)
+    HostName.objects.create(host="localhost", partnership=system.place.partnership)
     config = schemathesis.Config.from_dict({"headers": system.bearer})
     schema = schemathesis.openapi.from_wsgi(DOCUMENT, get_wsgi_application(), config=config)
     for found in schema.get_all_operations():
@@ -67,7 +51,7 @@ def _try_out(operation: APIOperation, mode: GenerationMode, system: System, refe
 
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     @hypothesis.settings(
-        derandomize=True, database=None, max_examples=4, deadline=None,
+        derandomize=True, database=None, max_examples=3, deadline=None,
         suppress_health_check=list(hypothesis.HealthCheck),
     )  # fmt: skip
     def ask(case: schemathesis.Case) -> None:

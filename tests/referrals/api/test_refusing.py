@@ -2,7 +2,6 @@
 for what is not theirs.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -24,34 +23,26 @@ from referrals.api.tokens import make_token, revoke_token
 from referrals.packets.models import Referral
 from tests.copies import HOSTS
 from tests.people import AT, Partners
+from tests.referrals.api.conftest import Connected
 from tests.referrals.api.systems import System, connect, seal_words
 from tests.referrals.stories import sent, triaged
 
 MARK = "Xyzzyplugh"
 
 
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(AT, tick=False) as traveller:
-        yield traveller
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 @pytest.fixture
-def system(gloucester: Partners) -> System:
-    return connect(gloucester, gloucester.support, gloucester.support_officer)
-
-
-@pytest.fixture
-def referral(gloucester: Partners, system: System) -> Referral:
-    return sent(triaged(gloucester), gloucester.support)
+def gloucester(connected: Connected) -> Partners:
+    return connected.partners
 
 
 def test_another_organisations_packets_are_not_found_and_the_attempt_is_written_down(
     gloucester: Partners, elsewhere: Partners, referral: Referral
 ) -> None:
-    seed = new_seed()
     charlies = [
-        connect(gloucester, gloucester.police, gloucester.officer, seed=seed),
+        connect(gloucester, gloucester.police, gloucester.officer, seed=new_seed()),
         connect(elsewhere, elsewhere.support, elsewhere.support_officer, host=HOSTS["elsewhere"], seed=new_seed()),
     ]
     for charlie in charlies:
@@ -97,14 +88,16 @@ def test_a_missing_wrong_altered_revoked_or_expired_token_opens_nothing(
     assert _refused() == 2  # expired and revoked: the others are nobody's
 
 
-def test_a_token_does_only_what_it_was_made_for(gloucester: Partners) -> None:
-    reads = connect(gloucester, gloucester.support, gloucester.support_officer, may_answer=False)
-    answers = connect(gloucester, gloucester.police, gloucester.officer, may_read=False, seed=new_seed())
-    mine, theirs = sent(triaged(gloucester), gloucester.support), sent(triaged(gloucester), gloucester.police)
-    assert reads.call("GET", f"packets/{mine.id}").status_code == 200
-    assert reads.post(f"packets/{mine.id}/acknowledgement").json()["error"] == "out_of_scope"
-    assert answers.post(f"packets/{theirs.id}/acknowledgement").status_code == 200
-    assert answers.call("GET", f"packets/{theirs.id}").json()["error"] == "out_of_scope"
+def test_a_token_does_only_what_it_was_made_for(gloucester: Partners, system: System, referral: Referral) -> None:
+    by, path = gloucester.support_officer.member, f"packets/{referral.id}"
+    texts = [
+        make_token(name="x", may_read=reads, may_answer=not reads, days=30, by=by, at=AT)[1] for reads in (True, False)
+    ]
+    reads, answers = (System(system.place, text) for text in texts)
+    assert reads.call("GET", path).status_code == 200
+    assert reads.post(f"{path}/acknowledgement").json()["error"] == "out_of_scope"
+    assert answers.post(f"{path}/acknowledgement").status_code == 200
+    assert answers.call("GET", path).json()["error"] == "out_of_scope"
     assert _refused() == 2
 
 
@@ -177,15 +170,16 @@ def test_keys_of_requests_are_forgotten(system: System, referral: Referral) -> N
     assert not PostedOnce.objects.exists()
 
 
-def test_a_list_is_read_on_where_it_was_left(gloucester: Partners, system: System) -> None:
-    packets = [sent(triaged(gloucester), gloucester.support, at=AT - timedelta(hours=hour)) for hour in (1, 3, 2)]
-    first = system.get("packets?limit=2")
+def test_a_list_is_read_on_where_it_was_left(gloucester: Partners, system: System, referral: Referral) -> None:
+    other = sent(triaged(gloucester), gloucester.support)
+    Referral.objects.filter(pk=referral.pk).update(sent_at=AT - timedelta(hours=1))
+    first = system.get("packets?limit=1")
+    system.post(f"packets/{first['next']}/answer", {"answer": "accepted"})
     system.post(f"packets/{first['next']}/acknowledgement")
-    later = sent(triaged(gloucester), gloucester.support)
-    second = system.get(f"packets?limit=2&after={first['next']}")
-    read = [one["id"] for page in (first, second) for one in page["packets"]]
-    assert read == [str(one.id) for one in (packets[1], packets[2], packets[0], later)]
+    second = system.get(f"packets?limit=1&after={first['next']}")
+    assert [page["packets"][0]["id"] for page in (first, second)] == [str(referral.id), str(other.id)]
     assert second["next"] is None
+    assert system.call("GET", "packets?aftr=1").status_code == 422
 
 
 def test_bodies_of_a_wrong_kind_are_refused_in_json_and_not_repeated(system: System, referral: Referral) -> None:

@@ -2,10 +2,12 @@
 
 import io
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
 from pikepdf import Pdf
+from pytest_django import DjangoDbBlocker
 
 from core.partnerships.models import Organisation
 from referrals.channels.links import address_of
@@ -15,23 +17,24 @@ from referrals.deliveries.models import HandedOver
 from referrals.directory.models import Channel, DirectoryEntry
 from referrals.directory.routes import channel_of, confirm_route, way_of
 from referrals.packets.models import Referral
-from tests.people import AT, Partners
+from tests.copies import HOSTS, Made, made
+from tests.people import AT, Partners, partners
 from tests.referrals.stories import Story, ready, triaged
 
 ORIGIN = "http://testserver"
 INSIDE = "What the reporter wrote"  # the title of every PDF; what it would show is its subject
 
 
-def takes(partners: Partners, place: Organisation, channel: Channel, *, at: datetime = AT) -> None:
+def takes(found: Partners, place: Organisation, channel: Channel, *, at: datetime = AT) -> None:
     """From now on the organisation takes referrals in this way, and a supervisor asked it."""
     DirectoryEntry.objects.update_or_create(
         organisation=place, defaults={"services": ["emotional"], "channel": channel}
     )
-    asked(partners, place, at=at)
+    asked(found, place, at=at)
 
 
-def asked(partners: Partners, place: Organisation, *, at: datetime = AT) -> None:
-    by, seen = partners.supervisor, way_of(channel_of(place), place)
+def asked(found: Partners, place: Organisation, *, at: datetime = AT) -> None:
+    by, seen = found.supervisor, way_of(channel_of(place), place)
     confirm_route(place, seen=seen, by=by.member, ring=by.ring, at=at)
 
 
@@ -66,18 +69,29 @@ def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("referrals.packets.pdf.render", a_pdf)
 
 
-@pytest.fixture
-def by_mail(gloucester: Partners, quick_pdf: None) -> Story:
-    """A triaged case whose support service takes referrals by mail."""
-    takes(gloucester, gloucester.support, Channel.MAIL)
-    return triaged(gloucester)
+def _story(channel: Channel) -> Story:
+    found = partners("gloucester", HOSTS["gloucester"])
+    takes(found, found.support, channel)
+    return triaged(found)
+
+
+@pytest.fixture(scope="session")
+def _stories(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[Channel, Made[Story]]:
+    """Made once; each test gets copies of the rows."""
+    with django_db_blocker.unblock():
+        return {channel: made(partial(_story, channel)) for channel in (Channel.MAIL, Channel.PRINT)}
 
 
 @pytest.fixture
-def on_paper(gloucester: Partners, quick_pdf: None) -> Story:
-    """A triaged case whose support service takes referrals on paper."""
-    takes(gloucester, gloucester.support, Channel.PRINT)
-    return triaged(gloucester)
+def by_mail(_stories: dict[Channel, Made[Story]], db: None, quick_pdf: None) -> Story:
+    """A triaged case in Gloucester, whose support service takes referrals by mail."""
+    return _stories[Channel.MAIL].copy()
 
 
-__all__ = ["by_mail", "on_paper", "quick_pdf"]
+@pytest.fixture
+def on_paper(_stories: dict[Channel, Made[Story]], db: None, quick_pdf: None) -> Story:
+    """A triaged case in Gloucester, whose support service takes referrals on paper."""
+    return _stories[Channel.PRINT].copy()
+
+
+__all__ = ["_stories", "by_mail", "on_paper", "quick_pdf"]

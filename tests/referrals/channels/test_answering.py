@@ -179,11 +179,10 @@ def test_a_pack_on_paper_is_answered_on_the_telephone_to_its_end(on_paper: Story
     assert AuditEntry.objects.filter(action=Action.PHONED, actor_id=team.user.id).count() == 4
 
 
-def test_what_is_said_on_the_telephone_is_refused_by_name(
-    on_paper: Story, gloucester: Partners, elsewhere: Partners
-) -> None:
-    referral, team, taken = handed(on_paper, gloucester.support), gloucester.caseworker, Saying(State.ACKNOWLEDGED)
-    taken = next(one for one in sayings_of(referral) if one.state == taken.state)
+def test_what_is_said_on_the_telephone_is_refused_by_name(on_paper: Story, elsewhere: Partners) -> None:
+    gloucester = on_paper.partners
+    referral, team = handed(on_paper, gloucester.support), gloucester.caseworker
+    [taken] = sayings_of(referral)
     for outsider in (gloucester.support_officer, gloucester.administrator, elsewhere.caseworker):
         with pytest.raises(NotAllowed):
             record_phoned(referral, taken, who="Charlie", by=outsider.member, at=SOON)

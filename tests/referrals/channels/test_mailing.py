@@ -86,7 +86,7 @@ def test_the_password_is_kept_nowhere(by_mail: Story, caplog: pytest.LogCaptureF
 
 
 def test_nothing_that_was_typed_is_in_clear_in_rows_mail_or_logs(
-    gloucester: Partners, by_mail: Story, caplog: pytest.LogCaptureFixture
+    gloucester: Partners, quick_pdf: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     takes(gloucester, gloucester.police, Channel.MAIL)
     mark = "Zanzibarquitesecret"
@@ -244,9 +244,9 @@ def test_each_way_has_its_own_deed(by_mail: Story) -> None:
     assert Referral.objects.get().state == State.READY
 
 
-def test_a_packet_for_somebody_who_signs_in_is_not_mailed(gloucester: Partners, by_mail: Story) -> None:
+def test_a_packet_for_somebody_who_signs_in_is_not_mailed(by_mail: Story) -> None:
     with pytest.raises(OtherWay):
-        mailed(by_mail, gloucester.police)
+        mailed(by_mail, by_mail.partners.police)
     assert state_now() == State.READY
 
 

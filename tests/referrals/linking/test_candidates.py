@@ -89,6 +89,15 @@ def test_taking_the_choice_back_ends_candidates_links_and_tokens(gloucester: Par
     assert (kept.links, kept.entered) == ((), ())
 
 
+def test_the_record_goes_with_the_teams_choice(gloucester: Partners) -> None:
+    one, other = told(gloucester), told(gloucester)
+    offered(one)
+    link(one, other)
+    withdraw(one.report, one.choice_id("team"), ring=one.reporter, at=AT)
+    assert not LinkRecord.objects.filter(pk=one.case.pk).exists()
+    assert (links_of(other), offered(other)) == ({}, {})
+
+
 def test_a_number_that_was_withheld_is_compared_no_more(gloucester: Partners) -> None:
     one, other = told(gloucester), told(gloucester)
     assert set(offered(one)) == {other.case.id}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
@@ -10,7 +11,7 @@ from core.keys.boxes import look_in
 from core.keys.rings import NoKey
 from core.partnerships.permissions import NotAllowed
 from core.sweeps.worker import sweep_once
-from referrals.inbox.actions import acknowledge
+from referrals.inbox.actions import acknowledge, answer
 from referrals.overrides.deciding import OwnProposal
 from referrals.overrides.models import ApprovalClock, Override
 from referrals.overrides.proposing import ReasonsRefused
@@ -33,7 +34,7 @@ from tests.referrals.overrides.proposals import (
 from tests.referrals.stories import Story
 
 NIGHT = AT.replace(hour=23)
-DAY = timedelta(hours=24)
+DAY, HOUR = timedelta(hours=24), timedelta(hours=1)
 
 
 def emergency(story: Story) -> Referral:
@@ -114,15 +115,17 @@ def test_while_it_is_unsafe_the_reporter_hears_of_nothing(gloucester: Partners) 
 def test_once_it_is_safe_the_reporter_reads_all_of_it(gloucester: Partners) -> None:
     story, officer, by = endangered(gloucester), gloucester.officer, gloucester.supervisor
     referral = sent_under_override(story, reasons=HIDDEN)
-    acknowledge(referral, by=officer.member, ring=officer.ring, at=AT)
+    theirs = {"by": officer.member, "ring": officer.ring}
+    acknowledge(referral, **theirs, at=AT)
+    answer(referral, to=State.RECORDED, reference="50/1", told="We look after you.", **theirs, at=AT + HOUR)
     who = {"by": by.member, "ring": by.ring}
     week = AT + timedelta(days=7)
     look_again(referral, words="He still has it.", look_again_date=(week + timedelta(days=7)).date(), **who, at=week)
     assert "override_sent_late" not in story.told()
     look_again(referral, words="She has another one.", look_again_date=None, **who, at=week)
-    assert story.told()[-2:] == ["override_sent_late", "acknowledged"]
-    line = lines_of(story.report, story.reporter)[-2]
-    assert (line.at, line.line and line.line["words"]) == (AT, REASONS.told)
+    assert story.told()[-3:] == ["override_sent_late", "acknowledged", "recorded"]
+    told = [(one.at, one.line["words"]) for one in lines_of(story.report, story.reporter)[-3:] if one.line]
+    assert told == [(AT, REASONS.told), (AT, ""), (AT + HOUR, "We look after you.")]
     assert not Override.objects.filter(is_hidden=True).exists()
     assert TaskKind.TELL_OF_OVERRIDE not in open_kinds()
     with pytest.raises(NothingHidden):
@@ -138,3 +141,17 @@ def test_hiding_it_has_an_end_and_a_supervisor(gloucester: Partners, elsewhere: 
     for day in (AT.date(), (AT + timedelta(days=29)).date()):
         with pytest.raises(ReasonsRefused):
             look_again(referral, words="x", look_again_date=day, by=by.member, ring=by.ring, at=AT)
+
+
+def test_nothing_that_was_written_is_in_clear(gloucester: Partners) -> None:
+    referral = sent_under_override(endangered(gloucester), reasons=HIDDEN)
+    by = gloucester.supervisor
+    look_again(referral, words="She has another one.", look_again_date=None, by=by.member, ring=by.ring, at=AT)
+    stored = b"".join(
+        bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+        for model in apps.get_models()
+        for row in model._base_manager.values_list()
+        for value in row
+    )
+    said = (HIDDEN.decision_maker, HIDDEN.reason, HIDDEN.told, HIDDEN.why_not_told, "I agree with", "She has another")
+    assert [words for words in said if words.encode() in stored] == []

@@ -1,6 +1,7 @@
 """The page on which a report is taken."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from referrals.cases.models import Case
+from referrals.taking.page import TakingPage
 from tests.people import Partners
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.pages.test_reissuing_pages import held_anywhere
@@ -96,6 +98,13 @@ def test_what_does_not_fit_is_said_beside_the_question_and_nothing_is_lost(glouc
         assert "<title>Error: " in shown.text
         assert SAID["story"] in shown.text
     assert not Case.objects.exists()
+    assert alice.post(PAGE, {**SAID, "token": "none"}).status_code == 200
+    assert Case.objects.count() == 1
+
+
+def test_no_two_questions_of_the_page_have_the_same_name(gloucester: Partners, at: datetime) -> None:
+    page = TakingPage(None, partnership=gloucester.partnership, at=at)
+    assert len(page.fields) == len(page.about.fields) + sum(len(one.fields) for one in page.sections.values())
 
 
 def test_charlie_finds_no_page(gloucester: Partners) -> None:

@@ -12,9 +12,11 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing, NoKey
 from core.partnerships.permissions import NotAllowed
+from referrals.cases.choice_words import HOW_WORDS
 from referrals.cases.models import Case, CaseState
 from referrals.casework.models import Entry, EntryKind
 from referrals.casework.reading import words_of
+from referrals.packets.values import HOW
 from referrals.taking.actions import (
     Agreement,
     Channel,
@@ -100,6 +102,10 @@ def test_without_agreement_nobody_else_reads_it_and_nobody_is_named_but_in_dange
     for danger in ({"safety": {**CALM, "carer": True}}, {"age_band": "under_18"}):
         taken(for_team(CONTACT, **SOMEBODY_ELSE, **danger), by, whose=WhoseContact.HARMED)
     taken(for_picked(**{**SOMEBODY_ELSE, "knows_and_agrees": "yes"}), by, whose=WhoseContact.HARMED)
+
+
+def test_every_way_to_agree_has_words_for_the_team_and_for_a_partner() -> None:
+    assert set(Agreement) <= HOW_WORDS.keys() & HOW.keys()
 
 
 def test_charlie_takes_no_report(gloucester: Partners) -> None:
