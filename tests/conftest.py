@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.browser",
     "tests.served",
     "tests.flushing",
+    "tests.languages",
     "tests.postgresql",
     "tests.installations",
     "tests.mail_server",

@@ -222,7 +222,9 @@ LANGUAGE_CODE = "en-gb"
 # A language is offered once its catalogue is complete and reviewed; the slot in the header shows at two.
 LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = USE_TZ = True
+# With one language, which is that of the source, Django need not look for each text in its own apps' empty catalogues.
+USE_I18N = len(LANGUAGES) > 1
+USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
