@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,7 +18,7 @@ from core.partnerships.hosts import PartnershipRequest
 RETURN = "return:start"  # the name of the page on which reference and code open a report
 
 
-def return_code(request: PartnershipRequest, reference: str, *, opens: str = RETURN) -> SafeString:
+def return_code(request: HttpRequest, reference: str, *, opens: str = RETURN) -> SafeString:
     """A QR code for a page. It leads to the page `opens` with the reference, never with the private code."""
     return svg_of(_return_address(request, reference, opens), title=_("Opens the return page with your reference"))
 
@@ -48,5 +48,5 @@ def as_pdf(
     return response
 
 
-def _return_address(request: PartnershipRequest, reference: str, opens: str) -> str:
+def _return_address(request: HttpRequest, reference: str, opens: str) -> str:
     return request.build_absolute_uri(f"{reverse(opens)}?ref={reference}")
