@@ -14,7 +14,7 @@ class CoreConfig(AppConfig):
         from core.sweeps.overwriting import empty_write_ahead_log
         from core.sweeps.registry import register, register_clearing
 
-        notices = Notice.objects.select_related("partnership", "organisation").all
+        notices = Notice.objects.select_related("partnership", "organisation", "user").all
         register("notices", notices, sending.send, lease_seconds=sending.LEASE_SECONDS)
         spending.register()
         # The last one: what the others delete goes from the disk in the same round.

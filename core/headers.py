@@ -49,7 +49,7 @@ class PrivacyHeaders:
 class SamePolicy:
     """Middleware: django-csp's policy for every page, put into words once; no view changes it or needs a nonce.
 
-    What is downloaded is besides shut into a box of its own, should a browser ever show it.
+    A file that somebody gave is besides shut into a box of its own, where it runs, loads and opens nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -58,6 +58,6 @@ class SamePolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_download = response.headers.get("Content-Disposition", "").startswith("attachment")
-        response.headers[HEADER] = f"{self._policy}; sandbox" if is_download else self._policy
+        is_file = "Content-Disposition" in response.headers
+        response.headers[HEADER] = f"{self._policy}; sandbox" if is_file else self._policy
         return response

@@ -106,7 +106,8 @@ def only_allowed(logger: Any, method: str, event: Event) -> Event:
 
 
 class RequestLog:
-    """Middleware: one line for each request to the console, with the view's name instead of its address.
+    """Middleware: one line for each request to the console or by a partner's system, with the view's name instead of its
+    address.
 
     What people do on the public pages is not logged; only that a page failed.
     """
@@ -117,7 +118,7 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.monotonic()
         response = self.get_response(request)
-        if request.path_info.startswith("/console/") or response.status_code >= 500:
+        if request.path_info.startswith(("/console/", "/api/")) or response.status_code >= 500:
             match = request.resolver_match
             log.info(
                 "request",

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from referrals.api.endpoints import api
+
 urlpatterns = [
     # Asked in this order: the form first, because most requests are for its pages.
     path("report/", include("reporting.urls.report")),
@@ -13,6 +15,9 @@ urlpatterns = [
     path("console/cases/", include("referrals.cases.urls")),
     path("console/directory/", include("referrals.directory.urls")),
     path("console/inbox/", include("referrals.inbox.urls")),
+    path("console/system/", include("referrals.api.urls")),
+    path("api/v1/", api.urls),
+    path("answer/", include("referrals.channels.public_urls")),
 ]
 
 handler400 = "core.errors.bad_request"

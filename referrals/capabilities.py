@@ -21,7 +21,15 @@ OF_THE_TEAM = (
     "contact reporters",
     "write notes",
     "pause clocks",
+    "link cases",
+    "keep shared contacts",
     "reopen cases",
+    "propose overrides",
+    "confirm erasure",
+    "see notices",
+    "take reports",
+    "issue codes",
+    "record concerns",
 )
 OF_SUPERVISORS = (
     "review high risk",
@@ -30,8 +38,15 @@ OF_SUPERVISORS = (
     "see overdue",
     "see workload",
     "reassign cases",
+    "approve overrides",
+    "name deputies",
+    "restrict cases",
+    "review opened cases",
+    "hold cases",
+    "decide erasure",
+    "answer access requests",
 )
-OF_RECIPIENTS = ("see inbox", "open packets", "answer referrals")
+OF_RECIPIENTS = ("see inbox", "open packets", "approve as deputy")
 
 
 def declare_all() -> None:
@@ -41,3 +56,5 @@ def declare_all() -> None:
         declare(name, roles=[Role.SUPERVISOR], kinds=[OrganisationKind.HUB])
     for name in OF_RECIPIENTS:
         declare(name, roles=[Role.OFFICER], kinds=RECIPIENTS)
+    declare("answer referrals", roles=[Role.OFFICER, Role.SYSTEM], kinds=RECIPIENTS)
+    declare("fetch packets", roles=[Role.SYSTEM], kinds=RECIPIENTS)

@@ -19,6 +19,8 @@ from referrals.states import State
 from referrals.timing.models import Clock, ClockKind
 
 CONTACT_ON_ROTA = timedelta(hours=24)
+# Of the clock, day and night: in an emergency an override is sent first and approved afterwards.
+APPROVE_AFTERWARDS = timedelta(hours=24)
 REPORTER_UPDATE = timedelta(days=14)
 
 
@@ -36,6 +38,7 @@ class WorkingTime:
 
 
 ONE_DAY = WorkingTime(days=1)
+SAFEGUARD = WorkingTime(hours=4)
 ACKNOWLEDGE = WorkingTime(days=1)
 ACKNOWLEDGE_HIGH = WorkingTime(hours=4)
 DECIDE = WorkingTime(days=2)
@@ -45,6 +48,8 @@ EXPIRE = WorkingTime(days=10)
 REPLY_HIGH = WorkingTime(hours=4)
 # For a reporter to come back and choose, before the team lets a proposed reroute rest.
 REROUTE = WorkingTime(days=5)
+APPROVE = WorkingTime(hours=4)
+APPROVE_HIGH = WorkingTime(hours=1)
 PLAN = WorkingTime(days=5)
 PLAN_HIGH = WorkingTime(days=1)
 # After the time to acknowledge has run out.
@@ -54,6 +59,7 @@ ESCALATE_AFTER = WorkingTime(hours=4)
 # What the owner of each state owes; SENT and DELIVERED share one clock, which starts with sending.
 SPANS: dict[State, WorkingTime] = {
     State.DRAFT: ONE_DAY,
+    State.AWAITING_APPROVAL: APPROVE,
     State.READY: ONE_DAY,
     State.SENT: ACKNOWLEDGE,
     State.BOUNCED: ONE_DAY,
@@ -74,6 +80,7 @@ SPANS: dict[State, WorkingTime] = {
     State.RECALL_REFUSED: ONE_DAY,
 }
 HIGH_RISK_SPANS: dict[State, WorkingTime] = {
+    State.AWAITING_APPROVAL: APPROVE_HIGH,
     State.SENT: ACKNOWLEDGE_HIGH,
     State.ACKNOWLEDGED: DECIDE_HIGH,
     State.INFORMATION_REQUESTED: REPLY_HIGH,

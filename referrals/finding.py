@@ -29,8 +29,10 @@ def find_referral(referral_id: UUID, *, by: Membership) -> Referral:
 
 
 def find_referral_of_team(referral_id: UUID, *, by: Membership) -> Referral:
-    """A referral of the member's own partnership, for the team. Raises Referral.DoesNotExist."""
-    return Referral.objects.with_case().of(by.organisation.partnership).get(pk=referral_id)
+    """A referral of the member's own partnership, for the team, with what proves how it went. Raises
+    Referral.DoesNotExist."""
+    found = Referral.objects.with_case().with_proof().of(by.organisation.partnership)
+    return found.get(pk=referral_id)
 
 
 def find_task(task_id: UUID, *, by: Membership) -> Task:

@@ -2,8 +2,20 @@
 
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case, CaseState
+from referrals.directory.models import Channel
 from referrals.packets.models import Referral
-from referrals.states import ASKED_BACK, BEFORE_SENDING, FINISHED, REPLACEABLE, WITH_RECIPIENT, Mover, State, allowed
+from referrals.states import (
+    ASKED_BACK,
+    AWAITING_ACKNOWLEDGEMENT,
+    BEFORE_SENDING,
+    FINISHED,
+    LATE,
+    REPLACEABLE,
+    WITH_RECIPIENT,
+    Mover,
+    State,
+    allowed,
+)
 from reporting.choices.reading import team_choice_id
 
 
@@ -17,6 +29,10 @@ class Recalled(StateForbids):
 
 class StillOwed(StateForbids):
     """A referral, a task or an action of the case is open, so the case stays open too."""
+
+
+class ForTheirSystem(StateForbids):
+    """The packet was sealed to the recipient's own system: nobody can open it in the console."""
 
 
 class NotAcknowledgedYet(StateForbids):
@@ -122,6 +138,30 @@ def check_packet_may_be_opened(referral: Referral) -> None:
         raise StateForbids(f"the referral is {referral.state}")
 
 
+def opens_here(referral: Referral) -> bool:
+    """Whether the recipient's officers can open the packet in the console; else their own system does."""
+    return referral.channel != Channel.API
+
+
+def check_opens_here(referral: Referral) -> None:
+    if not opens_here(referral):
+        raise ForTheirSystem(f"by {referral.channel}")
+
+
+def packet_may_be_fetched(referral: Referral) -> bool:
+    """Whether the recipient's own system may have the packet as it was sealed: from sending until it is asked back."""
+    in_time = referral.state in (*AWAITING_ACKNOWLEDGEMENT, *LATE) or packet_may_be_opened(referral)
+    return in_time and referral.recalled_at is None
+
+
+def check_packet_may_be_fetched(referral: Referral) -> None:
+    """Raise Recalled or StateForbids unless `packet_may_be_fetched`."""
+    if referral.state in RECALL_STATES or referral.recalled_at is not None:
+        raise Recalled(f"the referral is {referral.state}")
+    if not packet_may_be_fetched(referral):
+        raise StateForbids(f"the referral is {referral.state}")
+
+
 def outcome_may_be_recorded(referral: Referral) -> bool:
     return allowed(State(referral.state), State.OUTCOME, Mover.PARTNER)
 
@@ -168,7 +208,7 @@ def may_be_closed(referral: Referral) -> bool:
 
 def may_be_replaced(referral: Referral) -> bool:
     """Whether a newer packet can take its place."""
-    return referral.state in REPLACEABLE
+    return referral.state in REPLACEABLE and referral.override_id is None
 
 
 def check_may_be_replaced(referral: Referral) -> None:

@@ -15,6 +15,9 @@ from core.keys.stamps import Tampered
 from core.sealing import FingerprintMismatch
 from referrals.cases.keeping import end_of_keeping
 from referrals.cases.models import Case, CaseState
+from referrals.linking.models import LinkRecord
+from referrals.overrides.deciding import drop_override
+from referrals.overrides.models import Decision
 from referrals.packets.models import Referral
 from referrals.packets.recalling import announce_recall
 from referrals.packets.sealed import (
@@ -23,6 +26,7 @@ from referrals.packets.sealed import (
     destroy_teams_packet_keys,
     trusted_reporter_of,
 )
+from referrals.packets.telling import tell_of
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -30,7 +34,6 @@ from referrals.timing.models import ClockKind
 from referrals.timing.running import drop, start, stop_all
 from referrals.transitions import move
 from reporting.choices.reading import team_choice_id
-from reporting.progress.telling import tell
 from reporting.signals import (
     addition_received,
     choice_changed,
@@ -52,6 +55,8 @@ def connect() -> None:
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
+    for changed in (choice_withdrawn, choice_changed, contact_withheld, contact_replaced, addition_received):
+        changed.connect(forget_summary, dispatch_uid="make summary anew")
 
 
 def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
@@ -120,6 +125,12 @@ def ask_to_look(*, report_id: UUID, at: datetime, **_: Any) -> None:
         make_task(TaskKind.CHOICE_CHANGED, case=case, at=hour_of(at))
 
 
+def forget_summary(*, report_id: UUID, **_: Any) -> None:
+    """The tokens by which it is compared with others lie in the team's summary, which nobody can open here: it goes,
+    and the next look of the team makes it anew, from what the reporter says and allows by then."""
+    Case.objects.filter(report_id=report_id).update(summary=b"", summary_version=0)
+
+
 def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     """Packets may repeat the contact details: the team's keys to them go too, and what has not left is withdrawn.
 
@@ -129,7 +140,8 @@ def forget_contact(*, report_id: UUID, at: datetime, **_: Any) -> None:
     if case is None:
         return
     _withdraw_unsent(case, at)
-    destroy_teams_packet_keys(case)
+    if not case.report.legal_hold:
+        destroy_teams_packet_keys(case)
     # Nobody asks any more to be contacted.
     drop(case, [ClockKind.CONTACT], at=hour_of(at))
 
@@ -145,13 +157,14 @@ def _withdraw_unsent(case: Case, at: datetime) -> None:
     for referral in Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=hour_of(at))
         destroy_recipients_key(referral)
+        drop_override(referral, at=hour_of(at))
 
 
 def _tell_of_recall(referral: Referral, at: datetime) -> None:
     """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
     with suppress(Tampered, FingerprintMismatch), transaction.atomic():
         reporter = trusted_reporter_of(referral)
-        tell(referral.case.report, code="recall_requested", recipient=referral.recipient.name, reporter=reporter, at=at)
+        tell_of(referral, "recall_requested", reporter=reporter, at=at)
 
 
 def _forget(case: Case, at: datetime) -> None:
@@ -159,11 +172,15 @@ def _forget(case: Case, at: datetime) -> None:
 
     A case that nobody can read or owes anything on is closed; one whose referrals are still out stays until they end.
     """
-    for referral in case.referrals.filter(state__in=BEFORE_SENDING).select_related("case__partnership"):
-        # Nobody can check it against the choices any more.
+    unsent = Referral.objects.with_case().filter(case=case, state__in=BEFORE_SENDING)
+    # An override that was decided before keeps what it names. The others nobody can check against the choices any more.
+    for referral in unsent.exclude(override__decision=Decision.APPROVED):
         move(referral, to=State.WITHDRAWN, mover=Mover.REPORTER, by=None, at=at)
         destroy_recipients_key(referral)
-    destroy_teams_keys(case)
+        drop_override(referral, at=at)
+    if not case.report.legal_hold:
+        destroy_teams_keys(case)
+    LinkRecord.objects.filter(case=case).delete()
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
         erase_date = end_of_keeping(case.partnership, at)

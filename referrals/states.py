@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class State(models.TextChoices):
     DRAFT = "draft", _("Being prepared")
+    AWAITING_APPROVAL = "awaiting_approval", _("Waits for approval")  # overrides only
     READY = "ready", _("Ready to send")
     SENT = "sent", _("Sent")
     BOUNCED = "bounced", _("Could not be delivered")
@@ -35,6 +36,7 @@ class Mover(models.TextChoices):
     """Who makes a move."""
 
     TEAM = "team", _("the team")
+    APPROVER = "approver", _("another person, who approves")
     PARTNER = "partner", _("the recipient")
     REPORTER = "reporter", _("the reporter")
     WORKER = "worker", _("the clock")
@@ -44,6 +46,7 @@ class Owner(models.TextChoices):
     """Who has to act next while a referral is in a state."""
 
     TEAM = "team", _("the team")
+    APPROVER = "approver", _("another person, who approves")
     PARTNER = "partner", _("the recipient")
     WORKER = "worker", _("the worker")
     NOBODY = "nobody", _("nobody: it is finished")
@@ -58,6 +61,7 @@ class Move:
 
 OWNERS: dict[State, Owner] = {
     State.DRAFT: Owner.TEAM,
+    State.AWAITING_APPROVAL: Owner.APPROVER,
     State.READY: Owner.TEAM,
     State.SENT: Owner.WORKER,
     State.DELIVERED: Owner.PARTNER,
@@ -82,7 +86,7 @@ OWNERS: dict[State, Owner] = {
     State.CLOSED: Owner.NOBODY,
 }
 
-BEFORE_SENDING = (State.DRAFT, State.READY)
+BEFORE_SENDING = (State.DRAFT, State.AWAITING_APPROVAL, State.READY)
 AWAITING_ACKNOWLEDGEMENT = (State.SENT, State.DELIVERED)
 # Sent and not yet finished: what a withdrawn choice recalls.
 WITH_RECIPIENT = (
@@ -113,8 +117,12 @@ OPEN_TO_RECIPIENT = (*WAITS_FOR_RECIPIENT, State.INFORMATION_REQUESTED)
 MOVES: tuple[Move, ...] = (
     Move(State.DRAFT, State.READY, Mover.TEAM),
     Move(State.READY, State.DRAFT, Mover.TEAM),
+    Move(State.DRAFT, State.AWAITING_APPROVAL, Mover.TEAM),
+    Move(State.AWAITING_APPROVAL, State.READY, Mover.APPROVER),
+    Move(State.AWAITING_APPROVAL, State.WITHDRAWN, Mover.APPROVER),
     Move(State.READY, State.SENT, Mover.TEAM),
     Move(State.SENT, State.DELIVERED, Mover.WORKER),
+    Move(State.SENT, State.DELIVERED, Mover.PARTNER),
     Move(State.SENT, State.BOUNCED, Mover.WORKER),
     Move(State.BOUNCED, State.SENT, Mover.TEAM),
     *(

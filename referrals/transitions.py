@@ -8,9 +8,10 @@ from django.db import transaction
 
 from core.audit.actions import Action
 from referrals.clocks import AGREED, span_of
-from referrals.directory.models import DirectoryEntry
+from referrals.deliveries.dispatching import destroy_mailed
+from referrals.directory.models import Channel, DirectoryEntry
 from referrals.packets.models import Referral
-from referrals.states import FINISHED, Mover, State, allowed
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, Mover, State, allowed
 from referrals.trail import record_referral
 
 
@@ -18,6 +19,8 @@ class MoveRefused(Exception):
     """The table of moves does not have this one, or somebody else moved the referral first."""
 
 
+# While a recipient may still need the mail.
+MAILED_AGAIN = (*AWAITING_ACKNOWLEDGEMENT, State.BOUNCED)
 # The column that keeps when a state was reached.
 TIMES: dict[State, str] = {
     State.SENT: "sent_at",
@@ -49,6 +52,8 @@ def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: da
         raise MoveRefused(f"no longer {source}")
     for name, value in changes.items():
         setattr(referral, name, value)
+    if referral.channel == Channel.MAIL and to not in MAILED_AGAIN:
+        destroy_mailed(referral)
     record_referral(Action.REFERRAL_MOVED, referral, by=by, at=at)
 
 

@@ -80,7 +80,9 @@ class ChoiceRecord(TypedDict):
     police_wish: PoliceWish
     wording: str  # version of the words that were shown
     language: str
-    how: str  # "typed", or "easy_read" in the Easy Read form
+    # "typed", "easy_read" in the Easy Read form; "phone", "witnessed", "interpreter" or "paper" where the team wrote it
+    how: str
+    recorded_by: NotRequired[str]  # id of whoever of the team wrote it down; absent where the reporter did
     made_at: str  # ISO 8601, UTC, to the hour
 
 
@@ -126,6 +128,13 @@ class Summary(TypedDict):
     language: str
 
 
+class Elsewhere(TypedDict):
+    """Where words lie that a partner's own system sealed: the box of Kind.PARTNER_WORDS with this object and version."""
+
+    object: str
+    version: int
+
+
 class ProgressLine(TypedDict):
     """Kind.PROGRESS. `code` is one of reporting.progress.codes; the rest fills its sentence."""
 
@@ -133,6 +142,7 @@ class ProgressLine(TypedDict):
     recipient: str  # name of the organisation, or ""
     fields: list[str]  # codes of the packet fields that were sent, or []
     words: str  # what a person added, or ""
+    elsewhere: NotRequired[Elsewhere]  # further words, sealed apart
 
 
 class Addition(TypedDict):

@@ -23,6 +23,7 @@ class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-
     salt = models.BinaryField(max_length=16, default=bytes, editable=False)
     sealed_seed = models.BinaryField(default=bytes, editable=False)  # empty until the invitation is used
     is_active = models.BooleanField(default=True, editable=False)
+    wants_mail = models.BooleanField(default=True, editable=False)  # that something waits; the console tells it anyway
     last_login = None
 
     # In memory only: set by SeedBackend on the user whose password has just opened the seed.
@@ -43,6 +44,7 @@ class User(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-
         "salt": Privacy.KEY_MATERIAL,
         "sealed_seed": Privacy.SEALED,
         "is_active": Privacy.STATE,
+        "wants_mail": Privacy.STATE,
     }
     MADE_BY_CODE = {"password": "django.contrib.auth.hashers.make_password(None): a random word that fits nothing"}
 

@@ -16,6 +16,8 @@ class Action(StrEnum):
     ACCESS_ENDED = "access_ended"
     KEY_CREATED = "key_created"
     KEY_PINNED = "key_pinned"
+    TOKEN_MADE = "token_made"  # with which a partner's own system calls
+    TOKEN_REVOKED = "token_revoked"
     RECOVERY_KIT_MADE = "recovery_kit_made"
     RECOVERED = "recovered"  # two officers opened an organisation's seeds for a member
     REFUSED = "refused"  # somebody asked for what is not theirs
@@ -47,14 +49,38 @@ class Action(StrEnum):
     ACTION_PLANNED = "action_planned"
     ACTION_CHANGED = "action_changed"  # its owner or its due time
     ACTION_DONE = "action_done"
+    REPORT_TAKEN = "report_taken"  # somebody of the team wrote down what they were told, or was sent
+    CODE_ASKED = "code_asked"  # identity was checked; another person decides about a new private code
+    CODE_ISSUED = "code_issued"
+    CODE_REFUSED = "code_refused"
+    CONCERN_RECORDED = "concern_recorded"
+    CONCERN_CLOSED = "concern_closed"
+    LINK_DECIDED = "link_decided"  # with another report, what and with which is sealed; or what links give to think of
+    IDENTIFIERS_CHANGED = "identifiers_changed"  # by which a report is compared with others
+    SHARED_CONTACTS_CHANGED = "shared_contacts_changed"  # those that many people share, so they show nothing
     TASK_MADE = "task_made"
     TASK_DONE = "task_done"
+    HOLD_SET = "hold_set"
+    HOLD_REVIEWED = "hold_reviewed"
+    HOLD_LIFTED = "hold_lifted"
+    ERASURE_DECIDED = "erasure_decided"  # a supervisor decided to erase; another person confirms
+    ERASURE_REFUSED = "erasure_refused"
+    ERASURE_DROPPED = "erasure_dropped"  # the other person did not confirm
+    ERASED = "erased"  # on somebody's request
+    # rights of whoever a report is about
+    ACCESS_REQUESTED = "access_requested"
+    ACCESS_EXTENDED = "access_extended"
+    ACCESS_REFUSED = "access_refused"
+    ACCESS_RELEASED = "access_released"
+    ACCESS_CLOSED = "access_closed"  # nothing was found
+    RESPONDENT_SEARCHED = "respondent_searched"
     # referrals
     REFERRAL_MOVED = "referral_moved"
     PACKET_PREPARED = "packet_prepared"
     PACKET_REFUSED = "packet_refused"
     PACKET_OPENED = "packet_opened"
     PACKET_DOWNLOADED = "packet_downloaded"
+    PACKET_FETCHED = "packet_fetched"  # as ciphertext, by the recipient's own system
     ANSWERED = "answered"
     REMINDED = "reminded"
     QUESTION_ASKED = "question_asked"  # the recipient needs to know more
@@ -62,6 +88,21 @@ class Action(StrEnum):
     PROGRESS_TOLD = "progress_told"  # the recipient said what it does
     REPLACED = "replaced"  # a newer packet took the place of this one
     BOUNCED = "bounced"  # it could not be delivered, for good
+    LINK_ANSWERED = "link_answered"  # the recipient acknowledged or answered without signing in
+    PHONED = "phoned"  # the recipient rang, and somebody of the team wrote down what it said
+    ROUTE_CHECKED = "route_checked"  # somebody asked an organisation how referrals shall reach it
+    OVERRIDE_PROPOSED = "override_proposed"  # to send what the reporter did not choose
+    OVERRIDE_APPROVED = "override_approved"
+    OVERRIDE_REFUSED = "override_refused"
+    OVERRIDE_MISSED = "override_missed"  # nobody decided in time
+    OVERRIDE_KEPT_QUIET = "override_kept_quiet"  # the reporter still cannot be told safely
+    OVERRIDE_TOLD = "override_told"  # the reporter is told later
+    DEPUTY_NAMED = "deputy_named"
+    DEPUTY_ENDED = "deputy_ended"
+    CASE_RESTRICTED = "case_restricted"  # to named members of the team
+    RESTRICTION_LIFTED = "restriction_lifted"
+    GLASS_BROKEN = "glass_broken"  # a restricted case was opened by somebody who was not named
+    GLASS_REVIEWED = "glass_reviewed"
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
     # records
     CONFIGURED = "configured"
@@ -78,4 +119,6 @@ class Purpose(StrEnum):
     SUPERVISION = "supervision"
     PARTNER = "partner"
     QUEUE = "queue"
+    APPROVAL = "approval"  # to decide about an override
+    RIGHTS = "rights"  # somebody whom a report is about asked what is held about them
     SEARCH = "search"  # every summary of a list was compared with what was looked for

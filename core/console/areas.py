@@ -1,10 +1,12 @@
 """The console's navigation. Each layer registers its areas; a member sees those that their role may open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.messages import get_messages
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -26,14 +28,14 @@ HOUSEKEEPING = 80
 class Area:
     """An entry of the navigation. `order` sorts it; the first one below 80 is where a member begins.
 
-    `count` says how many things wait there, in the member's own partnership; the number stands behind the label.
+    `waiting` are the things that wait there for the member; their number stands behind the label.
     """
 
     label: "StrOrPromise"
     url_name: str
     capability: str
     order: int
-    count: Callable[[Membership], int] | None = None
+    waiting: Callable[[Membership], QuerySet[Any]] | None = None
 
 
 AREAS: dict[str, Area] = {}
@@ -60,7 +62,9 @@ def areas_for(request: HttpRequest) -> dict[str, Any]:
     if unlocked is None:
         return context
     left = int((unlocked.ends_at - clock.now()).total_seconds())
-    links = [_link(area, request) for area in open_to(request)]
+    areas = open_to(request)
+    counts = _counts(areas, request)
+    links = [NavItem(area.label, reverse(area.url_name), count=counts.get(area.url_name)) for area in areas]
     here = max((link.url for link in links if request.path.startswith(link.url)), key=len, default="")
     return context | {
         "console_areas": [replace(link, current=link.url == here) for link in links],
@@ -70,10 +74,21 @@ def areas_for(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _link(area: Area, request: HttpRequest) -> NavItem:
+def _counts(areas: Iterable[Area], request: HttpRequest) -> dict[str, int]:
+    """How many things wait, by the url name of their area. One query for all of them."""
+    counted = [(area.url_name, area.waiting) for area in areas if area.waiting is not None]
+    if not counted:
+        return {}
     staff: Staff = request.staff  # type: ignore[attr-defined]  # areas are open to nobody else
-    count = area.count(staff.member) if area.count else None
-    return NavItem(area.label, reverse(area.url_name), count=count)
+    numbers = [_number_of(waiting(staff.member)) for _, waiting in counted]
+    found = Membership.objects.filter(pk=staff.member.pk).values_list(*numbers).first() or ()
+    return {name: number for (name, _), number in zip(counted, found, strict=False)}
+
+
+def _number_of(things: QuerySet[Any]) -> Coalesce:
+    """Their number as an expression of a larger query. None counts as 0."""
+    together = things.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(together), Value(0))
 
 
 def _notices(request: HttpRequest) -> list[Notice]:

@@ -5,11 +5,13 @@ from core.partnerships.permissions import declare
 
 EVERY_KIND = tuple(OrganisationKind)
 HUB = (OrganisationKind.HUB,)
+RECIPIENTS = (OrganisationKind.POLICE, OrganisationKind.SUPPORT, OrganisationKind.COUNCIL)
 
 
 def declare_all() -> None:
     """Called from AppConfig.ready."""
-    declare("use the console", roles=Role, kinds=EVERY_KIND, before_admission=True)
+    people = [role for role in Role if role != Role.SYSTEM]
+    declare("use the console", roles=people, kinds=EVERY_KIND, before_admission=True)
     declare(
         "see people",
         roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST, Role.ADMINISTRATOR),
@@ -17,6 +19,8 @@ def declare_all() -> None:
     )
     declare("admit members", roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST), kinds=EVERY_KIND)
     declare("pin partner keys", roles=(Role.SUPERVISOR,), kinds=HUB)
+    # Whoever may admit a colleague to a partner's key may connect its system as well.
+    declare("connect systems", roles=(Role.OFFICER,), kinds=RECIPIENTS)
     declare("invite people", roles=(Role.ADMINISTRATOR,), kinds=HUB)
     declare("end access", roles=(Role.ADMINISTRATOR,), kinds=HUB)
     declare("configure", roles=(Role.ADMINISTRATOR,), kinds=HUB)

@@ -6,18 +6,19 @@ from django.utils.translation import gettext as _
 
 from core.design_system.components import Cell, Column, Table
 from core.keys.models import PublicKey
-from core.partnerships.models import KEY_HOLDING_ROLES, Membership
+from core.partnerships.models import KEY_HOLDING_ROLES, Membership, Role
 from core.partnerships.permissions import may
 
 
 def colleagues_of(member: Membership) -> "QuerySet[Membership]":
-    """Current members of one's own organisation; whoever invites people sees those of the whole partnership.
+    """Current members of one's own organisation; whoever invites people sees those of the whole partnership. Machines
+    are not among them: no invitation leads into their membership.
 
     Each has `has_key`: whether they have set up their account.
     """
     own_key = PublicKey.objects.filter(user=OuterRef("user"), retired_at=None)
     found = Membership.objects.current().select_related("user", "organisation").annotate(has_key=Exists(own_key))
-    found = found.filter(organisation__partnership_id=member.organisation.partnership_id)
+    found = found.filter(organisation__partnership_id=member.organisation.partnership_id).exclude(role=Role.SYSTEM)
     if not may(member, "invite people"):
         found = found.filter(organisation_id=member.organisation_id)
     return found.order_by("organisation__name", "user__name")

@@ -38,6 +38,13 @@ _UNUSED = frozenset({"login", "logout", "password_change", "password_change_done
 
 # 100 years, in months and years.
 LONGEST_KEPT = {"held_months": 1200, "closed_years": 100}
+# Reports and months from which on the team is asked to think of more than one report.
+MOST_LINKED = {
+    **dict.fromkeys(("repeat_reports", "persistent_reports"), 20),
+    "review_reports": 3,  # the law lets no council ask for more
+    **dict.fromkeys(("repeat_months", "persistent_months", "review_months"), 60),
+}
+LARGEST = LONGEST_KEPT | MOST_LINKED
 # The admin itself would answer every other method as it answers GET.
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -173,7 +180,7 @@ class PartnershipAdmin(OwnPartnershipAdmin):
         if isinstance(db_field, URLField):
             kwargs |= {"assume_scheme": "https", "validators": [URLValidator(schemes=["http", "https"])]}
         if isinstance(db_field, PositiveSmallIntegerField):
-            kwargs |= {"min_value": 1, "max_value": LONGEST_KEPT[db_field.name]}
+            kwargs |= {"min_value": 1, "max_value": LARGEST[db_field.name]}
         if db_field.name == "area_list":
             return ChoiceField(
                 choices=[("", _("None")), *((name, name) for name in sorted(AREA_LISTS))], required=False

@@ -1,5 +1,8 @@
-"""The keys of partner organisations: a supervisor of the hub compares each with its owner before anything is sent."""
+"""The keys of partner organisations and of their own systems: a supervisor of the hub compares each with its owner
+before anything is sent.
+"""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +20,8 @@ from core.design_system.forms import posted
 from core.keys.models import PublicKey
 from core.keys.owners import pin_key
 from core.keys.rings import NoKey
-from core.partnerships.models import OrganisationKind, Partnership
+from core.keys.systems import pin_system_key
+from core.partnerships.models import Organisation, OrganisationKind, Partnership
 from core.sealing import FingerprintMismatch, NotPinned, fingerprint, readable_fingerprint
 
 
@@ -31,7 +35,7 @@ def keys(request: StaffRequest) -> HttpResponse:
         "page_title": _("Partner keys"),
         "own": readable_fingerprint(own) if is_held else "",
         "own_hex": own.hex() if is_held else "",
-        "table": _table(partner_keys(request.partnership)),
+        "table": _table(partner_keys(request.partnership), system_keys(request.partnership)),
     }
     return render(request, "console/keys.html", context)
 
@@ -39,15 +43,27 @@ def keys(request: StaffRequest) -> HttpResponse:
 @console_page("pin partner keys", methods=("GET", "POST"))
 def pin(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     """Compare one organisation's fingerprint with somebody who works there, and trust its key from then on."""
-    staff = request.staff
     key = partner_keys(request.partnership).get(organisation_id=organisation_id)
-    organisation, shown = key.organisation, fingerprint(bytes(key.public))
+    return _pinned(request, key, key.organisation, pin_key)
+
+
+@console_page("pin partner keys", methods=("GET", "POST"))
+def pin_system(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
+    """The same for the key of an organisation's own system."""
+    key = system_keys(request.partnership).get(system_of_id=organisation_id)
+    return _pinned(request, key, key.system_of, pin_system_key)
+
+
+def _pinned(
+    request: StaffRequest, key: PublicKey, organisation: Organisation | None, trust: Callable[..., PublicKey]
+) -> HttpResponse:
     assert organisation is not None  # noqa: S101 - found by its organisation
+    staff, shown = request.staff, fingerprint(bytes(key.public))
     form = ComparedForm(posted(request), initial={"fingerprint": shown.hex()})
     if form.is_valid():
         compared = form.cleaned_data["fingerprint"]
         try:
-            pin_key(organisation, compared=compared, by=staff.member, ring=staff.ring, at=clock.now())
+            trust(organisation, compared=compared, by=staff.member, ring=staff.ring, at=clock.now())
         except FingerprintMismatch:
             form.add_error(None, _("The key is not the one you compared. Open this page again and compare it anew."))
         except (NotPinned, NoKey):
@@ -56,6 +72,7 @@ def pin(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
             messages.success(request, _("The key is trusted. Your team can send to this organisation from now on."))
             return redirect("console:keys")
     context = {"form": form, "page_title": _("Compare a key"), "organisation": organisation}
+    context |= {"of_system": trust is pin_system_key}
     context |= {"fingerprint": readable_fingerprint(shown), "button_text": _("Trust this key")}
     return render(request, "console/pin.html", {**context, "back_url": reverse("console:keys")})
 
@@ -70,14 +87,27 @@ def partner_keys(partnership: Partnership) -> "QuerySet[PublicKey]":
     )
 
 
-def _table(found: "QuerySet[PublicKey]") -> Table:
+def system_keys(partnership: Partnership) -> "QuerySet[PublicKey]":
+    """The current keys of its partners' own systems."""
+    found = PublicKey.objects.filter(system_of__partnership=partnership, retired_at=None)
+    return found.select_related("system_of__partnership").order_by("system_of__name")
+
+
+def _table(found: "QuerySet[PublicKey]", of_systems: "QuerySet[PublicKey]") -> Table:
     columns = [Column(_("Organisation")), Column(_("Key")), Column(_("Numbers"))]
-    return Table(_("Keys of partner organisations"), columns, [_row(key) for key in found])
+    rows = [_row(key, str(key.organisation), reverse("console:pin", args=[key.organisation_id])) for key in found]
+    rows += [
+        _row(
+            key,
+            _("%(organisation)s: its own system") % {"organisation": key.system_of},
+            reverse("console:pin-system", args=[key.system_of_id]),
+        )
+        for key in of_systems
+    ]
+    return Table(_("Keys of partner organisations"), columns, rows)
 
 
-def _row(key: PublicKey) -> list[Cell]:
-    place = str(key.organisation)
-    url = reverse("console:pin", args=[key.organisation_id])
+def _row(key: PublicKey, place: str, url: str) -> list[Cell]:
     if bytes(key.fingerprint) != fingerprint(bytes(key.public)):
         standing = Cell(_("Changed since it was made: do not use it, and tell whoever runs the server"))
     elif key.pinned_at is None:

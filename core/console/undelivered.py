@@ -37,7 +37,7 @@ class UnsentMail:
 @console_page("see undelivered notices")
 def undelivered(request: StaffRequest) -> HttpResponse:
     found = cast("QuerySet[Notice]", retrying.undelivered(request.partnership))
-    page = Paginator(found.select_related("organisation"), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(found.select_related("organisation", "user"), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"page_title": _("Mail that could not be sent"), "mails": _mails(page.object_list), "page": page}
     return render(request, "console/undelivered.html", context)
 
@@ -61,7 +61,8 @@ def _mails(notices: Iterable[Notice]) -> list[UnsentMail]:
 
 
 def _mail(notice: Notice) -> UnsentMail:
-    recipient = notice.organisation.name if notice.organisation else _("The duty contact")
+    place = notice.user or notice.organisation
+    recipient = place.name if place else _("The duty contact")
     given_up_at = notice.needs_person_at or notice.due_at
     rows = [
         SummaryRow(_("To"), recipient),

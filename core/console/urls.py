@@ -28,6 +28,7 @@ pages = [
     path("people/<uuid:member_id>/end-access/", people.end_access, name="end-access"),
     path("keys/", keys.keys, name="keys"),
     path("keys/<uuid:organisation_id>/", keys.pin, name="pin"),
+    path("keys/<uuid:organisation_id>/system/", keys.pin_system, name="pin-system"),
     path("mail/", undelivered.undelivered, name="undelivered"),
     path("mail/try-again/", undelivered.try_all_again, name="try-all-again"),
     path("mail/<uuid:notice_id>/try-again/", undelivered.try_again, name="try-again"),

@@ -4,6 +4,7 @@ No deed here asks who may: the layer that owns the content does, and audits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from core.keys.stamps import check_stamp, stamp
 from core.partnerships.models import Partnership
 from core.sealing import (
     Context,
+    SealingError,
     from_bytes,
     new_content_key,
     open_section,
@@ -82,9 +84,35 @@ def next_version(object_id: UUID, kind: Kind) -> int:
     return (newest or 0) + 1
 
 
+def fill_with(
+    *,
+    partnership: Partnership,
+    object_id: UUID,
+    kind: Kind,
+    version: int,
+    body: bytes,
+    sealed_keys: Mapping[PublicKey, bytes],
+) -> Box:
+    """A new box of what somebody sealed elsewhere, under the context that these facts make: its body, and its content
+    key as sealed to each recipient. Nothing of it is opened, so nothing says that it opens.
+
+    Inside `atomic()`. Raises IntegrityError when the version exists already.
+    """
+    box = Box(partnership=partnership, object_id=object_id, kind=kind, version=version, body=body)
+    box.stamp = _stamp_of(box)
+    box.save(force_insert=True)
+    Grant.objects.bulk_create(Grant(box=box, recipient=key, sealed_key=sealed) for key, sealed in sealed_keys.items())
+    return box
+
+
 def look_in(box: Box, ring: KeyRing) -> dict[str, Any]:
     """What the box holds. Raises Tampered, NoKey or SealingError."""
     return from_bytes(open_section(content_key_of(box, ring), bytes(box.body), _context_of(box)))
+
+
+def look_in_held(grant: Grant, ring: KeyRing) -> dict[str, Any]:
+    """What the box of one grant holds, without another query where its box came with it. Raises as `look_in`."""
+    return from_bytes(open_section(_content_key(grant, ring), bytes(grant.box.body), _context_of(grant.box)))
 
 
 def content_key_of(box: Box, ring: KeyRing) -> bytes:
@@ -118,13 +146,30 @@ def hand_over(box: Box, ring: KeyRing, to: To) -> Grant:
 def hand_on(before: PublicKey, ring: KeyRing, after: PublicKey) -> int:
     """Let `after` open every box that `before` opens, under the same choices, and `before` none; returns how many.
 
-    Inside `atomic()`. Raises as `look_in`; then nothing was handed on.
+    What was sealed elsewhere (Kind.PARTNER_WORDS) and does not open is left behind: whoever sealed it badly must not
+    keep a reporter from replacing their code. Inside `atomic()`. Raises as `look_in`; then nothing was handed on.
     """
     held = list(Grant.objects.filter(recipient=before).select_related("box"))
-    grants = [_grant(grant.box, _content_key(grant, ring), To(after, under=grant.under)) for grant in held]
+    grants = [again for grant in held if (again := _handed_on(grant, ring, after))]
     Grant.objects.bulk_create(grants)
     Grant.objects.filter(pk__in=[grant.pk for grant in held]).delete()
     return len(grants)
+
+
+def hand_on_shared(before: PublicKey, ring: KeyRing, after: PublicKey) -> int:
+    """As `hand_on`, with the ring of somebody else who opens the same boxes; returns how many nobody of the two keys
+    opens any more, because the ring does not open them.
+
+    Inside `atomic()`. Raises Tampered or SealingError; then nothing was handed on.
+    """
+    held = list(Grant.objects.filter(recipient=before).select_related("box").prefetch_related("box__grants"))
+    grants = []
+    for grant in held:
+        with suppress(NoKey):
+            grants.append(_grant(grant.box, content_key_of(grant.box, ring), To(after, under=grant.under)))
+    Grant.objects.bulk_create(grants)
+    Grant.objects.filter(pk__in=[grant.pk for grant in held]).delete()
+    return len(held) - len(grants)
 
 
 def destroy_under(choice_id: UUID) -> int:
@@ -152,6 +197,15 @@ def _filled(
     box = Box(partnership=partnership, object_id=object_id, kind=kind, version=version, body=body)
     box.stamp = _stamp_of(box)
     return box, [_grant(box, content_key, recipient) for recipient in to]
+
+
+def _handed_on(grant: Grant, ring: KeyRing, after: PublicKey) -> Grant | None:
+    try:
+        return _grant(grant.box, _content_key(grant, ring), To(after, under=grant.under))
+    except SealingError:
+        if grant.box.kind != Kind.PARTNER_WORDS:
+            raise
+        return None
 
 
 def _content_key(grant: Grant, ring: KeyRing) -> bytes:

@@ -24,5 +24,9 @@ class Kind(StrEnum):
     QUESTION = "question"  # what a partner needs to know before it answers
     REPLY = "reply"  # what the team answered to that, under the choice that covers the packet
     RECALL = "recall"  # a partner's answer to a recall request, with its lawful basis
+    PARTNER_WORDS = "partner_words"  # what a partner wrote with its answer, sealed in its own system
     CASEWORK = "casework"  # one entry of a case's record: a note, an attempt to contact the reporter, a reason
+    RIGHTS = "rights"  # a request about a person's rights, and every decision about it with what was released
+    SAFEGUARDING = "safeguarding"  # who is at risk and what was heard, or what was done; for the team alone
+    OVERRIDE = "override"  # a disclosure without the reporter's choice: what was proposed, decided, looked at again
     ACTION = "action"  # what is to be done, of an action of the action plan

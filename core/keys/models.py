@@ -19,16 +19,18 @@ from core.privacy.classes import Privacy
 class PublicKey(models.Model):
     """The public half (1216 bytes, X-Wing) of a seed that is stored nowhere in clear.
 
-    Exactly one owner: an organisation, a user, or neither (a reporter, found through the lock that names it, or a
-    recovery kit, found by the fingerprint in the deployment's settings).
-    An organisation's key receives nothing before a hub supervisor has pinned it: `pin` is a MAC over the fingerprint
-    under a key that only the hub's seed derives.
+    Exactly one owner: an organisation, a user, an organisation's own computer system (`system_of`: its seed never comes
+    here), or none of them (a reporter, found through the lock that names it, or a recovery kit, found by the
+    fingerprint in the deployment's settings).
+    An organisation's key, or its system's, receives nothing before a hub supervisor has pinned it: `pin` is a MAC over
+    the fingerprint under a key that only the hub's seed derives.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="keys")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="keys")
+    system_of = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="system_keys")
     public = models.BinaryField()
     fingerprint = models.BinaryField(max_length=32, unique=True)
     created_at = models.DateTimeField()
@@ -42,6 +44,7 @@ class PublicKey(models.Model):
         "partnership": Privacy.IDENTIFIER,
         "organisation": Privacy.IDENTIFIER,
         "user": Privacy.IDENTIFIER,
+        "system_of": Privacy.IDENTIFIER,
         "public": Privacy.KEY_MATERIAL,
         "fingerprint": Privacy.KEY_MATERIAL,
         "created_at": Privacy.TIME,
@@ -53,7 +56,12 @@ class PublicKey(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(organisation=None) | Q(user=None), name="key_has_one_owner"),
+            models.CheckConstraint(
+                condition=Q(organisation=None, user=None)
+                | Q(organisation=None, system_of=None)
+                | Q(user=None, system_of=None),
+                name="key_has_one_owner",
+            ),
             models.CheckConstraint(
                 condition=Q(pinned_at=None, pinned_by=None) | Q(pinned_at__isnull=False, pinned_by__isnull=False),
                 name="pinned_at_with_by",
@@ -65,6 +73,11 @@ class PublicKey(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["user"], condition=Q(retired_at=None, user__isnull=False), name="one_current_user_key"
+            ),
+            models.UniqueConstraint(
+                fields=["system_of"],
+                condition=Q(retired_at=None, system_of__isnull=False),
+                name="one_current_system_key",
             ),
         ]
 

@@ -77,6 +77,20 @@ def hub_key(partnership: Partnership) -> PublicKey:
     return key
 
 
+def hub_fingerprint(partnership: Partnership) -> bytes:
+    """The 32 bytes that settings pin as the hub's key: whoever holds its seed opens what the team sealed for itself.
+
+    No query. Raises NotPinned, or FingerprintMismatch for text that is none.
+    """
+    pinned = settings.HARBOUR_HUB_PINS.get(str(partnership.id))
+    if not pinned:
+        raise NotPinned("HARBOUR_HUB_PINS names no key for this partnership")
+    try:
+        return bytes.fromhex(pinned)
+    except ValueError:
+        raise FingerprintMismatch("HARBOUR_HUB_PINS holds no fingerprint for this partnership") from None
+
+
 def recovery_fingerprint(partnership: Partnership) -> bytes | None:
     """The 32 bytes that settings name as the recovery key. Raises FingerprintMismatch for text that is none."""
     named = settings.HARBOUR_RECOVERY_PINS.get(str(partnership.id))
@@ -168,16 +182,28 @@ def pin_key(organisation: Organisation, *, compared: bytes, by: Membership, ring
 
     Raises NotAllowed, NotPinned (there is no key), FingerprintMismatch or NoKey.
     """
+    check_pins(organisation, by)
+    key = organisation.keys.filter(retired_at=None).first()
+    return mark_pinned(key, compared, _pin_context(organisation), by=by, ring=ring, at=at)
+
+
+def check_pins(organisation: Organisation, by: Membership) -> None:
+    """Raise NotAllowed unless `by` pins keys in the organisation's own partnership."""
     check_may(by, "pin partner keys")
     if organisation.partnership_id != by.organisation.partnership_id:
         raise NotAllowed("pin partner keys")
-    key = organisation.keys.filter(retired_at=None).first()
+
+
+def mark_pinned(
+    key: PublicKey | None, compared: bytes, context: Context, *, by: Membership, ring: KeyRing, at: datetime
+) -> PublicKey:
+    """Enter the pin that the hub's seed makes for a compared key. Inside `atomic()`. Raises as `pin_key`."""
     if key is None:
         raise NotPinned("the organisation has no key")
     if checked_fingerprint(key) != compared:
         raise FingerprintMismatch("the key is not the one that was compared")
-    hub_seed = ring.seed(hub_key(organisation.partnership).fingerprint)
-    key.pin = pin(hub_seed, compared, _pin_context(organisation))
+    hub_seed = ring.seed(hub_key(by.organisation.partnership).fingerprint)
+    key.pin = pin(hub_seed, compared, context)
     key.pinned_at, key.pinned_by = at, by.user
     key.save(update_fields=["pin", "pinned_at", "pinned_by"])
     record(Action.KEY_PINNED, partnership_id=key.partnership_id, subject="key", subject_id=key.id, by=by.user_id, at=at)

@@ -18,9 +18,9 @@ def undelivered(partnership: Partnership) -> SweptQuerySet:
     return Notice.objects.filter(partnership=partnership).given_up().order_by("needs_person_at", "id")
 
 
-def count_of(member: Membership) -> int:
-    """How many notices of the member's own partnership need a person."""
-    return undelivered(member.organisation.partnership).count()
+def undelivered_of(member: Membership) -> SweptQuerySet:
+    """Those of the member's own partnership."""
+    return undelivered(member.organisation.partnership)
 
 
 @transaction.atomic

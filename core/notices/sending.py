@@ -31,7 +31,8 @@ def send(notice: Notice, at: datetime) -> None:
     1. The mail goes out, outside any transaction. 2. The row is completed under its lease. A worker that dies in
     between leaves a row that is sent again: the Message-ID is the same, so that the mail is known to be the same.
     """
-    message_of(notice).send()
+    if _is_wanted(notice):
+        message_of(notice).send()
     with transaction.atomic():
         complete(notice, at=hour_of(at) if notice.kind in TO_THE_HOUR else at)
 
@@ -53,6 +54,13 @@ def message_of(notice: Notice) -> EmailMessage:
 
 
 def address_of(notice: Notice) -> str:
-    """The organisation's notify address, else the partnership's duty contact."""
+    """The person's own, the organisation's notify address, else the partnership's duty contact."""
+    if notice.user is not None:
+        return notice.user.email
     own = notice.organisation.notify_email if notice.organisation else ""
     return own or notice.partnership.duty_email
+
+
+def _is_wanted(notice: Notice) -> bool:
+    """Whether it is still to be mailed: somebody may have turned mail off, or left, since it was written."""
+    return notice.user is None or (notice.user.wants_mail and notice.user.is_active)

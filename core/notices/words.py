@@ -11,6 +11,7 @@ SUBJECTS = {
     NoticeKind.ANSWER_WAITING: _("An answer waits for you"),
     NoticeKind.RECALL_WAITING: _("Something you received is being taken back"),
     NoticeKind.ESCALATED: _("Something has waited too long"),
+    NoticeKind.PERSONAL: _("Something waits for you"),
 }
 
 BODIES = {
@@ -22,7 +23,8 @@ BODIES = {
         "Something that was sent to your organisation may no longer be used. Look at it today."
     ),
     NoticeKind.ESCALATED: _("Nobody has answered in the agreed time. A supervisor needs to decide what happens next."),
+    NoticeKind.PERSONAL: _("You have something to do. What it is stands under “Notices” in the console."),
 }
 
 # No link, on purpose: staff who never follow one from a mail cannot be led to a false sign-in page.
-CLOSING = _("Sign in the way you always do. This mail holds no link and no details, to keep people safe.")
+CLOSING = _("Sign in, or answer, the way you always do. This mail holds no link and no details, to keep people safe.")

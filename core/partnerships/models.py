@@ -40,6 +40,23 @@ class Partnership(models.Model):
     closed_years = models.PositiveSmallIntegerField(
         default=6, help_text=_("How long a report that the team read is kept after the work on it ends.")
     )
+    # When the team is asked to think of more than one report; usual numbers, for each partnership to agree on its own.
+    repeat_reports = models.PositiveSmallIntegerField(
+        default=2, help_text=_("So many reports about the same person harmed make them a repeat victim …")
+    )
+    repeat_months = models.PositiveSmallIntegerField(default=12, help_text=_("… within so many months."))
+    persistent_reports = models.PositiveSmallIntegerField(
+        default=3, help_text=_("So many reports about the same person complained about make them persistent …")
+    )
+    persistent_months = models.PositiveSmallIntegerField(default=6, help_text=_("… within so many months."))
+    review_reports = models.PositiveSmallIntegerField(
+        default=3,
+        help_text=_(
+            "So many reports about the same person harmed allow an ASB Case Review: your council's own number, at most "
+            "3, or 1 where one report of hate is enough …"
+        ),
+    )
+    review_months = models.PositiveSmallIntegerField(default=6, help_text=_("… within so many months."))
     easy_read_reviewed = models.BooleanField(
         default=False,
         help_text=_("Whether people with learning disabilities have tried and approved the Easy Read pages."),
@@ -61,6 +78,12 @@ class Partnership(models.Model):
         "offers_hold": Privacy.STATE,
         "held_months": Privacy.STATE,
         "closed_years": Privacy.STATE,
+        "repeat_reports": Privacy.STATE,
+        "repeat_months": Privacy.STATE,
+        "persistent_reports": Privacy.STATE,
+        "persistent_months": Privacy.STATE,
+        "review_reports": Privacy.STATE,
+        "review_months": Privacy.STATE,
         "easy_read_reviewed": Privacy.STATE,
     }
 
@@ -140,6 +163,7 @@ class Role(models.TextChoices):
     OFFICER = "officer", _("Partner officer")
     ANALYST = "analyst", _("Analyst")
     ADMINISTRATOR = "administrator", _("Administrator")
+    SYSTEM = "system", _("Partner system")  # a machine: it never signs in, and holds no key of the organisation
 
 
 # Roles whose holders share their organisation's seed once admitted; the others hold no content key.

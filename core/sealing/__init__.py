@@ -4,7 +4,7 @@ Private keys are 32-byte seeds, symmetric keys have 32 bytes, envelopes are opaq
 with their suite. Every refusal is a SealingError whose text holds no data.
 """
 
-from core.sealing.boxes import open_with, seal_to
+from core.sealing.boxes import is_box_for, open_with, seal_to
 from core.sealing.canonical_json import from_bytes, to_bytes
 from core.sealing.context import Context
 from core.sealing.conversations import (
@@ -28,11 +28,11 @@ from core.sealing.errors import (
     WrongRecipient,
 )
 from core.sealing.files import FileSealer, open_file
-from core.sealing.keypairs import fingerprint, new_seed, public_key_of, readable_fingerprint
+from core.sealing.keypairs import fingerprint, is_public_key, new_seed, public_key_of, readable_fingerprint
 from core.sealing.many import ManySections
 from core.sealing.padding import pad, padded_size, unpad
 from core.sealing.pins import check_pin, pin
-from core.sealing.sections import new_content_key, open_section, seal_section
+from core.sealing.sections import is_section, new_content_key, open_section, seal_section
 from core.sealing.stretching import (
     CODE_COST,
     PASSWORD_COST,
@@ -67,6 +67,9 @@ __all__ = [
     "derive",
     "fingerprint",
     "from_bytes",
+    "is_box_for",
+    "is_public_key",
+    "is_section",
     "link_of",
     "new_content_key",
     "new_salt",

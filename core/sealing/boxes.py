@@ -21,7 +21,7 @@ from core.sealing.keypairs import (
 )
 from core.sealing.padding import pad as padded
 from core.sealing.padding import unpad
-from core.sealing.suites import SUITE, SUITE_BYTE, check_suite
+from core.sealing.suites import KEY_BYTES, SUITE, SUITE_BYTE, check_suite
 from core.sealing.symmetric import TAG_BYTES
 
 _HPKE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
@@ -66,6 +66,14 @@ def open_with(seed: bytes, envelope: bytes, context: Context) -> bytes:
     except InvalidTag:
         raise CannotOpen("authentication failed") from None
     return _content_of(content)
+
+
+def is_box_for(public_key: bytes, envelope: bytes) -> bool:
+    """Whether it has the form of a symmetric key that somebody sealed to the public key; whether it opens, only the
+    seed says. Raises Malformed for bytes that are no public key.
+    """
+    head = SUITE_BYTE + fingerprint(public_key)
+    return envelope.startswith(head) and len(envelope) == _SHORTEST + KEY_BYTES
 
 
 def _content_of(content: bytes) -> bytes:

@@ -57,6 +57,15 @@ def readable_fingerprint(fp: bytes) -> str:
     return " ".join(text[i : i + _GROUP_DIGITS] for i in range(0, digits, _GROUP_DIGITS))
 
 
+def is_public_key(raw: bytes) -> bool:
+    """Whether the bytes are a public key that something can be sealed to."""
+    try:
+        recipient_key(raw)
+    except Malformed:
+        return False
+    return True
+
+
 def private_key(seed: bytes) -> MLKEM768X25519PrivateKey:
     """The key object that HPKE opens with. Raises Malformed unless `seed` has 32 bytes."""
     return MLKEM768X25519PrivateKey(*_expanded(seed))

@@ -5,7 +5,7 @@ import os
 from core.sealing.context import Context, framed
 from core.sealing.errors import Malformed
 from core.sealing.padding import is_padded_size, pad, unpad
-from core.sealing.suites import KEY_BYTES, SUITE, check_suite
+from core.sealing.suites import KEY_BYTES, SUITE, SUITE_BYTE, check_suite
 from core.sealing.symmetric import HEADER_BYTES, TAG_BYTES, lock, unlock
 
 _LABEL = framed(b"section")
@@ -27,6 +27,12 @@ def open_section(content_key: bytes, envelope: bytes, context: Context) -> bytes
     if not is_padded_size(len(envelope) - HEADER_BYTES - TAG_BYTES):
         raise Malformed("no section has this size")
     return unpad(unlock(content_key, envelope, bound_to(context)))
+
+
+def is_section(envelope: bytes) -> bool:
+    """Whether it has the form of a section; whether it opens, only its key says."""
+    has_form = is_padded_size(len(envelope) - HEADER_BYTES - TAG_BYTES)
+    return has_form and envelope[:1] == SUITE_BYTE
 
 
 def bound_to(context: Context) -> bytes:

@@ -6,8 +6,8 @@
    the other worker has come before or will come after. It is the same code.
 3. The act runs outside any transaction of ours. Its own transaction ends with `complete`, which succeeds only while
    the row still bears this claim's token: a worker that was too slow rolls its effect back.
-4. After an error the row waits, longer each time; after MAX_ATTEMPTS, deaths of the worker included, it needs a
-   person.
+4. After an error the row waits, longer each time; after MAX_ATTEMPTS, deaths of the worker included, or at once where
+   trying again cannot help (Hopeless), it needs a person.
 """
 
 import uuid
@@ -32,6 +32,10 @@ class LeaseLost(Exception):
     """Another worker holds the row by now, or has completed it. Whatever this one did is rolled back."""
 
 
+class Hopeless(Exception):
+    """Raised by an act, from what went wrong, when trying again cannot help: the row needs a person at once."""
+
+
 def claim(sweep: Sweep, at: datetime) -> Any | None:
     """The oldest due row, leased to the caller, or None when nothing is free. Not inside `atomic()`."""
     due = sweep.queryset().waiting(at=at)  # type: ignore[attr-defined]
@@ -49,8 +53,8 @@ def complete(row: Swept, *, at: datetime) -> None:
 
 def postpone(sweep: Sweep, row: Swept, error: Exception, *, at: datetime) -> None:
     """End the claim after an error: wait and try again, or give up into "needs a person". Raises LeaseLost."""
-    if row.attempts >= MAX_ATTEMPTS:
-        _give_up(sweep, row, fault_of(error), at)
+    if row.attempts >= MAX_ATTEMPTS or isinstance(error, Hopeless):
+        _give_up(sweep, row, fault_of(error.__cause__ or error), at)
     else:
         _end(row, leased_until=at + pause_after(row.attempts), fault=fault_of(error))
 

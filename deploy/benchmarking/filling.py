@@ -82,12 +82,17 @@ def _copy(number: int, reader: Any, at: datetime) -> None:
 
 
 def _seal_summaries(cases: Sequence[Any], reader: Any) -> None:
-    """One case in a hundred is about what the search looks for."""
+    """One case in a hundred is about what the search looks for, and those share a telephone number."""
+    from referrals.linking.identifiers import Identifier, IdentifierKind, Whose
+    from referrals.linking.tokens import TokenMaker
     from referrals.queues.layout import VERSION, laid_out
 
-    common, rare = (laid_out(_summary(words)) for words in (SAID, f"{LOOKED_FOR}: {SAID}"))
+    tokens, shared = TokenMaker(reader.seed), Identifier(IdentifierKind.PHONE, Whose.REPORTER, "+447700900123")
+    common, rare = (_summary(words) for words in (SAID, f"{LOOKED_FOR}: {SAID}"))
     for number, case in enumerate(cases):
-        content = common if number % ONE_IN else rare
+        own = [Identifier(kind, Whose.RESPONDENT, case.pk.hex) for kind in IdentifierKind]
+        is_rare = number % ONE_IN == 0
+        content = laid_out(rare if is_rare else common, tokens.head([*own, shared] if is_rare else own))
         case.summary, case.summary_version = reader.sections.seal(case.pk.hex, content), VERSION
 
 

@@ -24,11 +24,15 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True)
 class SearchFigure:
-    """Seconds of processor time, medians; `ratio` is the median of the ratios within a round."""
+    """Seconds of processor time, medians; `ratio` is the median of the ratios within a round.
+
+    `linking` is what finding the reports takes that share an identifier with one; 0 where no report may be linked.
+    """
 
     searched: int
     found: int
     seconds: float
+    linking: float
     bare: float
     ratio: float
 
@@ -46,11 +50,13 @@ def compare(folder: Path, rounds: int) -> SearchFigure:
     find()  # re-seals what was sent for real, and warms up
     bare, searched = _bare(member, ring)
     bare()
+    link = _link(member, ring, LOOKED_FOR)
     taken = [(_seconds(find), _seconds(bare)) for _ in range(rounds)]
     return SearchFigure(
         searched=searched,
         found=find(),
         seconds=median(search for search, _ in taken),
+        linking=median(_seconds(link) for _ in range(rounds)) if link else 0.0,
         bare=median(loop for _, loop in taken),
         ratio=median(search / loop for search, loop in taken),
     )
@@ -85,6 +91,22 @@ def _search(member: Any, ring: Any, words: str) -> Callable[[], int]:
         return len(hits.case_ids)
 
     return find
+
+
+def _link(member: Any, ring: Any, words: str) -> Callable[[], object] | None:
+    """Finding what shares a telephone number with one of the cases that have the words; they all share one."""
+    from core import clock
+    from referrals.cases.models import Case
+    from referrals.linking.candidates import candidates_of
+    from referrals.linking.circle import Circle
+    from referrals.queues.filters import Filter
+    from referrals.queues.searching import search
+
+    hits = search(Case.objects.all(), Filter(words), order=("id",), by=member, ring=ring, at=clock.now()).case_ids
+    if not hits:
+        return None
+    circle = Circle(Case.objects.with_all().get(pk=hits[0]), by=member, ring=ring)
+    return lambda: candidates_of(circle, by=member)
 
 
 def _bare(member: Any, ring: Any) -> tuple[Callable[[], None], int]:

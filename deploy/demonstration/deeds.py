@@ -11,7 +11,11 @@ from referrals.cases.closing import CaseOutcome
 from referrals.cases.models import RecordStatus, Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk
+from referrals.safeguarding.actions import Outcome as ConcernOutcome
 from referrals.states import State
 from reporting.sections import Level
 
@@ -129,6 +133,31 @@ class PutBack(ByTeamAbout):
     """Ready, but the caseworker wants to change something first."""
 
 
+@dataclass(frozen=True)
+class ProposeOverride(ByTeamAbout):
+    """To tell the recipient though the reporter did not choose that. `quiet_days`: how long they are not told."""
+
+    reason: str
+    told: str
+    is_emergency: bool = False
+    quiet_days: int = 0
+
+
+@dataclass(frozen=True)
+class Restrict(ByTeam):
+    """The case is open to `names` only, user names of people.py."""
+
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class BreakGlass(ByTeam):
+    """Somebody opens a case that is restricted to others."""
+
+    reason: str
+
+
 class Send(ByTeamAbout):
     """What was prepared leaves."""
 
@@ -175,6 +204,36 @@ class FinishAction(ByTeam):
 @dataclass(frozen=True)
 class Note(ByTeam):
     words: str
+
+
+@dataclass(frozen=True)
+class RecordConcern(ByTeam):
+    at_risk: AtRisk
+    whom: str
+    heard: str
+
+
+@dataclass(frozen=True)
+class SetHold(ByTeam):
+    """A legal hold on the case; somebody looks at it again after `days`."""
+
+    reason: str
+    days: int
+
+
+@dataclass(frozen=True)
+class DecideErasure(ByTeam):
+    """Somebody asked for it; another person has to confirm."""
+
+    scope: Scope
+    ground: Ground
+    words: str
+
+
+@dataclass(frozen=True)
+class CloseConcern(ByTeam):
+    outcome: ConcernOutcome
+    done: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.partnerships.models import Organisation, Partnership
-from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
+from referrals.directory.models import Agreement, Channel, DirectoryEntry, NamedContact
 
 SIGNED_BEFORE, BINDS_AFTER, REVIEWED_AFTER = timedelta(days=200), timedelta(days=530), timedelta(days=165)
 GATEWAY = "Crime and Disorder Act 1998, section 115"
@@ -18,6 +18,7 @@ class Listed:
     contact: tuple[str, str, str]  # name, job, telephone
     strands: tuple[str, ...] = ()
     acknowledge_hours: int | None = None
+    channel: Channel = Channel.CONSOLE
 
 
 LISTED = {
@@ -32,6 +33,13 @@ LISTED = {
     "council": Listed(
         ("housing", "neighbours", "safety_at_home"), ("Carys Nonesuch", "Tenancy officer", "01632 960 240")
     ),
+    "helpline": Listed(
+        ("emotional",),
+        ("Robin Notreal", "Night lead", "01632 960 250"),
+        strands=("sexual_orientation", "transgender"),
+        channel=Channel.MAIL,
+    ),
+    "hall": Listed(("practical",), ("Ottilie Pretend", "Caretaker", "01632 960 260"), channel=Channel.PRINT),
 }
 
 
@@ -45,8 +53,8 @@ def fill_directory(partnership: Partnership, houses: dict[str, Organisation], *,
             organisation=house,
             services=list(listed.services),
             strands=list(listed.strands),
-            channels=["console"],
             acknowledge_hours=listed.acknowledge_hours,
+            channel=listed.channel,
         )
         NamedContact.objects.create(organisation=house, name=name, job=job, phone=phone)
         Agreement.objects.create(

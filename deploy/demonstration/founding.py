@@ -8,6 +8,7 @@ from django.conf import settings
 
 from core.accounts.enrolling import Enrolled, enrol, found_if_first
 from core.accounts.models import User
+from core.help_lines.models import HelpLine
 from core.help_lines.reading import begin_with_national
 from core.keys.owners import admit, checked_fingerprint, current_key_of_user, pin_key, ring_of
 from core.keys.recovery import Kit, make_kit
@@ -21,7 +22,8 @@ from core.partnerships.models import (
     Partnership,
 )
 from deploy.demonstration.directory import fill_directory
-from deploy.demonstration.people import HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
+from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
+from referrals.directory.routes import channel_of, confirm_route, has_way, way_of
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
@@ -55,6 +57,7 @@ def found(*, at: datetime) -> Founded:
     partnership = Partnership.objects.create(**PARTNERSHIP)
     HostName.objects.bulk_create(HostName(partnership=partnership, host=host) for host in HOSTS)
     begin_with_national(partnership)
+    HelpLine.objects.bulk_create(HelpLine(partnership=partnership, **line) for line in FRONT_DOORS)
     kit = make_kit(partnership, at=at)
     settings.HARBOUR_RECOVERY_PINS[str(partnership.id)] = kit.fingerprint.hex()
     houses = {house.key: _organisation(partnership, house) for house in HOUSES}
@@ -133,3 +136,6 @@ def _pin_partners(
         key = organisation.keys.filter(retired_at=None).first()
         if key is not None and organisation.kind != OrganisationKind.HUB:
             pin_key(organisation, compared=checked_fingerprint(key), by=supervisor, ring=ring, at=at)
+        channel = channel_of(organisation)
+        if has_way(channel, organisation):
+            confirm_route(organisation, seen=way_of(channel, organisation), by=supervisor, ring=ring, at=at)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
+from core.help_lines.situations import FRONT_DOOR_ADULT, FRONT_DOOR_CHILD
 from core.partnerships.models import Nation, OrganisationKind, Role
 
 HOSTS = ("127.0.0.1", "localhost")
@@ -20,6 +22,23 @@ PARTNERSHIP = {
     "closes_at": time(17),
     "duty_email": "duty@example.org",
 }
+# Invented, as everything here: 01632 is kept for numbers that nobody has.
+FRONT_DOORS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Children's front door (demonstration)",
+        "number": "01632 960 110",
+        "about": "Where the team reports that a child is at risk. Nobody answers: everything here is invented.",
+        "for_whom": [FRONT_DOOR_CHILD],
+        "order": 900,
+    },
+    {
+        "name": "Adult front door (demonstration)",
+        "number": "01632 960 111",
+        "about": "Where the team reports that an adult who needs care is at risk. Nobody answers: it is invented.",
+        "for_whom": [FRONT_DOOR_ADULT],
+        "order": 910,
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ class Member:
 
 @dataclass(frozen=True)
 class House:
-    """An organisation; the first of its members makes its key if that role holds one."""
+    """An organisation; the first of its members makes its key if that role holds one. Some have no members."""
 
     key: str
     kind: OrganisationKind
@@ -84,6 +103,21 @@ HOUSES = (
         "Gloucester Housing and Neighbourhoods (demonstration)",
         "Deals with tenancies, neighbours and graffiti.",
         (Member("carys.council", "Carys Nonesuch", Role.OFFICER),),
+    ),
+    # Nobody of the next two signs in: one takes encrypted mail, the other paper.
+    House(
+        "helpline",
+        OrganisationKind.SUPPORT,
+        "Moonrise Helpline (demonstration)",
+        "Talks with LGBT people at night, by telephone only.",
+        (),
+    ),
+    House(
+        "hall",
+        OrganisationKind.SUPPORT,
+        "Cartwheel Community Hall (demonstration)",
+        "Goes shopping with people, fetches children from school, has tea ready.",
+        (),
     ),
     House(
         "analysts",

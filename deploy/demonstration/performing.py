@@ -27,14 +27,20 @@ from referrals.casework.attempts import record_attempt
 from referrals.casework.notes import write_note
 from referrals.deliveries.models import Delivery
 from referrals.deliveries.sweep import ask_a_person
+from referrals.erasure.deciding import decide_erasure
+from referrals.holds.setting import set_hold
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
+from referrals.overrides.proposing import propose
+from referrals.overrides.records import Basis, Capacity, Reasons, Trigger
 from referrals.packets.closing import close_referral
 from referrals.packets.disclosure import write_disclosure
 from referrals.packets.models import Referral
 from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
+from referrals.restrictions.actions import break_glass, restrict_case
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
+from referrals.safeguarding.actions import close_concern, record_concern
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish
 from referrals.tasks.models import DONE_BY_A_DEED
@@ -143,6 +149,32 @@ def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
     move(telling.referral_to(deed.recipient), to=State.DRAFT, mover=Mover.TEAM, by=member.user_id, at=at)
 
 
+def _propose_override(telling: Telling, deed: deeds.ProposeOverride, at: datetime) -> None:
+    reasons = Reasons(
+        trigger=Trigger.CHILD,
+        basis=Basis.SAFEGUARDING,
+        capacity=Capacity.UNKNOWN,
+        decision_maker="Grace Demo, supervisor on duty",
+        reason=deed.reason,
+        fields=("story", "area", "name", "value"),
+        told=deed.told,
+        why_not_told="Whoever did it may read it over their shoulder." if deed.quiet_days else "",
+        look_again_date=timezone.localdate(at) + timedelta(days=deed.quiet_days) if deed.quiet_days else None,
+    )
+    recipient = telling.founded.houses[deed.recipient]
+    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, **_by(telling, deed, at))
+
+
+def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
+    people = telling.founded.people
+    names = [people[name].member.user for name in deed.names]
+    restrict_case(telling.case, to=names, reason=deed.reason, by=people[deed.who].member, at=at)
+
+
+def _break_glass(telling: Telling, deed: deeds.BreakGlass, at: datetime) -> None:
+    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=True, **_by(telling, deed, at))
+
+
 def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
     send(telling.referral_to(deed.recipient), **_by(telling, deed, at))
 
@@ -221,6 +253,27 @@ def _note(telling: Telling, deed: deeds.Note, at: datetime) -> None:
     write_note(telling.case, deed.words, by=telling.founded.people[deed.who].member, at=at)
 
 
+def _record_concern(telling: Telling, deed: deeds.RecordConcern, at: datetime) -> None:
+    by = _by(telling, deed, at)
+    record_concern(telling.case, at_risk=deed.at_risk, who=deed.whom, heard=deed.heard, **by)
+
+
+def _set_hold(telling: Telling, deed: deeds.SetHold, at: datetime) -> None:
+    review_date = timezone.localdate(at) + timedelta(days=deed.days)
+    member = telling.founded.people[deed.who].member
+    set_hold(telling.case, reason=deed.reason, review_date=review_date, by=member, at=at)
+
+
+def _decide_erasure(telling: Telling, deed: deeds.DecideErasure, at: datetime) -> None:
+    member = telling.founded.people[deed.who].member
+    decide_erasure(telling.case, deed.scope, ground=deed.ground, words=deed.words, by=member, at=at)
+
+
+def _close_concern(telling: Telling, deed: deeds.CloseConcern, at: datetime) -> None:
+    concern = telling.case.concerns.open().latest("number")
+    close_concern(concern, outcome=deed.outcome, done=deed.done, by=telling.founded.people[deed.who].member, at=at)
+
+
 def _try_contact(telling: Telling, deed: deeds.TryContact, at: datetime) -> None:
     who = {**_by(telling, deed, at), "purpose": Reading.CASEWORK}
     record_attempt(telling.case, channel=deed.channel, result=deed.result, words=deed.words, **who)
@@ -278,6 +331,9 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Retell: _retell,
     deeds.Prepare: _prepare,
     deeds.PutBack: _put_back,
+    deeds.ProposeOverride: _propose_override,
+    deeds.Restrict: _restrict,
+    deeds.BreakGlass: _break_glass,
     deeds.Send: _send,
     deeds.Acknowledge: _acknowledge,
     deeds.OpenPacket: _open_packet,
@@ -289,6 +345,10 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.PlanAction: _plan_action,
     deeds.FinishAction: _finish_action,
     deeds.Note: _note,
+    deeds.RecordConcern: _record_concern,
+    deeds.CloseConcern: _close_concern,
+    deeds.SetHold: _set_hold,
+    deeds.DecideErasure: _decide_erasure,
     deeds.TryContact: _try_contact,
     deeds.PauseClocks: _pause_clocks,
     deeds.FinishTasks: _finish_tasks,

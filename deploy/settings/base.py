@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "core.headers.PrivacyHeaders",
     "core.headers.SamePolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "referrals.api.problems.OnlyJson",
     "core.partnerships.hosts.PartnershipFromHost",
     "core.console.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
@@ -211,6 +212,10 @@ HARBOUR_RETURN_IDLE_SECONDS = 20 * 60
 # How many reports one network may begin within an hour; the demonstration is walked quickly, by machines too.
 HARBOUR_DRAFTS_AN_HOUR: int = env.int(
     "HARBOUR_DRAFTS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
+)
+# How many pages behind links in mail one network may open within an hour: partners answer there, scanners look.
+HARBOUR_ANSWERS_AN_HOUR: int = env.int(
+    "HARBOUR_ANSWERS_AN_HOUR", default=120 if HARBOUR_MODE == "production" else 1_000_000
 )
 # How many bytes of forms with files one network may send within a day (UTC).
 HARBOUR_UPLOAD_BYTES_PER_NETWORK: int = env.int(

@@ -9,6 +9,7 @@ from django.db.models import Q
 from core.partnerships.models import Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.notices.told import TOLD_PRIVACY, Told, to_tell
 
 
 class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
@@ -23,7 +24,7 @@ class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
         return self.order_by(models.F("done_at").desc(nulls_first=True), "due_at", "number")
 
 
-class PlannedAction(models.Model):
+class PlannedAction(Told):
     """One action. What is to be done lies in the box (kind `action`, `object_id` = the case, `version` = `number`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,12 +49,14 @@ class PlannedAction(models.Model):
         "made_by": Privacy.IDENTIFIER,
         "done_at": Privacy.TIME,
         "done_by": Privacy.IDENTIFIER,
+        **TOLD_PRIVACY,
     }
 
     class Meta:
         indexes = [
             models.Index(fields=["due_at"], condition=Q(done_at=None), name="action_open"),
             models.Index(fields=["owner"], condition=Q(done_at=None), name="action_owner"),
+            *to_tell("action", done_at=None),
         ]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="action_number_once"),

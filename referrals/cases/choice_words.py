@@ -1,11 +1,13 @@
 """A reporter's choices in words: what was decided, what it allows, whether it still stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.accounts.models import User
 from core.calendars.words import shown_moment_of_week
 from core.design_system.components import SummaryRow
 from reporting.choices.reading import MadeChoice
@@ -31,6 +33,10 @@ WISH_WORDS = {
 HOW_WORDS = {
     "typed": gettext_lazy("Typed by the reporter"),
     "easy_read": gettext_lazy("Typed by the reporter, in the Easy Read form"),
+    "phone": gettext_lazy("Spoken on the telephone"),
+    "witnessed": gettext_lazy("Spoken in person"),
+    "interpreter": gettext_lazy("Through an interpreter"),
+    "paper": gettext_lazy("In writing, on paper"),
 }
 ALLOWS_WORDS = {
     "with_details": gettext_lazy("A packet with their contact details and their own story."),
@@ -52,7 +58,11 @@ class ChoicePart:
 
 
 def choice_parts(made: Iterable[MadeChoice]) -> list[ChoicePart]:
-    return [ChoicePart(recipient_words(choice.record["recipient"]), _rows(choice)) for choice in made]
+    """One query where the team wrote a choice down, for the name."""
+    listed = list(made)
+    recorders = {choice.record["recorded_by"] for choice in listed if "recorded_by" in choice.record}
+    names = dict(User.objects.filter(id__in=recorders).values_list("id", "name")) if recorders else {}
+    return [ChoicePart(recipient_words(choice.record["recipient"]), _rows(choice, names)) for choice in listed]
 
 
 def recipient_words(recipient: str) -> str:
@@ -68,13 +78,15 @@ def wish_words(wish: str) -> str:
     return str(WISH_WORDS.get(wish, wish))
 
 
-def _rows(choice: MadeChoice) -> list[SummaryRow]:
+def _rows(choice: MadeChoice, names: Mapping[UUID, str]) -> list[SummaryRow]:
     record = choice.record
     rows = [SummaryRow(_("Decided"), level_words(record["level"]))]
     if record["police_wish"]:
         rows.append(SummaryRow(_("What they wish the police to do"), wish_words(record["police_wish"])))
     rows.append(SummaryRow(_("What it allows"), _allows(choice)))
     rows.append(SummaryRow(_("Recorded"), HOW_WORDS.get(record["how"], record["how"])))
+    if "recorded_by" in record:
+        rows.append(SummaryRow(_("Written down by"), names.get(UUID(record["recorded_by"]), "")))
     return rows
 
 

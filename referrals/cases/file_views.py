@@ -16,6 +16,7 @@ from core.calendars.words import shown_moment_of_week
 from core.console.access import StaffRequest, console_page
 from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
+from core.files.kinds import Family
 from core.journeys.forms import isolated
 from referrals.cases.files import OpenedFile, open_copy, open_files, open_original
 from referrals.cases.forms import PurposeForm
@@ -27,15 +28,18 @@ from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile
 from reporting.evidence.words import described
 
+LOOK = "look"  # name of the button that shows a picture
+
 
 @dataclass(frozen=True)
 class FilePart:
-    """One file on the page. An address is "" for what was not kept."""
+    """One file on the page. An address is "" for what was not kept; `is_picture` says that the copy can be shown."""
 
     title: str
     rows: list[SummaryRow]
     copy_url: str
     original_url: str
+    is_picture: bool
 
 
 @console_page("open cases")
@@ -58,13 +62,14 @@ def files(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases", methods=("POST",))
 @says_why
 def file_copy(request: StaffRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
-    """The safe copy, under the purpose that the case was opened with."""
+    """The safe copy, under the purpose that the case was opened with: as a download, or a picture to look at."""
     found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "files")
     staff = request.staff
-    return _download(open_copy(found, file_id, by=staff.member, ring=staff.ring, purpose=given, at=clock.now()))
+    opened = open_copy(found, file_id, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    return _sent(opened, shown=LOOK in request.POST and opened.kind.family == Family.PICTURE)
 
 
 @console_page("open cases", methods=("GET", "POST"))
@@ -78,7 +83,7 @@ def file_original(request: StaffRequest, case_id: UUID, file_id: UUID) -> HttpRe
     staff, now = request.staff, clock.now()
     if form.is_valid():
         purpose = Purpose(form.cleaned_data["purpose"])
-        return _download(open_original(found, file_id, by=staff.member, ring=staff.ring, purpose=purpose, at=now))
+        return _sent(open_original(found, file_id, by=staff.member, ring=staff.ring, purpose=purpose, at=now))
     explanation = _(
         "This is the file exactly as the reporter gave it. It can hold a place, a name or a device, and it was not "
         "made safe to open. Use the safe copy unless you need this one. The reason is asked each time."
@@ -106,13 +111,16 @@ def _part(case_id: UUID, number: int, kept: KeptFile) -> FilePart:
         rows=rows,
         copy_url=reverse("cases:file-copy", args=[case_id, kept.id]) if kept.copy else "",
         original_url=reverse("cases:file-original", args=[case_id, kept.id]) if kept.original else "",
+        is_picture=bool(kept.copy) and kept.copy_kind.family == Family.PICTURE,
     )
 
 
-def _download(opened: OpenedFile) -> HttpResponse:
-    """As an attachment under a name of ours; the headers of every page keep browsers from guessing or showing it."""
+def _sent(opened: OpenedFile, *, shown: bool = False) -> HttpResponse:
+    """As an attachment under a name of ours, or, `shown`, in a page of its own. The headers of every page keep browsers
+    from guessing what it is, and the policy of a file from doing anything but showing it."""
     response = StreamingHttpResponse(opened.blocks, content_type=opened.kind.mime)
-    response["Content-Disposition"] = f'attachment; filename="{opened.name}"'
+    disposition = "inline" if shown else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{opened.name}"'
     response["Content-Length"] = str(opened.size)
     # nginx would else write what comes faster than it leaves into a file of its own, in clear.
     response["X-Accel-Buffering"] = "no"

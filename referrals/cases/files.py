@@ -20,7 +20,9 @@ from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team
+from referrals.restrictions.access import check_opens
 from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile, files_of
 
@@ -43,9 +45,11 @@ def open_files(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, a
     Raises NotAllowed, Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     kept = files_of(case.report_id, ring)
     if kept:
         _audit(Action.SECTION_OPENED, Kind.FILE, case, case.id, by=by, purpose=purpose, at=at)
+        check_may_look(case, by)
     return kept
 
 
@@ -53,7 +57,7 @@ def open_copy(
     case: Case, file_id: UUID, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime
 ) -> OpenedFile:
     """The copy without metadata. Raises as `open_original`; NoSuchSection if none could be made."""
-    number, kept = _found(case, file_id, by, ring)
+    number, kept = _found(case, file_id, by, ring, at)
     if kept.copy is None:
         raise NoSuchSection(COPY)
     blocks = _opened(kept.copy, COPY, case, kept, by=by, purpose=purpose, at=at)
@@ -68,16 +72,18 @@ def open_original(
     Raises NotAllowed, File.DoesNotExist, NoSuchSection (it was not kept, or its blob is gone), NoKey (the reporter took
     the choice back), Tampered or SealingError.
     """
-    number, kept = _found(case, file_id, by, ring)
+    number, kept = _found(case, file_id, by, ring, at)
     if kept.original is None:
         raise NoSuchSection(ORIGINAL)
     blocks = _opened(kept.original, ORIGINAL, case, kept, by=by, purpose=purpose, at=at)
     return OpenedFile(f"file-{number}-original.{kept.kind.code}", kept.kind, kept.told["size"], blocks)
 
 
-def _found(case: Case, file_id: UUID, by: Membership, ring: KeyRing) -> tuple[int, KeptFile]:
+def _found(case: Case, file_id: UUID, by: Membership, ring: KeyRing, at: datetime) -> tuple[int, KeptFile]:
     """The file with its number, from 1, among those of the report."""
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
+    check_may_look(case, by)
     File.objects.get(pk=file_id, box__object_id=case.report_id)
     for number, kept in enumerate(files_of(case.report_id, ring), 1):
         if kept.id == file_id:

@@ -81,7 +81,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_all(self) -> "CaseQuerySet":
         """With the rest of what a case's own pages show: of a page of cases it would be made anew for each."""
-        return self.with_people().select_related("partnership", "reassessment")
+        return self.with_people().select_related("partnership", "reassessment", "link_record")
 
 
 def _listed(name: str, *fields: str) -> models.Index:
@@ -137,6 +137,7 @@ class Case(models.Model):
     awaits_partner = models.BooleanField(default=False)
     awaits_reporter = models.BooleanField(default=False)
     awaits_closing = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)  # to named members of the team (referrals.restrictions)
 
     objects = CaseQuerySet.as_manager()
 
@@ -160,6 +161,7 @@ class Case(models.Model):
         "awaits_partner": Privacy.STATE,
         "awaits_reporter": Privacy.STATE,
         "awaits_closing": Privacy.STATE,
+        "is_restricted": Privacy.STATE,
     }
 
     class Meta:

@@ -15,7 +15,10 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_case
+from referrals.restrictions.access import check_opens
+from reporting.choices.legal_hold import KEPT
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import ReadMessage, read
 from reporting.more.groups import KINDS
@@ -39,9 +42,10 @@ def open_section(
 
     The trail has the opening even when it fails, but no line of a section that is not there. The first opening of what
     happened is told to the reporter.
-    Raises NotAllowed, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
+    Raises NotAllowed, Restricted, NoSuchSection, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     if kind not in OF_THE_REPORT + OF_THE_CASE:
         raise NoSuchSection(kind)
     try:
@@ -49,6 +53,8 @@ def open_section(
     except Box.DoesNotExist:
         raise NoSuchSection(kind) from None
     _audit(case, kind, by=by, purpose=purpose, at=at)
+    if kind in KEPT:
+        check_may_look(case, by)
     content = look_in(box, ring)
     if kind == Kind.INCIDENT and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -61,12 +67,14 @@ def open_together(
     """Several sections of the report, each as `open_section` opens it, with two queries for all of them besides the
     trail's. Raises as `open_section`."""
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     boxes = Box.objects.filter(object_id=case.report_id, kind__in=kinds).order_by("version").prefetch_related("grants")
     newest = {box.kind: box for box in boxes}
     for kind in kinds:
         if kind not in OF_THE_REPORT or kind not in newest:
             raise NoSuchSection(kind)
     _audit(case, *kinds, by=by, purpose=purpose, at=at)
+    check_may_look(case, by)
     opened = {kind: look_in(newest[kind], ring) for kind in kinds}
     if Kind.INCIDENT in opened and case.read_at is None:
         _tell_that_read(case, ring, at)
@@ -79,15 +87,17 @@ def open_additions(
     """Everything that the reporter added of these kinds, oldest first; none when there is nothing.
 
     The trail has one line for each kind that is there. Answers for equality monitoring are opened by whoever may read
-    those. Raises NotAllowed, NoKey (the reporter took the choice back), Tampered or SealingError.
+    those. Raises NotAllowed, Restricted, NoKey (the reporter took the choice back), Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     if Kind.EQUALITY in kinds:
         check_may(by, "read equality answers")
     there = kinds_added(case)
     for kind in kinds:
         if kind in there:
             _audit(case, kind, by=by, purpose=purpose, at=at)
+    check_may_look(case, by)
     return additions_of(case.report_id, ring, kinds=kinds)
 
 
@@ -113,6 +123,7 @@ def is_about_child(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -
 def open_messages(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[ReadMessage]:
     """The conversation with the reporter, oldest first. Raises as `open_section`."""
     check_team(by, "message reporters", case.partnership_id)
+    check_opens(case, by, at=at)
     _audit(case, Kind.CONVERSATION, by=by, purpose=purpose, at=at)
     try:
         return read(case.report, ring)

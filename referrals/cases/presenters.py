@@ -24,6 +24,7 @@ from referrals.policies import (
     case_may_be_referred,
     case_may_be_reopened,
 )
+from reporting.submit.models import ReportState
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
@@ -64,6 +65,10 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
         marks.append((_("Urgent"), "red"))
     if case.risk:
         marks.append((risk_words(case.risk), RISK_COLOURS[case.risk]))
+    if case.report.legal_hold:
+        marks.append((_("Legal hold"), "purple"))
+    if case.is_restricted:
+        marks.append((_("Restricted"), "purple"))
     if case.erased_at is not None:
         marks.append((_("Erased"), "grey"))
     if is_overdue(case.due_at, at=at):
@@ -73,6 +78,20 @@ def marks_of(case: Case, *, at: datetime) -> SafeString:
 
 def acts_of(case: Case, member: Membership) -> list[Act]:
     """What `member` may do next with the case, by role; once it is closed, open it again."""
+    return [*_acts_of_work(case, member), *_acts_of_records(case, member)]
+
+
+def _acts_of_records(case: Case, member: Membership) -> list[Act]:
+    """What is kept and what is erased, for those who answer for it."""
+    if case.erased_at is not None:
+        return []
+    acts = [("decide erasure", _("Erase on request"), "cases:erasure")]
+    if case.report.legal_hold or case.report.state == ReportState.RECEIVED:
+        acts.append(("hold cases", _("Legal hold"), "cases:hold"))
+    return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
+
+
+def _acts_of_work(case: Case, member: Membership) -> list[Act]:
     if not case_is_open(case):
         may_reopen = may(member, "reopen cases") and case_may_be_reopened(case)
         return [Act(_("Open the case again"), reverse("cases:reopen", args=[case.id]))] if may_reopen else []
@@ -81,15 +100,18 @@ def acts_of(case: Case, member: Membership) -> list[Act]:
         ("assess risk", _("Assess the risk"), "cases:risk-assess"),
         ("write disclosure", _("Write the story without names"), "cases:disclosure"),
         ("prepare referrals", _("Prepare a referral"), "cases:recipients"),
+        ("propose overrides", _("Tell somebody though the reporter did not choose it"), "cases:propose-override"),
         ("contact reporters", _("Contact the reporter"), "cases:attempt"),
+        ("issue codes", _("The reporter lost their private code"), "cases:code"),
         ("reassign cases", _("Give it to somebody else"), "cases:reassign"),
+        ("restrict cases", _("Restrict it to named members"), "cases:restrict"),
     ]
     if not case_is_under_way(case):
         acts = [act for act in acts if act[0] not in ("contact reporters", "reassign cases")]
     if not case_may_be_assessed(case):
         acts = [act for act in acts if act[0] != "assess risk"]
     if not case_may_be_referred(case):
-        acts = [act for act in acts if act[0] != "prepare referrals"]
+        acts = [act for act in acts if act[0] not in ("prepare referrals", "propose overrides")]
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
 
 
@@ -114,7 +136,7 @@ def _risk(case: Case) -> str:
     if not case.risk:
         return str(Risk.UNASSESSED.label)
     if again is None:
-        return _("%(level)s (provisional, from triage)") % {"level": Risk(case.risk).label}
+        return _("%(level)s (provisional, not assessed yet)") % {"level": Risk(case.risk).label}
     words = {"level": Risk(case.risk).label, "day": shown_day(again.due_at)}
     return _("%(level)s (to be assessed again by %(day)s)") % words
 
@@ -127,11 +149,13 @@ def _parts(case: Case, part: str) -> list[NavItem]:
         ("contact", _("Contact")),
         ("choices", _("Choices")),
         ("risk", _("Risk")),
+        ("concerns", _("Safeguarding")),
         ("plan", _("Action plan")),
         ("notes", _("Notes")),
         ("files", _("Files")),
         ("messages", _("Messages")),
         ("referrals", _("Referrals")),
+        ("links", _("Links")),
         ("timeline", _("History")),
     ]
     return [NavItem(text, reverse(f"cases:{name}", args=[case.id]), current=name == part) for name, text in names]

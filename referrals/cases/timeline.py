@@ -15,6 +15,7 @@ from core.design_system.components import TimelineEntry
 from core.keys.kinds import Kind
 from referrals.cases.files import COPY, ORIGINAL
 from referrals.cases.models import Case
+from referrals.linking.relations import LINKS
 from referrals.packets.models import Referral
 from referrals.tasks.models import Task
 from reporting.choices.models import Choice
@@ -47,14 +48,31 @@ ACTION_WORDS = {
     Action.ACTION_PLANNED: gettext_lazy("Action planned"),
     Action.ACTION_CHANGED: gettext_lazy("Action given to somebody else or another day"),
     Action.ACTION_DONE: gettext_lazy("Action done"),
+    Action.REPORT_TAKEN: gettext_lazy("The report was taken by the team"),
+    Action.CODE_ASKED: gettext_lazy("A new private code was asked for"),
+    Action.CODE_ISSUED: gettext_lazy("A new private code was issued"),
+    Action.CODE_REFUSED: gettext_lazy("A new private code was refused"),
+    Action.CONCERN_RECORDED: gettext_lazy("A safeguarding concern was recorded"),
+    Action.CONCERN_CLOSED: gettext_lazy("A safeguarding concern was closed"),
+    Action.LINK_DECIDED: gettext_lazy("Somebody decided about links with other reports"),
+    Action.IDENTIFIERS_CHANGED: gettext_lazy("Somebody changed by what it is compared with other reports"),
+    Action.SHARED_CONTACTS_CHANGED: gettext_lazy("The list of shared contacts was changed"),
     Action.TASK_MADE: gettext_lazy("Task made"),
     Action.TASK_DONE: gettext_lazy("Task done"),
+    Action.HOLD_SET: gettext_lazy("Legal hold set"),
+    Action.HOLD_REVIEWED: gettext_lazy("Legal hold reviewed and kept"),
+    Action.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
+    Action.ERASURE_DECIDED: gettext_lazy("A supervisor decided to erase"),
+    Action.ERASURE_REFUSED: gettext_lazy("Erasure refused"),
+    Action.ERASURE_DROPPED: gettext_lazy("Erasure stopped by the second person"),
+    Action.ERASED: gettext_lazy("Erased on request"),
     Action.EXPIRED: gettext_lazy("Erased, because its time was over"),
     Action.TRIED_AGAIN: gettext_lazy("The worker was asked to try again"),
     Action.PACKET_PREPARED: gettext_lazy("Packet prepared"),
     Action.PACKET_REFUSED: gettext_lazy("A packet was refused"),
     Action.PACKET_OPENED: gettext_lazy("Packet opened"),
     Action.PACKET_DOWNLOADED: gettext_lazy("Packet downloaded"),
+    Action.PACKET_FETCHED: gettext_lazy("The recipient’s own system fetched the packet"),
     Action.ANSWERED: gettext_lazy("The recipient answered"),
     Action.REMINDED: gettext_lazy("The recipient was reminded"),
     Action.QUESTION_ASKED: gettext_lazy("The recipient asked to know more"),
@@ -62,6 +80,18 @@ ACTION_WORDS = {
     Action.PROGRESS_TOLD: gettext_lazy("The recipient said what they are doing"),
     Action.REPLACED: gettext_lazy("A newer packet took the place of one that was sent"),
     Action.BOUNCED: gettext_lazy("It could not be delivered"),
+    Action.LINK_ANSWERED: gettext_lazy("The recipient answered without signing in"),
+    Action.PHONED: gettext_lazy("What the recipient said was written down"),
+    Action.OVERRIDE_PROPOSED: gettext_lazy("An override was proposed: to send what the reporter did not choose"),
+    Action.OVERRIDE_APPROVED: gettext_lazy("An override was approved"),
+    Action.OVERRIDE_REFUSED: gettext_lazy("An override was refused"),
+    Action.OVERRIDE_MISSED: gettext_lazy("Nobody decided about an override in time"),
+    Action.OVERRIDE_KEPT_QUIET: gettext_lazy("The reporter cannot be told of an override yet"),
+    Action.OVERRIDE_TOLD: gettext_lazy("The reporter was told of an override afterwards"),
+    Action.CASE_RESTRICTED: gettext_lazy("Restricted to named members of the team"),
+    Action.RESTRICTION_LIFTED: gettext_lazy("Open to the whole team again"),
+    Action.GLASS_BROKEN: gettext_lazy("Opened though it is restricted"),
+    Action.GLASS_REVIEWED: gettext_lazy("It was reviewed that it was opened though it is restricted"),
     Action.MOVE_REFUSED: gettext_lazy("Somebody tried a step that was not possible"),
 }
 PURPOSE_WORDS = {
@@ -70,6 +100,8 @@ PURPOSE_WORDS = {
     Purpose.REFERRAL: gettext_lazy("To prepare or follow a referral"),
     Purpose.SUPERVISION: gettext_lazy("To supervise a colleague"),
     Purpose.PARTNER: gettext_lazy("To work on a referral"),
+    Purpose.RIGHTS: gettext_lazy("To answer somebody whom the report may be about"),
+    Purpose.APPROVAL: gettext_lazy("To decide about an override"),
     Purpose.QUEUE: gettext_lazy("To see the queue"),
     Purpose.SEARCH: gettext_lazy("To search the lists of cases"),
 }
@@ -89,7 +121,11 @@ SECTION_WORDS: dict[str, Promise] = {
     ORIGINAL: gettext_lazy("The original of a file was downloaded"),
     Kind.OUTCOME: gettext_lazy("The answer of a recipient was opened"),
     Kind.CASEWORK: gettext_lazy("The notes were opened"),
+    Kind.SAFEGUARDING: gettext_lazy("The safeguarding concerns were opened"),
+    Kind.PACKET: gettext_lazy("What an override would send was opened"),
+    Kind.OVERRIDE: gettext_lazy("The reasons of an override were opened"),
     Kind.ACTION: gettext_lazy("The action plan was opened"),
+    LINKS: gettext_lazy("It was compared with other reports"),
 }
 # Moves of a referral are told by its own times, which say more than "moved".
 MOMENTS = (

@@ -30,9 +30,12 @@ from referrals.cases.safe_contact import rules_of
 from referrals.cases.thread import thread_of
 from referrals.cases.timeline import timeline_of
 from referrals.finding import find_case
+from referrals.linking.looking import prompts_beside
+from referrals.linking.presenters import prompt_lines
 from referrals.policies import case_is_open, case_is_under_way
 from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.tasks.presenters import tasks_of
+from reporting.choices.changing import may_pass_on_contact
 from reporting.choices.reading import made_choices
 from reporting.messages.conversation import NobodyReads
 from reporting.sections import Choices, Contact, Incident
@@ -40,7 +43,7 @@ from reporting.sections import Choices, Contact, Incident
 # The pages that a purpose leads on to, by the names of their URLs.
 PARTS = (
     *("case", "additions", "choices", "files", "messages", "triage", "disclosure", "recipients", "plan", "notes"),
-    *("risk", "risk-assess", "risk-review", "risk-history"),
+    *("risk", "risk-assess", "risk-review", "risk-history", "code", "concerns", "links", "propose-override"),
 )
 
 
@@ -83,6 +86,11 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "quick_facts": safety_rows(incident),
         "facts": fact_rows(incident),
         "further": further_links(found),
+        "is_reachable": may_pass_on_contact(found.report),
+        "contact_url": reverse("cases:contact", args=[found.id]),
+        "messages_url": reverse("cases:messages", args=[found.id]),
+        "prompts": prompt_lines(prompts_beside(found, by=staff.member, ring=staff.ring)),
+        "links_url": reverse("cases:links", args=[found.id]),
         **_beside(request, found, "case"),
     }
     return render(request, "referrals/cases/case.html", context)

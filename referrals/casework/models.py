@@ -19,7 +19,18 @@ class EntryKind(models.TextChoices):
     RESUMED = "resumed", _("Clocks resumed")
     CLOSED = "closed", _("Case closed")
     REOPENED = "reopened", _("Case opened again")
+    TAKEN = "taken", _("How the report was taken")
+    IDENTITY = "identity", _("Who asks for a new private code was checked")
+    NO_CODE = "no_code", _("A new private code was refused")
+    RESTRICTED = "restricted", _("Restricted to named members of the team")
+    LIFTED = "lifted", _("Open to the whole team again")
+    GLASS = "glass", _("Opened though it is restricted")
+    REVIEWED = "reviewed", _("Review of opening it though it is restricted")
     RESULT = "result", _("What came of an action")
+    HOLD = "hold", _("Legal hold set")
+    HOLD_KEPT = "hold_kept", _("Legal hold reviewed and kept")
+    HOLD_OVER = "hold_over", _("Legal hold lifted")
+    ERASURE = "erasure", _("Decision about erasing")
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -18,7 +18,14 @@ from referrals.casework.models import EntryKind
 from referrals.casework.reading import ReadEntry
 from referrals.casework.safety import Channel
 from referrals.casework.words import CHANNEL_WORDS, DISENGAGEMENT_WORDS, OUTCOME_WORDS, RESULT_WORDS
+from referrals.erasure.grounds import words_of_ground
+from referrals.erasure.models import Scope
+from referrals.linking.relations import DECISION_WORDS
 from referrals.policies import case_is_open
+from referrals.taking.actions import Agreement
+from referrals.taking.actions import Channel as Received
+from referrals.taking.words import AGREEMENT_WORDS
+from referrals.taking.words import CHANNEL_WORDS as RECEIVED_WORDS
 
 
 @dataclass(frozen=True)
@@ -72,10 +79,15 @@ def _facts(content: dict[str, str]) -> list[str]:
     found: list[str | Promise] = []
     if "channel" in content:
         found += [CHANNEL_WORDS[Channel(content["channel"])], RESULT_WORDS[Result(content["result"])]]
+    if "received" in content:
+        found += [RECEIVED_WORDS[Received(content["received"])], AGREEMENT_WORDS[Agreement(content["agreed"])]]
     if "why" in content:
         found.append(DISENGAGEMENT_WORDS[Disengagement(content["why"])])
+    if "ground" in content:
+        found += [Scope(content["scope"]).label, words_of_ground(content["ground"])]
     if "outcome" in content:
         found.append(OUTCOME_WORDS[CaseOutcome(content["outcome"])])
     if "action" in content:
         found.append(_("Action %(number)s") % {"number": content["action"]})
+    found += [DECISION_WORDS[code] for code in content.get("links", ())]
     return [str(words) for words in found]

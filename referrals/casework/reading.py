@@ -18,6 +18,7 @@ from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.casework.models import Entry
 from referrals.locking import check_team
+from referrals.restrictions.access import check_opens
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,19 @@ def words_of(entry: Entry, ring: KeyRing) -> dict[str, Any]:
     return _read(entry, box, ring).content
 
 
-@transaction.atomic
 def audit_opening(case: Case, kind: Kind, *, by: Membership, purpose: Purpose, at: datetime) -> None:
-    """Say in the trail that a part of the team's own record was opened."""
-    record(
-        Action.SECTION_OPENED,
-        partnership_id=case.partnership_id,
-        subject=kind,
-        subject_id=case.id,
-        by=by.user_id,
-        at=at,
-        purpose=purpose,
-    )
+    """Say in the trail that a part of the team's own record was opened. Raises Restricted."""
+    check_opens(case, by, at=at)
+    with transaction.atomic():
+        record(
+            Action.SECTION_OPENED,
+            partnership_id=case.partnership_id,
+            subject=kind,
+            subject_id=case.id,
+            by=by.user_id,
+            at=at,
+            purpose=purpose,
+        )
 
 
 def _read(entry: Entry, box: Box, ring: KeyRing) -> ReadEntry:

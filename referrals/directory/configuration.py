@@ -14,7 +14,7 @@ from core.partnerships.models import Organisation, Partnership
 from referrals.capabilities import RECIPIENTS
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
 from referrals.directory.presenters import area_words, strands_of
-from referrals.directory.services import CHANNELS, SERVICES
+from referrals.directory.services import SERVICES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,7 +23,6 @@ LABELS: dict[str, "StrOrPromise"] = {
     "services": _("Services"),
     "strands": _("Whom it is there for"),
     "areas": _("Where it works"),
-    "channels": _("How it takes referrals"),
 }
 
 
@@ -75,7 +74,6 @@ def _lists(partnership: Partnership) -> dict[str, "dict[str, StrOrPromise]"]:
         "services": SERVICES,
         "strands": strands_of(partnership, clock.now()),
         "areas": area_words(partnership),
-        "channels": CHANNELS,
     }
 
 

@@ -7,6 +7,7 @@ import uuid
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -33,6 +34,19 @@ def check_codes(chosen: Any) -> None:
         raise ValidationError(_("Choose from the list"))
 
 
+class Channel(models.TextChoices):
+    """How a referral reaches an organisation."""
+
+    CONSOLE = "console", _("They sign in here")
+    API = "api", _("Their own system fetches it")
+    MAIL = "mail", _("Encrypted PDF by mail")
+    PRINT = "print", _("Printed and handed over")
+
+
+# These recipients do not sign in, so what they get is sealed to no key of theirs.
+WITHOUT_KEY = (Channel.MAIL, Channel.PRINT)
+
+
 class DirectoryEntryQuerySet(models.QuerySet["DirectoryEntry"]):
     def of(self, partnership: Partnership) -> "DirectoryEntryQuerySet":
         return self.filter(organisation__partnership=partnership)
@@ -53,8 +67,12 @@ class DirectoryEntry(models.Model):
     areas = models.JSONField(
         default=list, blank=True, validators=[check_codes], help_text=_("Where it works. None ticked: everywhere.")
     )
-    channels = models.JSONField(
-        default=list, blank=True, validators=[check_codes], help_text=_("How it can take a referral.")
+    channel = models.CharField(
+        max_length=7,
+        choices=Channel.choices,
+        default=Channel.CONSOLE,
+        verbose_name=_("How it takes referrals"),
+        help_text=_("By mail, they go to the address that is told when something waits."),
     )
     acknowledge_hours = models.PositiveSmallIntegerField(
         null=True,
@@ -83,7 +101,7 @@ class DirectoryEntry(models.Model):
         "services": Privacy.CONFIGURATION,
         "strands": Privacy.CONFIGURATION,
         "areas": Privacy.CONFIGURATION,
-        "channels": Privacy.CONFIGURATION,
+        "channel": Privacy.STATE,
         "acknowledge_hours": Privacy.STATE,
         "decide_days": Privacy.STATE,
         "progress_days": Privacy.STATE,
@@ -92,9 +110,34 @@ class DirectoryEntry(models.Model):
     class Meta:
         verbose_name = _("directory entry")
         verbose_name_plural = _("directory entries")
+        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="channel_is_known")]
 
     def __str__(self) -> str:
         return f"entry of {self.organisation_id}"
+
+
+class Route(models.Model):
+    """That somebody asked an organisation, on a number they knew, whether referrals shall reach it in this very way.
+
+    For those who hold no key: what a compared key is to the others. `pin` is a MAC under the hub's key over the way and
+    the address, so that whoever keeps the directory cannot lead a referral to themselves.
+    """
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="route")
+    pin = models.BinaryField(max_length=32)
+    checked_at = models.DateTimeField()
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    PRIVACY = {
+        "id": Privacy.IDENTIFIER,
+        "organisation": Privacy.IDENTIFIER,
+        "pin": Privacy.KEY_MATERIAL,
+        "checked_at": Privacy.TIME,
+        "checked_by": Privacy.IDENTIFIER,
+    }
+
+    def __str__(self) -> str:
+        return f"route to {self.organisation_id}"
 
 
 class NamedContact(models.Model):

@@ -18,8 +18,7 @@ from core.partnerships.models import Organisation, OrganisationKind, Partnership
 from core.sealing import fingerprint, readable_fingerprint
 from core.vocabularies.registry import areas_of, vocabulary_of
 from referrals.capabilities import RECIPIENTS
-from referrals.directory.models import Agreement, DirectoryEntry
-from referrals.directory.services import CHANNELS
+from referrals.directory.models import Agreement, Channel, DirectoryEntry, Route
 from referrals.directory.suggesting import words_of
 
 if TYPE_CHECKING:
@@ -27,12 +26,15 @@ if TYPE_CHECKING:
 
 
 def listed(partnership: Partnership) -> list[Organisation]:
-    """Those to whom the team refers, by name, with their entry, agreements, contacts and keys. Four queries."""
+    """Those to whom the team refers, by name, with their entry, agreements, contacts and keys. Five queries."""
     keys = PublicKey.objects.filter(retired_at=None).select_related("pinned_by")
     found = Organisation.objects.filter(partnership=partnership, kind__in=RECIPIENTS, is_active=True)
     return list(
-        found.select_related("directory_entry").prefetch_related(
-            "agreements", "named_contacts", Prefetch("keys", queryset=keys)
+        found.select_related("directory_entry", "route__checked_by").prefetch_related(
+            "agreements",
+            "named_contacts",
+            Prefetch("keys", queryset=keys),
+            Prefetch("system_keys", queryset=keys),
         )
     )
 
@@ -54,7 +56,7 @@ def facts_of(place: Organisation, *, at: datetime) -> list[SummaryRow]:
             SummaryRow(_("Services"), ", ".join(words_of(entry.services))),
             SummaryRow(_("For"), _chosen(entry.strands, strands_of(place.partnership, at), _("Everybody"))),
             SummaryRow(_("Where"), _chosen(entry.areas, area_words(place.partnership), _("Everywhere"))),
-            SummaryRow(_("How it takes referrals"), _chosen(entry.channels, CHANNELS, "")),
+            SummaryRow(_("How it takes referrals"), entry.get_channel_display()),
             SummaryRow(_("Its own times"), "\n".join(_own_times(entry))),
         ]
     contacts = [(one.name, one.job, one.phone, one.email) for one in place.named_contacts.all()]
@@ -64,8 +66,8 @@ def facts_of(place: Organisation, *, at: datetime) -> list[SummaryRow]:
 
 
 def key_facts(place: Organisation) -> list[SummaryRow]:
-    """The numbers of its key, and who compared them and when."""
-    key = next(iter(place.keys.all()), None)
+    """The numbers of the key to which packets are sealed, and who compared them and when."""
+    key = _key_of(place)
     if key is None:
         return [SummaryRow(_("Key"), _("It has none yet."))]
     rows = [SummaryRow(_("Numbers"), readable_fingerprint(fingerprint(bytes(key.public))))]
@@ -73,6 +75,25 @@ def key_facts(place: Organisation) -> list[SummaryRow]:
         return [*rows, SummaryRow(_("Compared"), _("Not yet: nothing can be sent. A supervisor compares it."))]
     words = _("%(when)s by %(who)s") % {"when": shown_moment(key.pinned_at), "who": key.pinned_by.name}
     return [*rows, SummaryRow(_("Compared"), words)]
+
+
+def _key_of(place: Organisation) -> PublicKey | None:
+    """The key of its own system, where that takes its referrals; else its own."""
+    entry = entry_of(place)
+    has_system = entry is not None and entry.channel == Channel.API
+    return next(iter((place.system_keys if has_system else place.keys).all()), None)
+
+
+def way_facts(place: Organisation, channel: Channel, *, stands: bool) -> list[SummaryRow]:
+    """How referrals reach one that holds no key, and who asked it about that."""
+    rows = [SummaryRow(_("How"), channel.label)]
+    if channel == Channel.MAIL:
+        rows.append(SummaryRow(_("Address"), place.notify_email or _("None: nothing can be sent")))
+    route: Route | None = getattr(place, "route", None)
+    if not stands or route is None:
+        return [*rows, SummaryRow(_("Confirmed"), _("Not yet: nothing can be sent. A supervisor rings and asks."))]
+    words = _("%(when)s by %(who)s") % {"when": shown_moment(route.checked_at), "who": route.checked_by.name}
+    return [*rows, SummaryRow(_("Confirmed"), words)]
 
 
 def agreements_table(place: Organisation, *, at: datetime) -> Table:
@@ -102,7 +123,7 @@ def area_words(partnership: Partnership) -> dict[str, "StrOrPromise"]:
 def _row(place: Organisation, today: date) -> list[Cell]:
     entry = entry_of(place)
     in_force = next((one for one in place.agreements.all() if _binds(one, today)), None)
-    key = next(iter(place.keys.all()), None)
+    key = _key_of(place)
     return [
         Cell(place.name, reverse("directory:entry", args=[place.id])),
         Cell(", ".join(words_of(entry.services)) if entry else ""),

@@ -1,4 +1,4 @@
-"""What organisations offer and how referrals reach them, and which answers of a report call for which service."""
+"""What organisations offer, and which answers of a report call for which service."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -20,12 +20,6 @@ SERVICES: dict[str, "StrOrPromise"] = {
     "refugee": _("Help for refugees and migrants"),
     "health": _("Health and mental health"),
     "exploitation": _("Exploitation and mate crime"),
-}
-CHANNELS: dict[str, "StrOrPromise"] = {
-    "console": _("They sign in here"),
-    "api": _("Their own system fetches it"),
-    "pdf": _("Encrypted PDF by mail"),
-    "print": _("Printed and handed over"),
 }
 # Which answers call for a service: list of the report and its codes. Anybody hurt by hate may want to talk about it.
 CALLED_FOR_BY: Mapping[str, Mapping[str, frozenset[str]]] = {

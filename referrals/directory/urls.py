@@ -8,4 +8,5 @@ app_name = "directory"
 urlpatterns = [
     path("", views.directory, name="list"),
     path("<uuid:organisation_id>/", views.entry, name="entry"),
+    path("<uuid:organisation_id>/way/", views.confirm_way, name="way"),
 ]

@@ -17,16 +17,18 @@ from referrals.capabilities import RECIPIENTS
 from referrals.locking import check_recipient, locked_referral
 from referrals.outcomes.answers import keep_answer
 from referrals.outcomes.codes import check_reason, outcome_of
+from referrals.outcomes.partner_words import SealedWords
 from referrals.packets.models import Referral
 from referrals.packets.sealed import check_grant, checked_packet, choice_stands, opened_packet, trusted_reporter_of
 from referrals.packets.shapes import PacketContent
-from referrals.policies import ANSWERS, Recalled, check_packet_may_be_opened
+from referrals.packets.telling import tell_of
+from referrals.policies import ANSWERS, Recalled, check_opens_here, check_packet_may_be_opened
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.trail import record_referral
 from referrals.transitions import MoveRefused, move
-from reporting.progress.telling import tell
+from reporting.sections import Elsewhere
 
 WORDS_LENGTH = 2000  # characters of what is told to the reporter, and of a lawful basis
 REFERENCE_LENGTH = 60
@@ -60,7 +62,7 @@ def open_packet(
 ) -> PacketContent:
     """What was sent. The trail has the opening even when it fails; the reporter hears of the first one.
 
-    Raises NotAllowed, Recalled, NotAcknowledgedYet, StateForbids, NoKey, Tampered or SealingError.
+    Raises NotAllowed, ForTheirSystem, Recalled, NotAcknowledgedYet, StateForbids, NoKey, Tampered or SealingError.
     """
     check_recipient(by, "open packets", referral)
     with transaction.atomic():
@@ -68,6 +70,7 @@ def open_packet(
         record_referral(action, referral, by=by.user_id, at=at, purpose=Purpose.PARTNER)
     with transaction.atomic():
         locked = locked_referral(referral)
+        check_opens_here(locked)
         check_packet_may_be_opened(locked)
         packet = checked_packet(locked)
         if not choice_stands(locked):
@@ -91,6 +94,7 @@ def answer(
     told: str = "",
     reference: str = "",
     proposed: Organisation | None = None,
+    sealed: SealedWords | None = None,
     by: Membership,
     ring: KeyRing,
     at: datetime,
@@ -98,9 +102,9 @@ def answer(
     """Police: RECORDED (with their reference), NOT_RECORDED or RETURNED; others: ACCEPTED, DECLINED or
     REROUTE_PROPOSED (with whom: nothing goes there before the reporter has chosen).
 
-    `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. Raises
-    NotAllowed, MoveRefused, UnknownCode, TextRefused, ReferenceMissing, NobodyProposed, Tampered or
-    FingerprintMismatch.
+    `reason` is a code of outcomes.codes, "" where the answer needs none; `told` is what the reporter may read. `sealed`
+    stands for `told` and `reference` where the recipient's own system sealed them. Raises NotAllowed, MoveRefused,
+    UnknownCode, TextRefused, ReferenceMissing, NobodyProposed, WordsRefused, Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
     if to not in ANSWERS.get(referral.recipient.kind, ()):
@@ -108,31 +112,42 @@ def answer(
     check_reason(to, reason)
     words = checked(told, longest=WORDS_LENGTH, required=False)
     number = checked(reference, longest=REFERENCE_LENGTH, required=False)
-    if to == State.RECORDED and not number:
+    if to == State.RECORDED and not number and sealed is None:
         raise ReferenceMissing
     place = _place(referral, to, proposed)
     locked = locked_referral(referral)
     move(locked, to=to, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "answer", "answer": str(to), "reason": reason, "told": words, "reference": number}
-    keep_answer(locked, Kind.OUTCOME, {**content, **place}, by=by, ring=ring, at=at)
-    _tell(locked, str(to), at, words=_lines(place.get("proposed_name", ""), words, _in_words(number)))
+    elsewhere = keep_answer(locked, Kind.OUTCOME, {**content, **place}, by=by, ring=ring, at=at, sealed=sealed)
+    told_words = _lines(place.get("proposed_name", ""), words, _in_words(number))
+    _tell(locked, str(to), at, words=told_words, elsewhere=elsewhere)
     _hand_to_team(locked, by, at, task=TaskKind.REROUTE if to == State.REROUTE_PROPOSED else TaskKind.READ_ANSWER)
     _refresh(referral, locked)
 
 
 @audits_refusal
 @transaction.atomic
-def tell_progress(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+def tell_progress(
+    referral: Referral,
+    words: str = "",
+    *,
+    sealed: SealedWords | None = None,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+) -> None:
     """Say what is being done about it; the reporter reads it, and the clock of the next word begins.
 
-    Raises NotAllowed, MoveRefused, TextRefused, Tampered or FingerprintMismatch.
+    `sealed` stands for `words`. Raises NotAllowed, MoveRefused, TextRefused, WordsRefused, Tampered or
+    FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
-    told = checked(words, longest=WORDS_LENGTH)
+    told = checked(words, longest=WORDS_LENGTH, required=sealed is None)
     locked = locked_referral(referral)
     move(locked, to=State.IN_PROGRESS, mover=Mover.PARTNER, by=by.user_id, at=at)
-    keep_answer(locked, Kind.OUTCOME, {"kind": "progress", "told": told}, by=by, ring=ring, at=at)
-    _tell(locked, "in_progress", at, words=told)
+    content = {"kind": "progress", "told": told}
+    elsewhere = keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at, sealed=sealed)
+    _tell(locked, "in_progress", at, words=told, elsewhere=elsewhere)
     _hand_to_team(locked, by, at, action=Action.PROGRESS_TOLD)
     _refresh(referral, locked)
 
@@ -140,11 +155,19 @@ def tell_progress(referral: Referral, words: str, *, by: Membership, ring: KeyRi
 @audits_refusal
 @transaction.atomic
 def record_outcome(
-    referral: Referral, *, code: str, words: str = "", by: Membership, ring: KeyRing, at: datetime
+    referral: Referral,
+    *,
+    code: str,
+    words: str = "",
+    sealed: SealedWords | None = None,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
 ) -> None:
     """What came of a referral that was taken on; `words` is what the reporter may read besides the outcome itself.
 
-    Raises NotAllowed, MoveRefused, UnknownCode, TextRefused, Tampered or FingerprintMismatch.
+    `sealed` stands for `words`. Raises NotAllowed, MoveRefused, UnknownCode, TextRefused, WordsRefused, Tampered or
+    FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
     outcome = outcome_of(referral.recipient.kind, code)
@@ -152,8 +175,8 @@ def record_outcome(
     locked = locked_referral(referral)
     move(locked, to=State.OUTCOME, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "outcome", "code": code, "number": outcome.number, "told": told}
-    keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at)
-    _tell(locked, "outcome", at, words=f"{outcome.label}\n{told}".strip())
+    elsewhere = keep_answer(locked, Kind.OUTCOME, content, by=by, ring=ring, at=at, sealed=sealed)
+    _tell(locked, "outcome", at, words=f"{outcome.label}\n{told}".strip(), elsewhere=elsewhere)
     _hand_to_team(locked, by, at)
     _refresh(referral, locked)
 
@@ -161,28 +184,38 @@ def record_outcome(
 @audits_refusal
 @transaction.atomic
 def answer_recall(
-    referral: Referral, *, confirmed: bool, basis: str = "", by: Membership, ring: KeyRing, at: datetime
+    referral: Referral,
+    *,
+    confirmed: bool,
+    basis: str = "",
+    sealed: SealedWords | None = None,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
 ) -> None:
     """Confirm that every copy is gone, or refuse and say which law obliges the organisation to keep it.
 
-    Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis), Tampered or FingerprintMismatch.
+    `sealed` stands for `basis`. Raises NotAllowed, MoveRefused, TextRefused (a refusal without its basis), WordsRefused,
+    Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
-    words = checked(basis, longest=WORDS_LENGTH, required=not confirmed)
+    words = checked(basis, longest=WORDS_LENGTH, required=not confirmed and sealed is None)
     locked = locked_referral(referral)
     target = State.RECALL_CONFIRMED if confirmed else State.RECALL_REFUSED
     move(locked, to=target, mover=Mover.PARTNER, by=by.user_id, at=at)
     content = {"kind": "recall", "confirmed": confirmed, "basis": words}
-    keep_answer(locked, Kind.RECALL, content, by=by, ring=ring, at=at)
+    keep_answer(locked, Kind.RECALL, content, by=by, ring=ring, at=at, sealed=sealed)
     _tell(locked, str(target), at)
     _hand_to_team(locked, by, at)
     _refresh(referral, locked)
 
 
-def _tell(referral: Referral, code: str, at: datetime, *, words: str = "") -> None:
+def _tell(
+    referral: Referral, code: str, at: datetime, *, words: str = "", elsewhere: Elsewhere | None = None
+) -> None:
     """The packet may be closed to the recipient by now, so the deployment's stamp vouches for the reporter's key."""
     reporter = trusted_reporter_of(referral)
-    tell(referral.case.report, code=code, recipient=referral.recipient.name, words=words, reporter=reporter, at=at)
+    tell_of(referral, code, words=words, elsewhere=elsewhere, reporter=reporter, at=at)
 
 
 def _hand_to_team(

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from referrals.inbox import views
+from referrals.overrides import deputy_views
 
 app_name = "inbox"
 urlpatterns = [
     path("", views.inbox, {"view": "list"}, name="list"),
     path("finished/", views.inbox, {"view": "finished"}, name="finished"),
+    path("approvals/", deputy_views.approvals, name="approvals"),
+    path("approvals/<uuid:referral_id>/", deputy_views.approval, name="approval"),
     path("<uuid:referral_id>/", views.referral, name="referral"),
     path("<uuid:referral_id>/acknowledge/", views.acknowledge_page, name="acknowledge"),
     path("<uuid:referral_id>/packet/", views.packet, name="packet"),

@@ -32,6 +32,7 @@ from referrals.policies import (
     answers_open_to,
     may_be_acknowledged,
     more_may_be_asked,
+    opens_here,
     outcome_may_be_recorded,
     packet_may_be_opened,
     progress_may_be_told,
@@ -290,7 +291,7 @@ def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
     may_answer, may_open = may(member, "answer referrals"), may(member, "open packets")
     offered = {
         "acknowledge": may_answer and may_be_acknowledged(found),
-        "packet": may_open and packet_may_be_opened(found),
+        "packet": may_open and opens_here(found) and packet_may_be_opened(found),
         "answer": may_answer and bool(answers_open_to(found)),
         "outcome": may_answer and outcome_may_be_recorded(found),
         "progress": may_answer and progress_may_be_told(found),

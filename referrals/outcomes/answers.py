@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from core.audit.actions import Action, Purpose
 from core.audit.trail import record
@@ -12,26 +13,44 @@ from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
-from core.partnerships.models import Membership
+from core.partnerships.models import Membership, Role
 from core.sealing import FingerprintMismatch
 from referrals.locking import check_recipient, check_team
+from referrals.outcomes.partner_words import SealedWords, keep_words, with_words
 from referrals.packets.models import Referral
+from referrals.restrictions.access import check_opens
+from reporting.sections import Elsewhere
 
 Answer = dict[str, Any]
 
 
 def keep_answer(
-    referral: Referral, kind: Kind, content: Answer, *, by: Membership, ring: KeyRing, at: datetime
-) -> None:
-    """Seal one answer; the time (ISO 8601, UTC) is added to it. Raises FingerprintMismatch or NotPinned."""
+    referral: Referral,
+    kind: Kind,
+    content: Answer,
+    *,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+    sealed: SealedWords | None = None,
+) -> Elsewhere | None:
+    """Seal one answer; the time (ISO 8601, UTC) is added to it. `sealed` is what was written to it elsewhere: returned
+    is where the reporter finds that, if they can.
+
+    A machine holds no key of its organisation, so what it answers is sealed to the team alone. Raises WordsRefused,
+    FingerprintMismatch, Tampered or NotPinned.
+    """
+    elsewhere = keep_words(referral, sealed) if sealed else None
+    own = [] if by.role == Role.SYSTEM else [To(_own_key(by, ring))]
     fill(
         partnership=referral.case.partnership,
         object_id=referral.id,
         kind=kind,
-        content={**content, "at": at.isoformat()},
-        to=[To(_own_key(by, ring)), To(hub_key(referral.case.partnership))],
+        content={**content, "at": at.isoformat(), **({"sealed": sealed.number} if sealed else {})},
+        to=[*own, To(hub_key(referral.case.partnership))],
         version=next_version(referral.id, kind),
     )
+    return elsewhere
 
 
 def open_answers(referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[Answer]:
@@ -40,22 +59,24 @@ def open_answers(referral: Referral, *, by: Membership, ring: KeyRing, purpose: 
     Raises NotAllowed, NoKey, Tampered or SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
+    check_opens(referral.case, by, at=at)
     _audit(referral, by, purpose, at)
-    return _opened(_boxes_of(referral), ring)
+    return with_words(referral, _opened(list(_boxes_of(referral)), ring), ring)
 
 
 def own_answers(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> list[Answer]:
-    """The same for the organisation that answered; empty, and not in the trail, before its first answer."""
+    """The same for the organisation that answered; empty, and not in the trail, before its first answer. What its own
+    system answered was sealed to the team alone."""
     check_recipient(by, "open packets", referral)
-    boxes = _boxes_of(referral)
+    boxes = list(_boxes_of(referral).filter(grants__recipient__organisation=by.organisation_id))
     if boxes:
         _audit(referral, by, Purpose.PARTNER, at)
     return _opened(boxes, ring)
 
 
-def _boxes_of(referral: Referral) -> list[Box]:
+def _boxes_of(referral: Referral) -> "QuerySet[Box]":
     kept = Box.objects.filter(object_id=referral.id, kind__in=(Kind.OUTCOME, Kind.RECALL, Kind.QUESTION, Kind.REPLY))
-    return list(kept.prefetch_related("grants"))
+    return kept.prefetch_related("grants")
 
 
 def _opened(boxes: list[Box], ring: KeyRing) -> list[Answer]:

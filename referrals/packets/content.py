@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 
 from core.audit.actions import Purpose as Opening
 from core.keys.kinds import Kind
-from core.keys.owners import partner_key
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case, Risk
 from referrals.cases.opening import NoSuchSection, open_section
+from referrals.directory.routes import channel_of, key_for
 from referrals.locking import check_team
 from referrals.packets.coverage import NotCovered, check_covered, standing_choice, team_choice
 from referrals.packets.disclosure import story_in
@@ -41,14 +41,14 @@ def packet_content(
     """Exactly what a recipient would receive now; the sections it is made of are audited as opened.
 
     `own_words=False` sends the disclosure version also to a recipient who may read the reporter's own story. Raises
-    NotAllowed, NotCovered, NoDisclosure, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
+    NotAllowed, NotCovered, NoDisclosure, NoRoute, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
     """
     check_team(by, "prepare referrals", case.partnership_id)
     if recipient.partnership_id != case.partnership_id or not recipient.is_active:
         raise NotAllowed("prepare referrals")
     choices = choices_of(case.report, ring)
     choice = standing_choice(case, recipient, choices)
-    partner_key(recipient, ring)
+    key_for(recipient, channel_of(recipient), ring)
     gives_contact = team_choice(case, choices)["level"] == "with_details"
     sources = _sources(case, choice, by=by, ring=ring, at=at, own_words=own_words, gives_contact=gives_contact)
     rules = rules_for(recipient.kind, choice["level"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 POLICE: frozenset[str] = frozenset({OrganisationKind.POLICE})
 EVERYBODY: frozenset[str] = frozenset({OrganisationKind.POLICE, OrganisationKind.SUPPORT, OrganisationKind.COUNCIL})
 
+NOBODY: frozenset[str] = frozenset()  # by a choice: only an override puts it into a packet
+
 
 @dataclass(frozen=True)
 class FieldRule:
@@ -33,6 +35,7 @@ class FieldRule:
 
 # What the police have on the first page.
 INTAKE: tuple[FieldRule, ...] = (
+    FieldRule("override", _("Without the person's choice"), values.overridden, identifies=False, kinds=NOBODY),
     FieldRule("when", _("When"), values.typed("when"), identifies=True),
     FieldRule("day", _("Roughly when"), values.roughly_when, identifies=False),
     FieldRule("times", _("Days or pattern"), values.typed("times"), identifies=True),

@@ -10,17 +10,16 @@ from core import clock
 from core.console.access import StaffRequest
 from referrals.cases.models import Case
 from referrals.cases.presenters import header_of
-from referrals.finding import find_case, find_referral_of_team
+from referrals.finding import find_referral_of_team
 from referrals.packets.models import Referral
 
 
 def case_and_referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> tuple[Case, Referral]:
-    """Raises Case.DoesNotExist or Referral.DoesNotExist, the latter also for a referral of another case."""
-    case = find_case(case_id, by=request.staff.member)
+    """One query. Raises Referral.DoesNotExist, also for a referral of another case."""
     found = find_referral_of_team(referral_id, by=request.staff.member)
-    if found.case_id != case.id:
+    if found.case_id != case_id:
         raise Referral.DoesNotExist
-    return case, found
+    return found.case, found
 
 
 def to_referral(found: Referral) -> HttpResponseRedirect:

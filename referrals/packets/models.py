@@ -5,13 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.keys.models import Box
 from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.overrides.models import Override
+from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.states import BEFORE_SENDING, FINISHED, OPEN_TO_RECIPIENT, State
 
 
@@ -20,6 +22,7 @@ class Purpose(models.TextChoices):
     RECORD = "record", _("For information only")
     SUPPORT = "support", _("Support the person")
     HOUSING = "housing", _("Act as landlord or council")
+    PROTECT = "protect", _("Keep somebody safe")  # of overrides, and of nothing else
 
 
 class WrittenOnce(Exception):
@@ -31,8 +34,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.filter(case__partnership=partnership)
 
     def addressed_to(self, member: Membership) -> "ReferralQuerySet":
-        """What the member's own organisation was sent, whatever became of it; never what is still being prepared."""
-        return self.filter(recipient_id=member.organisation_id, sent_at__isnull=False)
+        """What the member's own organisation was sent to open here, whatever became of it; never what is still being
+        prepared, nor what went by mail or on paper."""
+        sent = self.filter(recipient_id=member.organisation_id, sent_at__isnull=False)
+        return sent.exclude(channel__in=WITHOUT_KEY)
 
     def before_sending(self) -> "ReferralQuerySet":
         return self.filter(state__in=BEFORE_SENDING)
@@ -49,13 +54,20 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
     def with_case(self) -> "ReferralQuerySet":
         """With everything that an action or a list reads, in one query."""
-        return self.select_related("case__partnership", "case__report__lock__key", "recipient")
+        return self.select_related("case__partnership", "case__report__lock__key", "recipient", "override")
+
+    def with_proof(self) -> "ReferralQuerySet":
+        """With what its own page shows, in the same query: how it was sent, and the rest of the case. Not the encrypted
+        document, which can be large."""
+        proof = self.select_related("packet", "delivery", "answer_link", "case__owner", "case__reassessment")
+        return proof.defer("delivery__sealed_pdf")
 
 
 class Referral(models.Model):
     """One recipient, one purpose, one packet. Moved only by referrals.transitions.move.
 
-    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id.
+    `choice_id` is the reporter's choice that covers the recipient. Outcome boxes have `object_id` = this id. `channel`
+    is how the recipient took referrals when the packet was prepared; it decides to whom that was sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +75,9 @@ class Referral(models.Model):
     recipient = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     choice_id = models.UUIDField()
+    channel = models.CharField(max_length=7, choices=Channel.choices, default=Channel.CONSOLE)
+    # Where no choice covers it: then `choice_id` is the id of this override, under which the recipient's key hangs.
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, null=True, related_name="referral")
     # The referral whose packet this one takes the place of, once it is sent.
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     state = models.CharField(max_length=21, choices=State.choices, default=State.DRAFT)
@@ -84,6 +99,8 @@ class Referral(models.Model):
         "recipient": Privacy.IDENTIFIER,
         "purpose": Privacy.STATE,
         "choice_id": Privacy.IDENTIFIER,
+        "override": Privacy.IDENTIFIER,
+        "channel": Privacy.STATE,
         "replaces": Privacy.IDENTIFIER,
         "state": Privacy.STATE,
         "made_at": Privacy.TIME,
@@ -108,14 +125,19 @@ class Referral(models.Model):
                 name="open_referral_has_a_clock",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "ready", "withdrawn"], sent_at=None)
-                | Q(~Q(state__in=["draft", "ready", "withdrawn"]), sent_at__isnull=False),
+                condition=Q(state__in=["draft", "awaiting_approval", "ready", "withdrawn"], sent_at=None)
+                | Q(~Q(state__in=["draft", "awaiting_approval", "ready", "withdrawn"]), sent_at__isnull=False),
                 name="sent_at_once_it_has_left",
             ),
             models.UniqueConstraint(
                 fields=["case", "recipient", "purpose"],
-                condition=Q(state__in=["draft", "ready"]),
+                condition=Q(state__in=["draft", "awaiting_approval", "ready"]),
                 name="one_prepared_referral",
+            ),
+            models.CheckConstraint(
+                condition=Q(override=None, purpose__in=["investigate", "record", "support", "housing"])
+                | Q(override=F("choice_id"), purpose="protect"),
+                name="override_in_place_of_a_choice",
             ),
         ]
 
@@ -130,7 +152,8 @@ class Referral(models.Model):
 class Packet(models.Model):
     """What a referral carries, sealed once to the recipient and the hub; never changed, only destroyed.
 
-    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to.
+    `digest` = SHA-256 of the packet's plaintext; `recipient_fingerprint` is the pinned key it was sealed to, empty for
+    a recipient who gets it on paper or by mail and holds no key.
     `stamp` is a MAC of the deployment over all of them, the recipient, the choice and the reporter's key: whoever acts
     on the referral later knows from it that none of these rows was put in the place of another.
     """

@@ -15,6 +15,7 @@ from core.calendars.words import shown_moment_of_week
 from core.design_system.components import Cell, Column, SummaryRow, Table
 from core.design_system.templatetags.design import tag
 from referrals.cases.choice_words import level_words, recipient_words, wish_words
+from referrals.directory.models import Channel
 from referrals.due import due
 from referrals.outcomes.codes import outcome_of, reasons_for
 from referrals.packets.models import Purpose, Referral
@@ -56,11 +57,13 @@ def referral_table(referrals: Iterable[Referral], *, at: datetime) -> Table:
 def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
     """The state, whose turn it is, and the times so far."""
     state = State(referral.state)
+    # The worker has no part in what somebody brings, nor in what the recipient's own system fetches.
+    is_theirs = state == State.SENT and referral.channel in (Channel.PRINT, Channel.API)
     rows = [
         SummaryRow(_("Recipient"), referral.recipient.name),
         SummaryRow(_("Purpose"), Purpose(referral.purpose).label),
         SummaryRow(_("State"), tag(state.label)),
-        SummaryRow(_("Whose turn"), OWNERS[state].label),
+        SummaryRow(_("Whose turn"), (Owner.PARTNER if is_theirs else OWNERS[state]).label),
     ]
     if referral.due_at is not None and OWNERS[state] != Owner.NOBODY:
         rows.append(SummaryRow(_("Next step due"), due(referral.due_at, at=at).marked))
@@ -78,10 +81,22 @@ def facts_of(referral: Referral, *, at: datetime) -> list[SummaryRow]:
 
 def answer_rows(referral: Referral, answers: Sequence[dict[str, Any]]) -> list[SummaryRow]:
     """What the recipient wrote back, oldest first, as referrals.outcomes.answers keeps it."""
-    return [row for answer in answers for row in _answer_rows(referral, answer) if row.value]
+    told = ([*_answer_rows(referral, answer), *_heard_rows(answer)] for answer in answers)
+    return [row for rows in told for row in rows if row.value]
+
+
+def _heard_rows(answer: dict[str, Any]) -> list[SummaryRow]:
+    """Who said it, of those who do not sign in."""
+    if answer.get("how") == "link":
+        return [SummaryRow(_("Said by"), _("Somebody with the link in the mail"))]
+    if answer.get("how") != "telephone":
+        return []
+    return [SummaryRow(_("Said by"), answer["who"]), SummaryRow(_("Their reference"), answer["reference"])]
 
 
 def _answer_rows(referral: Referral, answer: dict[str, Any]) -> list[SummaryRow]:
+    if answer["kind"] == "acknowledgement":
+        return [SummaryRow(_("Acknowledgement"), _("They have it"))]
     if answer["kind"] == "question":
         return [SummaryRow(_("Their question"), _isolated(answer["question"]))]
     if answer["kind"] == "reply":
@@ -126,6 +141,8 @@ def _referral_row(referral: Referral, at: datetime) -> list[Cell]:
 
 
 def _choice_words(choice: ChoiceRecord) -> str:
+    if choice["how"] == "override":
+        return _("An override, not the reporter")
     words = [recipient_words(choice["recipient"]), level_words(choice["level"]), wish_words(choice["police_wish"])]
     return " · ".join(word for word in words if word)
 

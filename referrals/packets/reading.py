@@ -9,10 +9,12 @@ from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.cases.opening import NoSuchSection
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet
 from referrals.packets.shapes import PacketContent
+from referrals.restrictions.access import check_opens
 from referrals.trail import record_referral
 
 
@@ -25,6 +27,8 @@ def packet_for_team(
     SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
+    check_opens(referral.case, by, at=at)
+    check_may_look(referral.case, by)
     with transaction.atomic():
         record_referral(Action.PACKET_OPENED, referral, by=by.user_id, at=at, purpose=purpose)
     try:

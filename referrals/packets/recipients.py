@@ -19,7 +19,7 @@ from core.partnerships.models import Organisation
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.choice_words import level_words, wish_words
 from referrals.cases.models import Case
-from referrals.directory.models import Agreement
+from referrals.directory.models import WITHOUT_KEY, Agreement, Channel, Route
 from referrals.directory.presenters import entry_of
 from referrals.directory.suggesting import Wanted, matching_services
 from referrals.packets.coverage import CHOSEN_AS, purposes_for
@@ -35,7 +35,7 @@ class Recipient:
 
     organisation: Organisation
     choice: MadeChoice | None
-    has_pinned_key: bool
+    has_pinned_key: bool  # or, for one without a key, a way that somebody asked about
     has_agreement: bool
     services: tuple[str, ...]  # what it offers of what the report calls for, in words
     was_asked: bool  # it had a referral of the case that came to nothing
@@ -53,7 +53,7 @@ class Recipient:
         if not self.has_agreement:
             return _("No information sharing agreement with it is in force.")
         if not self.has_pinned_key:
-            return _("Its key was not compared yet. A supervisor compares it.")
+            return _uncompared(self.organisation)
         return "" if self.purposes else _("A referral to it is under way.")
 
     @property
@@ -98,9 +98,14 @@ def recipients_of(case: Case, made: Sequence[MadeChoice], *, wanted: Wanted, at:
     `wanted` is what the report calls for.
     """
     in_force = Agreement.objects.filter(organisation=OuterRef("pk")).in_force(localdate(at))
-    pinned = PublicKey.objects.filter(organisation=OuterRef("pk"), retired_at=None, pinned_at__isnull=False)
+    pinned = PublicKey.objects.filter(retired_at=None, pinned_at__isnull=False)
     organisations = Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True)
-    organisations = organisations.annotate(has_pinned_key=Exists(pinned), has_agreement=Exists(in_force))
+    organisations = organisations.annotate(
+        has_pinned_key=Exists(pinned.filter(organisation=OuterRef("pk"))),
+        has_pinned_system=Exists(pinned.filter(system_of=OuterRef("pk"))),
+        has_route=Exists(Route.objects.filter(organisation=OuterRef("pk"))),
+        has_agreement=Exists(in_force),
+    )
     known = set(Referral.objects.filter(case=case).values_list("recipient_id", "purpose", "state"))
     return [
         _recipient(organisation, made, known, wanted)
@@ -115,8 +120,8 @@ def suggested(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
 
 
 def offered(case: Case, recipients: Iterable[Recipient]) -> list[Offered]:
-    """Those to whom something can be sent."""
-    return [_offered(case, recipient, recipient.words) for recipient in recipients if not recipient.refusal]
+    """Those to whom something can be sent; of one that was asked in vain, that it was."""
+    return [_offered(case, one, _words_of(one)) for one in recipients if not one.refusal]
 
 
 def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
@@ -124,9 +129,34 @@ def refused(recipients: Iterable[Recipient]) -> list[SummaryRow]:
     return [SummaryRow(recipient.organisation.name, recipient.refusal) for recipient in recipients if recipient.refusal]
 
 
+def _words_of(recipient: Recipient) -> str:
+    asked = _("Asked before: it came to nothing") if recipient.was_asked else ""
+    return " · ".join(filter(None, [recipient.words, asked]))
+
+
 def _offered(case: Case, recipient: Recipient, words: str) -> Offered:
     organisation = recipient.organisation
     return Offered(organisation.name, words, reverse("cases:prepare", args=[case.id, organisation.id]))
+
+
+def _uncompared(organisation: Organisation) -> str:
+    if _holds_no_key(organisation):
+        return _("Nobody has asked it yet whether referrals shall reach it in this way. A supervisor does that.")
+    return _("Its key was not compared yet. A supervisor compares it.")
+
+
+def _was_compared(organisation: Organisation) -> bool:
+    if _holds_no_key(organisation):
+        return bool(organisation.has_route)  # type: ignore[attr-defined]  # annotated above
+    entry = entry_of(organisation)
+    if entry is not None and entry.channel == Channel.API:
+        return bool(organisation.has_pinned_system)  # type: ignore[attr-defined]  # annotated above
+    return bool(organisation.has_pinned_key)  # type: ignore[attr-defined]  # annotated above
+
+
+def _holds_no_key(organisation: Organisation) -> bool:
+    entry = entry_of(organisation)
+    return entry is not None and entry.channel in WITHOUT_KEY
 
 
 def _recipient(
@@ -140,7 +170,7 @@ def _recipient(
     return Recipient(
         organisation=organisation,
         choice=next((choice for choice in reversed(made) if choice.record["recipient"] == chosen_as), None),
-        has_pinned_key=bool(organisation.has_pinned_key),  # type: ignore[attr-defined]  # annotated above
+        has_pinned_key=_was_compared(organisation),
         has_agreement=bool(organisation.has_agreement),  # type: ignore[attr-defined]  # annotated above
         services=tuple(matching_services(entry_of(organisation), wanted)),
         was_asked=any(state in ENDED_UNHELPED for _purpose, state in own),

@@ -13,6 +13,7 @@ from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered, stamp
 from core.partnerships.models import OrganisationKind
 from referrals.cases.models import Case
+from referrals.overrides.models import Override
 from referrals.packets.models import Packet, Referral
 from referrals.packets.shapes import PacketContent, packet_from
 from reporting.choices.models import Choice
@@ -21,25 +22,46 @@ from reporting.choices.models import Choice
 SENT_TO_RECIPIENT = (Kind.PACKET, Kind.REPLY)
 
 
-def seal_packet(referral: Referral, content: PacketContent, *, recipient: PublicKey, hub: To, at: datetime) -> Packet:
-    """Seal a packet to the recipient, under the choice that covers it, and to the team."""
+def seal_packet(
+    referral: Referral,
+    content: PacketContent,
+    *,
+    recipient: PublicKey | None,
+    hub: To,
+    at: datetime,
+    deputy: PublicKey | None = None,
+) -> Packet:
+    """Seal a packet to the recipient, under the choice that covers it, and to the team; to the team alone for a
+    recipient without a key.
+
+    Where an override stands in for a choice, the recipient gets a key only when it is sent, and a `deputy` who approves
+    has one until they have decided.
+    """
+    to = [hub, To(deputy)] if deputy else [hub]
+    if recipient and referral.override_id is None:
+        to = [To(recipient, under=referral.choice_id), *to]
     box = fill(
         partnership=referral.case.partnership,
         object_id=referral.id,
         kind=Kind.PACKET,
         content=content.section(),
-        to=[To(recipient, under=referral.choice_id), hub],
+        to=to,
     )
     packet = Packet(
         referral=referral,
         box=box,
         digest=content.digest(),
-        recipient_fingerprint=checked_fingerprint(recipient),
+        recipient_fingerprint=fingerprint_of(recipient),
         made_at=at,
     )
     packet.stamp = _stamp_of(packet, referral, bytes.fromhex(content.reporter))
     packet.save(force_insert=True)
     return packet
+
+
+def fingerprint_of(recipient: PublicKey | None) -> bytes:
+    """As a packet keeps it: empty for a recipient without a key. Raises FingerprintMismatch."""
+    return checked_fingerprint(recipient) if recipient else b""
 
 
 def checked_packet(referral: Referral) -> Packet:
@@ -75,14 +97,18 @@ def opened_packet(referral: Referral, ring: KeyRing) -> PacketContent:
 
 
 def check_grant(referral: Referral, packet: Packet) -> None:
-    """Raise Tampered unless the recipient's grant hangs on the choice, so that withdrawing the choice destroys it."""
-    grants = Grant.objects.filter(box=packet.box, recipient__fingerprint=bytes(packet.recipient_fingerprint))
-    if [grant.under for grant in grants] != [referral.choice_id]:
+    """Raise Tampered unless the recipient's grant hangs on the choice, so that withdrawing the choice destroys it. A
+    recipient without a key has none."""
+    fingerprint = bytes(packet.recipient_fingerprint)
+    grants = Grant.objects.filter(box=packet.box, recipient__fingerprint=fingerprint)
+    if [grant.under for grant in grants] != ([referral.choice_id] if fingerprint else []):
         raise Tampered(f"grant of {referral.id}")
 
 
 def choice_stands(referral: Referral) -> bool:
-    """Whether the row of the choice says so; what the choice allows is sealed."""
+    """Whether the row of the choice, or of the override, says so; what it allows is sealed."""
+    if referral.override_id is not None:
+        return Override.objects.standing().filter(pk=referral.override_id, case=referral.case_id).exists()
     return Choice.objects.filter(pk=referral.choice_id, report=referral.case.report_id, withdrawn_at=None).exists()
 
 
@@ -100,8 +126,10 @@ def destroy_teams_keys(case: Case) -> None:
 
 
 def destroy_teams_packet_keys(case: Case) -> None:
-    """Delete what lets the team open what it packed; whoever it was sent to keeps theirs."""
-    packets = Grant.objects.filter(box__object_id__in=case.referrals.values("id"), box__kind__in=SENT_TO_RECIPIENT)
+    """Delete what lets the team open what it packed; whoever it was sent to keeps theirs. What a standing override
+    names stays with the team."""
+    under_choices = case.referrals.exclude(override__in=Override.objects.standing())
+    packets = Grant.objects.filter(box__object_id__in=under_choices.values("id"), box__kind__in=SENT_TO_RECIPIENT)
     packets.filter(recipient__organisation__kind=OrganisationKind.HUB).delete()
 
 

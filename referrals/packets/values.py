@@ -28,7 +28,14 @@ CHANNELS = {
     "trusted": gettext_lazy("Not directly. Only through the person whom they trust, below."),
     "none": gettext_lazy("Do not contact this person."),
 }
-TYPED = ("typed", "easy_read")
+HOW = {
+    "typed": gettext_lazy("typed by themselves"),
+    "easy_read": gettext_lazy("typed by themselves"),
+    "phone": gettext_lazy("on the telephone to us, and written down by us"),
+    "witnessed": gettext_lazy("in person before us, and written down by us"),
+    "interpreter": gettext_lazy("through an interpreter, and written down by us"),
+    "paper": gettext_lazy("in writing on paper, and copied by us"),
+}
 AGREEMENT = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -46,6 +53,7 @@ class Sources:
     disclosure: str  # "" where the reporter's own story goes instead
     choice: ChoiceRecord
     risk: Risk
+    override: str = ""  # what the recipient has to know of a disclosure that the person did not choose
 
 
 Read = Callable[[Sources], str]
@@ -115,6 +123,10 @@ def here(sources: Sources) -> str:
     return str(HERE.get(sources.incident.get("is_here", ""), ""))
 
 
+def overridden(sources: Sources) -> str:
+    return sources.override
+
+
 def suspect(sources: Sources) -> str:
     """Police forms ask for it in any case."""
     return _("The form did not ask. See what happened, below.")
@@ -142,9 +154,11 @@ def how_chosen(sources: Sources) -> str:
     the other tells who used the Easy Read form.
     """
     choice = sources.choice
+    if sources.override:
+        return ""
     recorded = _("Sent %(level)s. Chosen by the person, %(how)s, on %(when)s.") % {
         "level": LEVELS.get(choice["level"], choice["level"]),
-        "how": _("typed by themselves") if choice["how"] in TYPED else choice["how"],
+        "how": HOW.get(choice["how"], choice["how"]),
         "when": day_of_moment(choice["made_at"]),
     }
     if choice["level"] != "with_details":

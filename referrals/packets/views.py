@@ -20,6 +20,10 @@ from core.partnerships.permissions import may
 from referrals.cases.models import Case
 from referrals.cases.opening import open_section, open_together
 from referrals.cases.purposes import ask_purpose, purpose_of
+from referrals.channels.presenters import evidence_of, words_before_sending
+from referrals.channels.sayings import sayings_of
+from referrals.channels.sending import may_be_printed
+from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.directory.suggesting import wanted_in
 from referrals.finding import find_case
 from referrals.outcomes.answers import open_answers
@@ -48,6 +52,14 @@ from referrals.refusals import reason_of, says_why, says_why_keeping
 from referrals.states import ENDED_UNHELPED, State
 from reporting.choices.reading import made_choices
 from reporting.sections import Choices, Incident
+
+# Where a prepared packet is sent, by how its recipient takes it.
+SENDING: dict[str, str] = {
+    Channel.CONSOLE: "cases:send",
+    Channel.API: "cases:send",
+    Channel.MAIL: "cases:mail",
+    Channel.PRINT: "cases:hand-over",
+}
 
 
 @console_page("write disclosure", methods=("GET", "POST"))
@@ -141,11 +153,12 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
     now, staff = clock.now(), request.staff
     contents, shut = _contents(request, found, given)
     answers = []
-    if found.answered_at or found.recalled_at:
+    if found.answered_at or found.recalled_at or (found.channel in WITHOUT_KEY and found.acknowledged_at):
         answers = open_answers(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
     context = {
         "facts": facts_of(found, at=now),
         "answer": answer_rows(found, answers),
+        "evidence": evidence_of(found) if found.sent_at else [],
         "contents": contents,
         "shut": shut,
         **_words(found),
@@ -276,21 +289,39 @@ def _words(found: Referral) -> dict[str, str]:
     if not may_be_withdrawn(found):
         return {"recall": recall_words, "contents_title": _("What was sent"), "contents_words": ""}
     explanation = _("This is exactly what %(recipient)s receives, and nothing else. Nothing has left yet.")
-    return {"recall": "", "contents_title": _("Preview"), "contents_words": explanation % {"recipient": name}}
+    words = f"{explanation % {'recipient': name}} {words_before_sending(found)}".strip()
+    return {"recall": "", "contents_title": _("Preview"), "contents_words": words}
 
 
-def _acts(request: StaffRequest, found: Referral) -> dict[str, str]:
+def _acts(request: StaffRequest, found: Referral) -> dict[str, str | bool]:
     """The buttons: only what the state allows and the member may do."""
     member, state = request.staff.member, State(found.state)
     ids = [found.case_id, found.id]
     may_send, may_prepare = may(member, "send referrals"), may(member, "prepare referrals")
     return {
-        "send_url": reverse("cases:send", args=ids) if may_send and state == State.READY else "",
+        "send_url": reverse(SENDING[found.channel], args=ids) if may_send and state == State.READY else "",
+        "hands_over": found.channel == Channel.PRINT,
+        "pack_url": reverse("cases:pack", args=ids) if may_send and may_be_printed(found) else "",
+        "said_url": reverse("cases:phoned", args=ids) if may_send and sayings_of(found) else "",
         "send_text": _("Send to %(recipient)s") % {"recipient": found.recipient.name},
+        **_override_acts(request, found),
         "discard_url": reverse("cases:discard", args=ids) if may_prepare and may_be_withdrawn(found) else "",
         "recall_url": reverse("cases:recall", args=ids) if may_send and may_be_recalled(found) else "",
         "reply_url": reverse("cases:reply", args=ids) if may_send and question_waits(found) else "",
         "replace_url": reverse("cases:replace", args=ids) if may_prepare and may_be_replaced(found) else "",
         "others_url": reverse("cases:recipients", args=ids[:1]) if may_prepare and state in ENDED_UNHELPED else "",
         "close_url": reverse("cases:close-referral", args=ids) if may_send and may_be_closed(found) else "",
+    }
+
+
+def _override_acts(request: StaffRequest, found: Referral) -> dict[str, str]:
+    """Why it is sent without a choice, for all of the team; telling the reporter of it, for whoever may approve."""
+    override, ids = found.override, [found.case_id, found.id]
+    if override is None:
+        return {}
+    is_hidden = override.is_hidden and found.sent_at is not None
+    may_tell = is_hidden and may(request.staff.member, "approve overrides")
+    return {
+        "override_url": reverse("cases:decide-override", args=ids),
+        "tell_url": reverse("cases:tell-override", args=ids) if may_tell else "",
     }

@@ -7,7 +7,7 @@ from django.db import transaction
 from core.audit.actions import Action
 from core.keys.boxes import To, fill, next_version
 from core.keys.kinds import Kind
-from core.keys.owners import hub_key, partner_key
+from core.keys.owners import hub_key
 from core.keys.rings import KeyRing
 from core.keys.stamps import Tampered
 from core.notices.models import NoticeKind
@@ -16,13 +16,16 @@ from core.partnerships.models import Membership
 from core.sealing import SealingError
 from core.texts import checked
 from referrals.attempts import audits_refusal
-from referrals.cases.opening import trusted_reporter
 from referrals.directory.agreements import NoAgreement, check_agreement
+from referrals.directory.models import Channel
+from referrals.directory.routes import key_for
 from referrals.locking import check_recipient, check_team, locked_referral
 from referrals.outcomes.answers import keep_answer
+from referrals.outcomes.partner_words import SealedWords
 from referrals.packets.coverage import NotCovered, choice_of_sent
 from referrals.packets.models import Referral
-from referrals.packets.sealed import trusted_reporter_of
+from referrals.packets.sealed import choice_stands, trusted_reporter_of
+from referrals.packets.telling import tell_of
 from referrals.policies import check_case_is_open, check_question_waits
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish
@@ -31,27 +34,34 @@ from referrals.tasks.models import Task, TaskKind
 from referrals.trail import record_referral
 from referrals.transitions import move
 from reporting.choices.reading import choices_of, team_choice_id
-from reporting.progress.telling import tell
 
 WORDS_LENGTH = 2000  # characters of a question, and of a reply
 
 
 @audits_refusal
 @transaction.atomic
-def ask(referral: Referral, question: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+def ask(
+    referral: Referral,
+    question: str = "",
+    *,
+    sealed: SealedWords | None = None,
+    by: Membership,
+    ring: KeyRing,
+    at: datetime,
+) -> None:
     """Ask the team; its clock runs until the reply, then the recipient's begins anew. The reporter hears that there is
-    a question, not which.
+    a question, not which. `sealed` stands for `question`.
 
-    Raises NotAllowed, MoveRefused, TextRefused, Tampered or FingerprintMismatch.
+    Raises NotAllowed, MoveRefused, TextRefused, WordsRefused, Tampered or FingerprintMismatch.
     """
     check_recipient(by, "answer referrals", referral)
-    words = checked(question, longest=WORDS_LENGTH)
+    words = checked(question, longest=WORDS_LENGTH, required=sealed is None)
     locked = locked_referral(referral)
     move(locked, to=State.INFORMATION_REQUESTED, mover=Mover.PARTNER, by=by.user_id, at=at)
-    keep_answer(locked, Kind.QUESTION, {"kind": "question", "question": words}, by=by, ring=ring, at=at)
+    content = {"kind": "question", "question": words}
+    keep_answer(locked, Kind.QUESTION, content, by=by, ring=ring, at=at, sealed=sealed)
     reporter = trusted_reporter_of(locked)
-    name = locked.recipient.name
-    tell(locked.case.report, code="information_requested", recipient=name, reporter=reporter, at=at)
+    tell_of(locked, "information_requested", reporter=reporter, at=at)
     make_task(TaskKind.ANSWER_QUESTION, case=locked.case, referral=locked, at=at)
     partnership = locked.case.partnership
     notify(NoticeKind.ANSWER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
@@ -83,8 +93,8 @@ def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at:
     check_case_is_open(case)
     check_question_waits(locked)
     check_agreement(locked.recipient, at=at)
-    choice_of_sent(locked, choices_of(case.report, ring))
-    recipient = To(partner_key(locked.recipient, ring), under=locked.choice_id)
+    _check_still_covered(locked, ring)
+    key = key_for(locked.recipient, Channel(locked.channel), ring)
     team = To(hub_key(case.partnership), under=team_choice_id(case.report))
     move(locked, to=State.ACKNOWLEDGED, mover=Mover.TEAM, by=by.user_id, at=at)
     fill(
@@ -92,13 +102,20 @@ def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at:
         object_id=locked.id,
         kind=Kind.REPLY,
         content={"kind": "reply", "reply": words, "at": at.isoformat()},
-        to=[recipient, team],
+        to=[*([To(key, under=locked.choice_id)] if key else []), team],
         version=next_version(locked.id, Kind.REPLY),
     )
-    reporter = trusted_reporter(case, ring)
-    tell(case.report, code="information_given", recipient=locked.recipient.name, reporter=reporter, at=at)
+    tell_of(locked, "information_given", reporter=trusted_reporter_of(locked), at=at)
     notify(NoticeKind.REFERRAL_WAITING, partnership=case.partnership, organisation=locked.recipient, at=at)
     for task in Task.objects.with_case().waiting().filter(referral=locked, kind=TaskKind.ANSWER_QUESTION):
         finish(task, by=by, at=at)
     record_referral(Action.QUESTION_ANSWERED, locked, by=by.user_id, at=at)
     referral.state, referral.due_at = locked.state, locked.due_at
+
+
+def _check_still_covered(referral: Referral, ring: KeyRing) -> None:
+    """Raise NotCovered unless what the packet rests on stands. Raises Tampered as well."""
+    if referral.override_id is None:
+        choice_of_sent(referral, choices_of(referral.case.report, ring))
+    elif not choice_stands(referral):
+        raise NotCovered("the override does not stand")

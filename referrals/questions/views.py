@@ -51,6 +51,8 @@ def _limits(request: StaffRequest, found: Referral, given: Purpose) -> str:
     """What the reporter's choice allows the reply to say."""
     staff = request.staff
     content = packet_for_team(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
+    if found.override_id is not None:
+        return _("The reporter did not choose that this recipient gets anything. Write only what keeps somebody safe.")
     if content.choice["level"] == "with_details":
         return _("The reporter allowed this recipient to know who they are. Write only what the question needs.")
     return _(

@@ -114,7 +114,7 @@ def not_searched_words(number: int) -> str:
 def _row(case: Case, summary: Summary | None, at: datetime) -> list[Cell]:
     return [
         Cell(shown_reference(case.report.lock.reference), reverse("cases:case", args=[case.id])),
-        Cell(_title(summary)),
+        Cell(_title(summary, case)),
         Cell(marks_of(case, at=at)),
         Cell(due(case.due_at, at=at).text),
         Cell(shown_day(case.opened_at)),
@@ -122,7 +122,9 @@ def _row(case: Case, summary: Summary | None, at: datetime) -> list[Cell]:
     ]
 
 
-def _title(summary: Summary | None) -> str | SafeString:
+def _title(summary: Summary | None, case: Case) -> str | SafeString:
+    if summary is None and case.is_restricted:
+        return _("Restricted to named members of the team")
     if summary is None:
         return _("This line cannot be opened")
     # Isolated, so that a line in another direction of writing does not reorder the row.

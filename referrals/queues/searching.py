@@ -28,6 +28,7 @@ from referrals.cases.summaries import SummaryReader, audit_look, report_altered
 from referrals.queues.counting import LIMIT
 from referrals.queues.filters import Filter
 from referrals.queues.layout import VERSION
+from referrals.restrictions.access import shut_to
 from reporting.sections import Summary
 
 RESEALED_AT_ONCE = 200
@@ -62,16 +63,25 @@ def search(
     partnership = by.organisation.partnership
     audit_look(Purpose.SEARCH, by=by, at=at)
     reader = SummaryReader(by, ring)
-    waiting = _not_searched(reader, by)
-    if batch := list(waiting[:RESEALED_AT_ONCE]):
-        reader.reseal(batch)
+    not_searched = make_ready(reader, by)
     columns = [name.removeprefix("-") for name in order if name not in ("id", "-id")]
-    rows = _streamed(cases.of(partnership).filter(summary_version=VERSION), columns)
+    readable = cases.of(partnership).filter(summary_version=VERSION)
+    if shut := shut_to(by, at=at):
+        readable = readable.exclude(pk__in=shut)
+    rows = streamed(readable, columns)
     # The envelope of a hit goes at once; what is shown of it is opened again.
     hits = [(*row[2:], row[0]) for row in reader.sections.passing(rows, wanted.test(), report_altered)]
     _sort(hits, order)
-    not_searched = waiting[: LIMIT + 1].count() if batch else 0
     return Found([hit[-1] for hit in hits], not_searched, reader)
+
+
+def make_ready(reader: SummaryReader, by: Membership) -> int:
+    """Re-seal the summaries that nobody has looked at yet, a bounded number; returns how many are left (LIMIT + 1 for
+    every larger number)."""
+    waiting = _not_searched(reader, by)
+    batch = list(waiting[:RESEALED_AT_ONCE])
+    reader.reseal(batch)
+    return waiting[: LIMIT + 1].count() if batch else 0
 
 
 def _sort(hits: list[tuple[Any, ...]], order: Sequence[str]) -> None:
@@ -86,12 +96,13 @@ def _sort(hits: list[tuple[Any, ...]], order: Sequence[str]) -> None:
 
 def _not_searched(reader: SummaryReader, by: Membership) -> CaseQuerySet:
     """Cases with a summary that the team can open and that is not under its own key yet."""
-    held = Grant.objects.filter(box__object_id=OuterRef("report_id"), box__kind=Kind.SUMMARY, recipient=reader.hub_key)
+    of_the_case = Grant.objects.filter(box__object_id=OuterRef("report_id"), box__kind=Kind.SUMMARY)
+    held = of_the_case.filter(recipient__fingerprint=reader.fingerprint)
     cases = Case.objects.of(by.organisation.partnership).filter(erased_at=None, summary_version__lt=VERSION)
     return cases.filter(Exists(held)).order_by("summary_version", "id")
 
 
-def _streamed(cases: CaseQuerySet, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+def streamed(cases: CaseQuerySet, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """(id as 32 hexadecimal digits, sealed summary, the columns …), as the database gives it."""
     sql, params = cases.order_by().values_list("pk", "summary", *columns).query.sql_with_params()
     if connection.vendor == "sqlite":

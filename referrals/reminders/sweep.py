@@ -11,6 +11,7 @@ from core.notices.sending import notify
 from core.partnerships.models import Role
 from core.sweeps.claiming import complete
 from core.sweeps.registry import register as register_sweep
+from referrals.directory.models import Channel
 from referrals.locking import locked_referral
 from referrals.packets.models import Referral
 from referrals.reminders.models import Reminder, Step
@@ -41,6 +42,9 @@ def ask_a_person(reminder: Reminder, at: datetime) -> None:
 
 
 def _remind(referral: Referral, at: datetime) -> None:
+    if referral.channel == Channel.PRINT:  # whom no mail reaches, somebody rings
+        _ask_caseworker(referral, at)
+        return
     notify(NoticeKind.REFERRAL_REMINDER, partnership=referral.case.partnership, organisation=referral.recipient, at=at)
 
 

@@ -19,7 +19,7 @@ from referrals.locking import check_team, locked_case
 from referrals.policies import StateForbids, check_case_may_be_assessed
 from referrals.risk.planning import checked_review_date, is_assessed, latest_review_date, plan_reassessment
 from referrals.risk.reading import history_for_deed
-from referrals.risk.records import Record, Step, is_automatically_high, newest_assessment
+from referrals.risk.records import Record, Step, is_automatically_high
 from referrals.risk.tool import CURRENT, HIGHEST_ANSWER, Answers
 from referrals.tasks.actions import finish_by_deed, waits
 from referrals.tasks.making import make_task
@@ -117,6 +117,20 @@ def review(case: Case, *, level: Risk, reason: str, by: Membership, ring: KeyRin
     case.refresh_from_db()
 
 
+def raise_for_concern(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
+    """A safeguarding concern makes the risk high until somebody assesses it; one that is high already stays as it is.
+
+    Inside a deed that holds the lock. Raises NotPinned, NoKey, Tampered or SealingError.
+    """
+    history_for_deed(case, ring)
+    if case.risk == Risk.HIGH:
+        return
+    _keep(case, Step.CONCERN, Risk.HIGH, "", {}, by=by, at=at)
+    if is_assessed(case):
+        plan_reassessment(case, latest_review_date(Risk.HIGH, at=at))
+    make_task(TaskKind.REVIEW_HIGH_RISK, case=case, role=Role.SUPERVISOR, at=at)
+
+
 def check_waits_for_review(case: Case) -> None:
     """Raise StateForbids unless a supervisor owes the case a review."""
     if not waits(case, TaskKind.REVIEW_HIGH_RISK):
@@ -124,8 +138,9 @@ def check_waits_for_review(case: Case) -> None:
 
 
 def is_own(history: list[Record], by: Membership) -> bool:
-    """Whether `by` made what is to be reviewed: the newest assessment, or the triage where there is none."""
-    return bool(history) and (newest_assessment(history) or history[0]).by == by.user_id
+    """Whether `by` made what is to be reviewed: the newest assessment or concern, or the triage where there is none."""
+    made = (one for one in history if one.step in (Step.ASSESSMENT, Step.CONCERN))
+    return bool(history) and next(made, history[0]).by == by.user_id
 
 
 def _check_answers(answers: Answers, ticked: Collection[str], level: Risk) -> None:

@@ -27,6 +27,7 @@ from reporting.sections import Incident
 STEP_WORDS = {
     Step.TRIAGE: gettext_lazy("Triage: a provisional level"),
     Step.ASSESSMENT: gettext_lazy("Assessment"),
+    Step.CONCERN: gettext_lazy("Safeguarding concern: provisionally high"),
     Step.REVIEW: gettext_lazy("Review by a supervisor"),
 }
 
@@ -50,7 +51,7 @@ def standing_rows(case: Case, *, at: datetime) -> list[SummaryRow]:
     """What counts now; `case` comes with its reassessment. One query, for the review that a supervisor may owe."""
     again = getattr(case, "reassessment", None)
     owed = Task.objects.filter(case=case, kind=TaskKind.REVIEW_HIGH_RISK).waiting().first()
-    basis = _("Assessed") if again else _("Provisional: from the triage, not assessed yet")
+    basis = _("Assessed") if again else _("Provisional: not assessed yet")
     return [
         SummaryRow(_("Level"), level_tag(case.risk) if case.risk else _("Not assessed yet")),
         SummaryRow(_("How it came about"), basis),
@@ -107,9 +108,15 @@ def _rows(record: Record, names: Mapping[UUID, str]) -> list[SummaryRow]:
         rows += _score(TOOLS[record.tool], record.score, record.answers, record.ticked)
     return [
         *rows,
-        SummaryRow(_("Why"), record.reason or _("As suggested")),
+        SummaryRow(_("Why"), _why(record)),
         SummaryRow(_("Who"), names.get(record.by, "") if record.by else ""),
     ]
+
+
+def _why(record: Record) -> str:
+    if record.step == Step.CONCERN:
+        return _("Somebody is at risk: see the safeguarding concerns of the case")
+    return record.reason or _("As suggested")
 
 
 def _score(tool: Tool, score: int, answers: Answers, ticked: Sequence[str]) -> Iterable[SummaryRow]:

@@ -15,6 +15,7 @@ from core.keys.stamps import Tampered
 from core.partnerships.models import Membership
 from referrals.cases.models import Case
 from referrals.locking import check_team
+from referrals.restrictions.access import check_opens
 from referrals.risk.records import Record, record_in
 
 
@@ -24,6 +25,7 @@ def open_history(case: Case, *, by: Membership, ring: KeyRing, purpose: Purpose,
     The trail has the opening even when it fails. Raises NotAllowed, NoKey, Tampered or SealingError.
     """
     check_team(by, "open cases", case.partnership_id)
+    check_opens(case, by, at=at)
     boxes = _versions(case.id)
     if boxes:
         _audit(case, by=by, purpose=purpose, at=at)

@@ -18,6 +18,7 @@ from referrals.risk.tool import Answers
 class Step(StrEnum):
     TRIAGE = "triage"  # the provisional level
     ASSESSMENT = "assessment"
+    CONCERN = "concern"  # a safeguarding concern made it provisionally high
     REVIEW = "review"  # a supervisor looked at a high risk
 
 

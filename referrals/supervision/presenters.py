@@ -112,7 +112,9 @@ def _owner_of_task(task: Task) -> str:
 
 
 def _owner_of_referral(referral: Referral) -> str:
-    """Who has to act next: the recipient, or the owner of the case."""
+    """Who has to act next: the recipient, whoever approves, or the owner of the case."""
+    if OWNERS[State(referral.state)] == Owner.APPROVER:
+        return _("Supervisors")
     is_with_recipient = OWNERS[State(referral.state)] in (Owner.PARTNER, Owner.WORKER)
     return referral.recipient.name if is_with_recipient else _owner(referral.case)
 

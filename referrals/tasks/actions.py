@@ -10,6 +10,7 @@ from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import check_may
 from referrals.cases.models import Case
 from referrals.locking import check_team
+from referrals.packets.models import Referral
 from referrals.policies import StateForbids
 from referrals.queues.waiting import note_waiting
 from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
@@ -36,6 +37,29 @@ def finish_by_deed(case: Case, kind: TaskKind, *, by: Membership, at: datetime) 
     """
     task = Task.objects.select_related("case").filter(case=case, referral=None, kind=kind).waiting().first()
     if task is not None:
+        _mark_as_done(task, by=by, at=at)
+
+
+def finish_of_referral(referral: Referral, kind: TaskKind, *, by: Membership | None, at: datetime) -> None:
+    """The same for the open task of a referral. Without `by` nobody did it: the reporter's own deed made it needless,
+    and it is gone."""
+    task = Task.objects.select_related("case").filter(referral=referral, kind=kind).waiting().first()
+    if task is None:
+        return
+    if by is not None:
+        _mark_as_done(task, by=by, at=at)
+        return
+    task.delete()
+    note_waiting(referral.case_id)
+
+
+def finish_rest_of_referral(referral: Referral, *, by: Membership, at: datetime) -> None:
+    """Mark what caseworkers still had to do about a referral as done: it was closed, so there is nothing to chase.
+
+    What waits for a supervisor, and what only its own deed does, stays.
+    """
+    open_tasks = Task.objects.select_related("case").filter(referral=referral).waiting().for_role(Role.CASEWORKER)
+    for task in open_tasks.exclude(kind__in=DONE_BY_A_DEED).due_first():
         _mark_as_done(task, by=by, at=at)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.partnerships.models import Partnership, Role
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.notices.told import TOLD_PRIVACY, Told, to_tell
 from referrals.packets.models import Referral
 
 
@@ -27,11 +28,30 @@ class TaskKind(models.TextChoices):
     REVIEW_HIGH_RISK = "review_risk", _("Review a high risk")
     REASSESS_RISK = "reassess", _("Assess the risk again: its review date has come")
     NOT_REACHED = "not_reached", _("The reporter was not reached: try again, or record why not")
+    REVIEW_HOLD = "review_hold", _("Review a legal hold: its review date has come")
+    CONFIRM_ERASURE = "erasure", _("Confirm or stop an erasure")
+    SAFEGUARDING = "safeguarding", _("A safeguarding concern: act on it, then record what was done")
+    NEW_CODE = "new_code", _("Somebody asks for a new private code: another person decides")
+    APPROVE_OVERRIDE = "approve", _("Decide about an override")
+    OVERRIDE_MISSED = "unapproved", _("Nobody decided about an override in time: decide now")
+    TELL_OF_OVERRIDE = "tell", _("See whether the reporter can now be told of an override")
+    REVIEW_GLASS = "review_glass", _("Review why a restricted case was opened")
     FAILED = "failed", _("Something could not be done automatically")
 
 
 # Nobody marks these as done: what they ask for is a deed of its own, which says what was decided and why.
-DONE_BY_A_DEED = (TaskKind.REVIEW_HIGH_RISK, TaskKind.REASSESS_RISK)
+DONE_BY_A_DEED = (
+    TaskKind.REVIEW_HIGH_RISK,
+    TaskKind.REASSESS_RISK,
+    TaskKind.REVIEW_HOLD,
+    TaskKind.CONFIRM_ERASURE,
+    TaskKind.SAFEGUARDING,
+    TaskKind.NEW_CODE,
+    TaskKind.APPROVE_OVERRIDE,
+    TaskKind.OVERRIDE_MISSED,
+    TaskKind.TELL_OF_OVERRIDE,
+    TaskKind.REVIEW_GLASS,
+)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -52,7 +72,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.select_related("case__partnership", "case__report__lock", "case__owner", "referral__recipient")
 
 
-class Task(models.Model):
+class Task(Told):
     """Open until `done_at`. A caseworker's belongs to the owner of the case, a supervisor's to the supervisors.
 
     A case, or a referral, has at most one open task of a kind: news that comes twice asks for one deed.
@@ -80,10 +100,14 @@ class Task(models.Model):
         "due_at": Privacy.TIME,
         "done_at": Privacy.TIME,
         "done_by": Privacy.IDENTIFIER,
+        **TOLD_PRIVACY,
     }
 
     class Meta:
-        indexes = [models.Index(fields=["due_at"], condition=Q(done_at=None), name="task_open")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(done_at=None), name="task_open"),
+            *to_tell("task", done_at=None),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["referral", "kind"],

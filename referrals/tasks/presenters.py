@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,20 +16,38 @@ from referrals.tasks.models import Task, TaskKind
 from referrals.tasks.retrying import may_be_tried_again
 
 # Where the deeds are done that mark a task as done, by the names of their URLs.
-DEEDS: dict[str, str] = {TaskKind.REVIEW_HIGH_RISK: "cases:risk-review", TaskKind.REASSESS_RISK: "cases:risk-assess"}
+DEEDS: dict[str, str] = {
+    TaskKind.REVIEW_HIGH_RISK: "cases:risk-review",
+    TaskKind.REASSESS_RISK: "cases:risk-assess",
+    TaskKind.APPROVE_OVERRIDE: "cases:decide-override",
+    TaskKind.OVERRIDE_MISSED: "cases:decide-override",
+    TaskKind.TELL_OF_OVERRIDE: "cases:tell-override",
+    TaskKind.REVIEW_GLASS: "cases:review-glass",
+    TaskKind.REVIEW_HOLD: "cases:hold",
+    TaskKind.CONFIRM_ERASURE: "cases:erasure",
+    TaskKind.NEW_CODE: "cases:code",
+    TaskKind.SAFEGUARDING: "cases:concerns",
+}
+# Where it stands what the others are about, unless that is a referral.
+PLACES: dict[str, str] = {
+    TaskKind.READ_MESSAGE: "cases:messages",
+    TaskKind.READ_ADDITION: "cases:additions",
+    TaskKind.CHOICE_CHANGED: "cases:choices",
+    TaskKind.NOT_REACHED: "cases:contact",
+}
 
 
 @dataclass(frozen=True)
 class TaskLine:
     """One thing to do. Without `done_url` the reader may not mark it as done; `retry_url` has the worker try again;
-    `deed_url` leads to the page where it is done.
+    `place_url` leads to the page where it is done, or to what it is about.
     """
 
     text: str
     due: SafeString
     done_url: str
     retry_url: str
-    deed_url: str
+    place_url: str
 
 
 def tasks_of(case: Case, member: Membership, *, at: datetime) -> list[TaskLine]:
@@ -49,8 +68,22 @@ def _line(task: Task, member: Membership, at: datetime) -> TaskLine:
         due(task.due_at, at=at).marked,
         done_url=reverse("cases:task-done", args=[task.id]) if mine and not deed else "",
         retry_url=reverse("cases:task-try-again", args=[task.id]) if mine and may_be_tried_again(task) else "",
-        deed_url=reverse(deed, args=[task.case_id]) if mine and deed else "",
+        place_url=_place_url(task, mine=mine),
     )
+
+
+def _place_url(task: Task, *, mine: bool) -> str:
+    """A deed is done only by those whose task it is; what a task is about, everybody of the team may look at."""
+    deed = DEEDS.get(task.kind, "")
+    if deed and not mine:
+        return ""
+    name = deed or PLACES.get(task.kind, "") or ("cases:referral" if task.referral_id else "")
+    return reverse(name, args=_ids_of(task)) if name else ""
+
+
+def _ids_of(task: Task) -> list[UUID]:
+    """What the address names: the case, and the referral if it is about one."""
+    return [task.case_id, task.referral_id] if task.referral_id else [task.case_id]
 
 
 def _text(task: Task) -> str:

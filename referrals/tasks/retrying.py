@@ -7,6 +7,7 @@ from django.db import transaction
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.partnerships.models import Membership
+from referrals.channels.links import renew_link
 from referrals.deliveries.models import Delivery
 from referrals.directory.agreements import check_agreement
 from referrals.locking import locked_referral
@@ -60,3 +61,4 @@ def _send_again(bounced: Referral, *, by: Membership, at: datetime) -> None:
     move(referral, to=State.SENT, mover=Mover.TEAM, by=by.user_id, at=at)
     referral.reminders.all().delete()
     plan_reminders(referral)
+    renew_link(referral, at=at)

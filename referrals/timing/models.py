@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
+from referrals.notices.told import TOLD_PRIVACY, Told, to_tell
 
 
 class ClockKind(models.TextChoices):
@@ -24,7 +25,7 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.filter(met_at=None, dropped_at=None)
 
 
-class Clock(models.Model):
+class Clock(Told):
     """One thing that the team owes by a time. It ends when it is met, or is dropped when nobody owes it any more.
 
     `Case.due_at` is the earliest of those that run. A case has at most one running clock of a kind.
@@ -50,10 +51,14 @@ class Clock(models.Model):
         "met_at": Privacy.TIME,
         "met_by": Privacy.IDENTIFIER,
         "dropped_at": Privacy.TIME,
+        **TOLD_PRIVACY,
     }
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "met_at"], name="clock_met")]
+        indexes = [
+            models.Index(fields=["kind", "met_at"], name="clock_met"),
+            *to_tell("clock", met_at=None, dropped_at=None),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "kind"], condition=Q(met_at=None, dropped_at=None), name="one_running_clock_of_a_kind"
@@ -74,7 +79,7 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         return self.filter(resumed_at=None)
 
 
-class Pause(models.Model):
+class Pause(Told):
     """A time that does not count. Why is sealed, in the case's record; until `until_at` nobody has to look again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -95,9 +100,11 @@ class Pause(models.Model):
         "until_at": Privacy.TIME,
         "resumed_at": Privacy.TIME,
         "resumed_by": Privacy.IDENTIFIER,
+        **TOLD_PRIVACY,
     }
 
     class Meta:
+        indexes = to_tell("pause", due="until_at", resumed_at=None)
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=Q(resumed_at=None), name="one_lasting_pause"),
             # Nobody is at work when the reporter's own deed ends a pause.

@@ -21,6 +21,7 @@ from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.sealing import FingerprintMismatch
+from reporting.choices.legal_hold import destroy_teams_keys
 from reporting.choices.models import Choice
 from reporting.choices.reading import choices_of
 from reporting.progress.telling import tell
@@ -115,10 +116,11 @@ def take_back(
     for choice in withdrawn:
         choice.withdrawn_at = hour_of(at)
         choice.save(update_fields=["withdrawn_at"])
-        destroy_under(choice.id)
+        if recipient != "team":
+            destroy_under(choice.id)
         record_choice(Action.CHOICE_WITHDRAWN, choice.id, held, at=at)
     if recipient == "team":
-        destroy_others(held.id, but=reporter)  # a grant that somebody moved under another choice goes as well
+        destroy_teams_keys(held, [choice.id for choice in withdrawn], but=reporter)
         _keep_for_reporter(held, at)
     tell(held, code=told, recipient=recipient, reporter=checked_fingerprint(reporter), at=hour_of(at))
     for choice in withdrawn:
@@ -137,6 +139,7 @@ def let_team_read(report: Report, *, ring: KeyRing, at: datetime) -> Report:
         raise NotHeld
     choices = choices_of(held, ring)
     reporter, hub = reporter_key(held, choices, ring), hub_key(held.partnership)
+    destroy_others(held.id, but=reporter)  # what a legal hold kept: from now on it hangs on the new choice
     choice = Choice.objects.create(report=held, made_at=hour_of(at))
     incident = cast("Incident", look_in(latest(held.id, Kind.INCIDENT), ring))
     _hand_to_team(held, choices, incident, choice, reporter=reporter, hub=hub, ring=ring)

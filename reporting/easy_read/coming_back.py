@@ -59,6 +59,7 @@ def return_parts(partnership: Partnership) -> list[Part]:
         Idea("key", _("We do not know your code. So we cannot tell it to you.")),
         Idea("team-reads", _("Could the team read your report? Then they still look after it.")),
         Idea("phone-call", _("You can ring them:"), partnership.phone, call(partnership.phone)),
+        Idea("may-contact", _("Did you say how to reach you? Then they can give you a new code.")),
         Idea("only-me", _("Could only you read it? Then no one can open it.")),
         Idea("words", _("You can tell us again."), _("Go to the start"), reverse("easy:start")),
     )

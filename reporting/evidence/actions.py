@@ -26,7 +26,7 @@ from reporting.submit.models import Report
 
 
 class AlreadyOpened(Exception):
-    """The team has opened the file, so it cannot be taken away by itself any more."""
+    """The team has opened the file, or a legal hold names it, so it cannot be taken away by itself any more."""
 
 
 def take_up(
@@ -57,10 +57,10 @@ def remove(report: Report, file_id: UUID, *, ring: KeyRing) -> None:
 
     Raises File.DoesNotExist (not of this report), AlreadyOpened, or NoKey (not the reporter's ring).
     """
-    Report.objects.select_for_update().get(pk=report.pk)
+    now = Report.objects.select_for_update().get(pk=report.pk)
     reporter_key(report, choices_of(report, ring), ring)
     file = File.objects.select_for_update(of=("self",)).get(pk=file_id, box__object_id=report.id)
-    if file.opened_at is not None:
+    if file.opened_at is not None or now.legal_hold:
         raise AlreadyOpened
     if file.box is not None:
         file.box.delete()

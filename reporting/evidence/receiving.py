@@ -44,7 +44,9 @@ UPLOADS = "uploads"  # the budget, counted in KiB: bytes of several days would o
 DONE: dict[str, Promise] = {
     "added": gettext_lazy("Your files were added."),
     "removed": gettext_lazy("Your file was removed, and nothing of it was kept."),
-    "opened": gettext_lazy("The file was not removed, because the team has opened it already."),
+    "opened": gettext_lazy(
+        "The file was not removed, because the team has opened it already, or a legal hold keeps it."
+    ),
     "off_the_list": gettext_lazy("Your file is no part of this report any more."),
 }
 

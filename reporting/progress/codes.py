@@ -10,6 +10,18 @@ SENTENCES: dict[str, Promise] = {
     "read": gettext_lazy("Somebody from %(team)s has read your report."),
     "triaged": gettext_lazy("%(team)s has decided what to do next and who looks after your report."),
     "referral_sent": gettext_lazy("We sent part of your report to %(recipient)s, as you allowed."),
+    "override_sent": gettext_lazy(
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody is "
+        "in danger."
+    ),
+    "override_sent_late": gettext_lazy(
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody is "
+        "in danger. We tell you only now, because knowing it sooner could have put you at risk."
+    ),
+    "glass_broken": gettext_lazy(
+        "Somebody from %(team)s who does not look after your report had to open it. A colleague looks at whether that "
+        "was right."
+    ),
     "acknowledged": gettext_lazy("%(recipient)s told us that they have it."),
     "opened": gettext_lazy("%(recipient)s has opened it."),
     "accepted": gettext_lazy("%(recipient)s will act on it."),
@@ -36,6 +48,9 @@ SENTENCES: dict[str, Promise] = {
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
     "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "code_replaced": gettext_lazy("You replaced your private code. The old one opens nothing."),
+    "respondent_erased": gettext_lazy(
+        "%(team)s had to erase what you wrote about who did it, and did so everywhere. The rest of your report stays."
+    ),
     "given_up": gettext_lazy("You asked for your report to be deleted."),
     "kept": gettext_lazy("You decided to keep your report for longer."),
     "released": gettext_lazy("You let %(team)s read your report."),
@@ -45,6 +60,9 @@ SENTENCES: dict[str, Promise] = {
 RECIPIENTS: dict[str, Promise] = {
     "team": pgettext_lazy("recipient of a choice", "the team"),
     "police": pgettext_lazy("recipient of a choice", "the police"),
+    "code_reissued": gettext_lazy(
+        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
+    ),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
     "council": pgettext_lazy("recipient of a choice", "housing or the council"),
     "linking": pgettext_lazy("recipient of a choice", "connecting it with other reports"),

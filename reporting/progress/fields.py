@@ -28,6 +28,7 @@ FIELDS: dict[str, Promise] = {
     "suspect": gettext_lazy("that the form does not ask who did it"),
     "risk": gettext_lazy("how great the team thinks the risk is"),
     "wish": gettext_lazy("what you want the police to do"),
+    "override": gettext_lazy("that you did not choose this"),
     "recorded": gettext_lazy("what you chose, and when"),
     "name": gettext_lazy("the name to use"),
     "channel": gettext_lazy("how to contact you safely"),

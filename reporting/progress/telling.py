@@ -1,7 +1,7 @@
 """Telling the reporter what became of their report, and reading it back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -20,7 +20,8 @@ from core.sealing import FingerprintMismatch, NotPinned, SealingError
 from reporting.choices.reading import team_choice_id
 from reporting.progress.codes import check_code
 from reporting.progress.models import Progress
-from reporting.sections import ProgressLine
+from reporting.progress.told_elsewhere import with_words
+from reporting.sections import Elsewhere, ProgressLine
 from reporting.submit.models import Report, ReportState
 
 
@@ -41,6 +42,7 @@ def tell(
     recipient: str = "",
     fields: Iterable[str] = (),
     words: str = "",
+    elsewhere: Elsewhere | None = None,
     reporter: bytes,
     at: datetime,
 ) -> None:
@@ -50,14 +52,16 @@ def tell(
 
     `reporter` is the 32-byte fingerprint that the sealer trusts (from the choices or the packet; one that the reporter
     has replaced since leads to the new one), `recipient` an organisation's name or a kind of recipient, `fields` the
-    keys of the packet fields that were sent. Raises UnknownCode, Tampered (a forged succession), or FingerprintMismatch
-    when the stored key is another one.
+    keys of the packet fields that were sent, `elsewhere` where further words lie that are sealed already. Raises
+    UnknownCode, Tampered (a forged succession), or FingerprintMismatch when the stored key is another one.
     """
     check_code(code)
     locked = Report.objects.select_for_update().get(pk=report.pk)  # two that tell at once take turns with the number
     if locked.state == ReportState.WITHDRAWN:
         return
     line = ProgressLine(code=code, recipient=recipient, fields=list(fields), words=words)
+    if elsewhere is not None:
+        line["elsewhere"] = elsewhere
     newest: int | None = Progress.objects.filter(report=report).aggregate(newest=Max("sequence"))["newest"]
     sequence = (newest or 0) + 1
     box = fill(
@@ -72,7 +76,7 @@ def tell(
 
 
 def lines_of(report: Report, ring: KeyRing) -> list[ToldLine]:
-    """The lines that are sealed to the ring, oldest first. Two queries."""
+    """The lines that are sealed to the ring, oldest first. Two queries, one more if a partner's words lie elsewhere."""
     told = Progress.objects.filter(report=report).select_related("box").prefetch_related("box__grants")
     return lines_in(told, ring)
 
@@ -88,7 +92,8 @@ def lines_in(told: Iterable[Progress], ring: KeyRing) -> list[ToldLine]:
         except (Tampered, SealingError):
             line = None
         lines.append(ToldLine(progress.sequence, progress.at, line))
-    return lines
+    complete = with_words([told.line for told in lines], ring)
+    return [replace(told, line=line) for told, line in zip(lines, complete, strict=True)]
 
 
 def _trusted(lock: Lock, expected: bytes) -> PublicKey:

@@ -118,6 +118,7 @@ def withdraw_all(request: PartnershipRequest, visit: Visit) -> HttpResponse:
         return back_to_report("everything")
     context = {
         "was_shared": bool(made),
+        "legal_hold": visit.report.legal_hold,
         "days_kept": KEPT_AFTER_WITHDRAWAL.days,
         "last_day": shown_day(min(filter(None, (last_day_after_withdrawal(now()), visit.report.expires_date)))),
         "page_title": _("Take everything back") if made else _("Have your report deleted"),

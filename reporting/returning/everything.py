@@ -21,8 +21,9 @@ from reporting.returning.opening import open_all
 from reporting.returning.presenting import ReportPage, choice_history, present
 from reporting.returning.visits import Visit
 
-# Said in words of their own: choices with what became of them, lines with their time, messages in their order.
-TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.CONVERSATION)
+# Said in words of their own: choices with what became of them, lines with their time and what a partner wrote to them,
+# messages in their order.
+TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.PARTNER_WORDS, Kind.CONVERSATION)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def as_json(visit: Visit) -> str:
         "received_at": report.received_at.isoformat(),
         "state": report.state,
         "kept_until": report.expires_date.isoformat() if report.expires_date else None,
+        "legal_hold": report.legal_hold,
         "choices": [
             {**one.record, "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None}
             for one in opened.choices

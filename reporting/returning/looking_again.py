@@ -13,7 +13,17 @@ from reporting.submit.models import Report, ReportState
 LOOK_AGAIN = timedelta(days=14)  # after the last news: as often as teams give news to those who report
 # Lines after which somebody else has to act before there is news.
 WAITS_FOR_RECIPIENT = frozenset(
-    {"referral_sent", "acknowledged", "opened", "accepted", "information_given", "in_progress", "replaced"}
+    {
+        "referral_sent",
+        "override_sent",
+        "override_sent_late",
+        "acknowledged",
+        "opened",
+        "accepted",
+        "information_given",
+        "in_progress",
+        "replaced",
+    }
 )
 WAITS_FOR_RECALL = frozenset({"recall_requested"})
 # Lines that the reporter caused: they are no news to them.
@@ -23,6 +33,12 @@ OWN = frozenset({"choice_withdrawn", "choice_changed", "code_replaced", "given_u
 def next_steps(report: Report, lines: Sequence[ToldLine], *, was_shared: bool, at: datetime) -> list[str]:
     """One or two sentences, each a paragraph. `lines` are those told so far, oldest first."""
     day = shown_day(report.expires_date) if report.expires_date else ""
+    if report.state == ReportState.HELD and report.legal_hold:
+        return [
+            _("Nobody works on it. A legal hold keeps it for now: it is deleted only when the hold is lifted.")
+            + " "
+            + _("You can undo this until then.")
+        ]
     if report.state == ReportState.HELD and was_shared:
         return [_("Nothing more is done with it. Come back until %(day)s if you want to undo this.") % {"day": day}]
     if report.state == ReportState.HELD:

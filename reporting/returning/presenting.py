@@ -30,6 +30,9 @@ OWN_DEEDS = frozenset(
     {"received", "choice_withdrawn", "choice_changed", "code_replaced", "given_up", "kept", "released"}
 )
 
+# Lines about what was sent though nobody had chosen it.
+OVERRIDES = ("override_sent", "override_sent_late")
+
 # About what more or less can be allowed while the team reads the report, in the order of the page.
 CHANGEABLE = ("team", "police", "support", "council", "linking")
 
@@ -62,6 +65,7 @@ class Disclosure:
     recipient: str
     when: str
     parts: Sequence[str]
+    why: str = ""  # for what the reporter had not chosen
 
 
 @dataclass(frozen=True)
@@ -236,9 +240,14 @@ def _sentence(line: ProgressLine, team: str) -> str:
 
 def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:
     return [
-        Disclosure(recipient_name(told.line["recipient"]), shown_moment(told.at), described(told.line["fields"]))
+        Disclosure(
+            recipient_name(told.line["recipient"]),
+            shown_moment(told.at),
+            described(told.line["fields"]),
+            why=told.line["words"] if told.line["code"] in OVERRIDES else "",
+        )
         for told in lines
-        if told.line and told.line["code"] == "referral_sent"
+        if told.line and told.line["code"] in ("referral_sent", *OVERRIDES)
     ]
 
 

@@ -17,6 +17,7 @@ from core.codes.own_code import digest_of
 from core.journeys.envelopes import OpenEnvelope, write
 from core.keys.boxes import To, hand_on
 from core.keys.kinds import Kind
+from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
@@ -71,14 +72,20 @@ def replace_code(report: Report, minted: Minted, *, ring: KeyRing, at: datetime)
     choices = choices_of(now_held, ring)
     reporter_key(now_held, choices, ring)
     before = refit_lock(now_held.lock, minted, at=hour_of(at))
-    after = now_held.lock.key
-    hand_on(before, ring, after)
-    now_named: Choices = {**choices, "reporter": checked_fingerprint(after).hex()}
-    write_section(now_held, Kind.CHOICES, now_named, To(after), *_to_team(now_held))
-    before.delete()  # refused by the database if anything were still sealed to it
-    tell(now_held, code="code_replaced", reporter=checked_fingerprint(after), at=hour_of(at))
+    hand_on(before, ring, now_held.lock.key)
+    end_key(before, now_held, choices, _to_team(now_held))
+    tell(now_held, code="code_replaced", reporter=checked_fingerprint(now_held.lock.key), at=hour_of(at))
     record_report(Action.CODE_REPLACED, now_held, at=at)
     return now_held
+
+
+def end_key(before: PublicKey, report: Report, choices: Choices, to_team: list[To]) -> None:
+    """Name the report's new key in its choices, for the reporter and `to_team`, and delete the one before, to which
+    nothing may be sealed any more."""
+    after = report.lock.key
+    now_named: Choices = {**choices, "reporter": checked_fingerprint(after).hex()}
+    write_section(report, Kind.CHOICES, now_named, To(after), *to_team)
+    before.delete()  # refused by the database if anything were still sealed to it
 
 
 def _to_team(report: Report) -> list[To]:

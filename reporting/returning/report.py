@@ -138,6 +138,7 @@ def withdraw_choice(request: PartnershipRequest, visit: Visit, choice_id: UUID) 
     context = {
         "row": row,
         "is_team": choice.record["recipient"] == "team",
+        "legal_hold": visit.report.legal_hold,
         "days_kept": KEPT_AFTER_WITHDRAWAL.days,
         "page_title": _("Take back your choice about %(recipient)s") % {"recipient": row.about},
         "back_url": reverse("return:report"),

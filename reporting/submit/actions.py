@@ -189,7 +189,7 @@ def _take_over_files(report: Report, answers: Answers, readers: _Readers) -> Non
 
 
 def _record_of(choice: Choice, wanted: ChoiceWanted, answers: Answers) -> ChoiceRecord:
-    return ChoiceRecord(
+    made = ChoiceRecord(
         id=str(choice.id),
         recipient=wanted.recipient,
         level=wanted.level,
@@ -199,3 +199,4 @@ def _record_of(choice: Choice, wanted: ChoiceWanted, answers: Answers) -> Choice
         how=answers.how,
         made_at=choice.made_at.isoformat(),
     )
+    return {**made, "recorded_by": answers.recorded_by} if answers.recorded_by else made

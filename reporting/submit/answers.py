@@ -31,7 +31,8 @@ class Answers:
     bundle: Bundle
     choices: tuple[ChoiceWanted, ...] = ()
     wording: str = CHOICE_WORDING  # version of the words under which the choices were made
-    how: str = "typed"  # "typed", or "easy_read" in the Easy Read form
+    how: str = "typed"  # as in ChoiceRecord
+    recorded_by: str = ""  # id of whoever of the team wrote it down, "" for the reporter
     additions: tuple[tuple[Kind, Addition], ...] = field(default=(), repr=False)
     # Files that were taken up while it was written: the id of each row, and what is sealed of it.
     files: tuple[tuple[UUID, StoredFile], ...] = field(default=(), repr=False)

@@ -27,16 +27,16 @@ def erase_expired_reports(at: datetime) -> int:
 
 
 def held_until() -> Iterator[tuple[UUID, date]]:
-    """Every held report and the last day (local) on which it is kept, what goes first standing first."""
-    for report_id, day in (
-        Report.objects.filter(state=ReportState.HELD).order_by("expires_date", "id").values_list("id", "expires_date")
-    ):
+    """Every held report and the last day (local) on which it is kept, what goes first standing first. One on legal
+    hold has no such day."""
+    held = Report.objects.filter(state=ReportState.HELD, legal_hold=False).order_by("expires_date", "id")
+    for report_id, day in held.values_list("id", "expires_date"):
         if day is not None:
             yield report_id, day
 
 
 def _past(at: datetime) -> "QuerySet[Report]":
-    return Report.objects.filter(state=ReportState.HELD, expires_date__lt=timezone.localdate(at))
+    return Report.objects.filter(state=ReportState.HELD, legal_hold=False, expires_date__lt=timezone.localdate(at))
 
 
 @transaction.atomic
@@ -58,22 +58,22 @@ def _erase(report_id: UUID, at: datetime) -> int:
 
 
 @transaction.atomic
-def erase_report(report: Report, *, at: datetime) -> None:
+def erase_report(report: Report, *, at: datetime, why: Action = Action.EXPIRED) -> None:
     """Erase what was said and leave a tombstone: ids and times. The lock opens nothing any more, with whatever code.
 
-    Its row is locked by the caller.
+    Its row is locked by the caller, who knows that no legal hold keeps it. `why` is what the trail says.
     """
-    _erase_content(report, at)
+    _erase_content(report, at, why)
     Lock.objects.filter(id=report.lock_id).update(sealed_seed=b"")
     report.state, report.expires_date, report.urgency = ReportState.WITHDRAWN, None, Urgency.NONE
     report.save(update_fields=["state", "expires_date", "urgency"])
 
 
-def _erase_content(report: Report, at: datetime) -> None:
+def _erase_content(report: Report, at: datetime, why: Action = Action.EXPIRED) -> None:
     report.progress.all().delete()
     report.messages.all().delete()
     Box.objects.filter(object_id=report.id).delete()
-    record_report(Action.EXPIRED, report, at=at)
+    record_report(why, report, at=at)
 
 
 def register() -> None:

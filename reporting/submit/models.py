@@ -35,6 +35,8 @@ class Report(models.Model):
     received_at = models.DateTimeField()
     triage_due_at = models.DateTimeField(null=True)  # None while held
     expires_date = models.DateField(null=True)  # held reports only; printed on the receipt
+    # Set by the layer above, which knows why. Nothing of the report is erased while it is set.
+    legal_hold = models.BooleanField(default=False)
     # The draft that became this report: a second submission of it finds this row instead of making another.
     draft_id = models.UUIDField(unique=True, editable=False)
 
@@ -47,6 +49,7 @@ class Report(models.Model):
         "received_at": Privacy.TIME,
         "triage_due_at": Privacy.TIME,
         "expires_date": Privacy.TIME,
+        "legal_hold": Privacy.STATE,
         "draft_id": Privacy.IDENTIFIER,
     }
 

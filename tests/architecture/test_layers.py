@@ -19,6 +19,8 @@ NAMESPACES = {
     "centre": "reporting",
     "cases": "referrals",
     "inbox": "referrals",
+    "directory": "referrals",
+    "answering": "referrals",
 }
 URL_NAME = re.compile(rf"""["']({"|".join(NAMESPACES)}):[a-z-]+["']""")
 ADDRESS = re.compile(r"""(?:href|action)=["']/(?!static/)""")

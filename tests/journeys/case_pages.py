@@ -18,8 +18,13 @@ from referrals.states import State
 from referrals.timing.pausing import pause_case
 from reporting.choices.actions import withdraw
 from reporting.choices.contacting import withhold_contact
+from tests.journeys.channel_pages import pages_of_channels
+from tests.journeys.link_pages import pages_of_links
+from tests.journeys.override_pages import pages_of_overrides
+from tests.journeys.record_pages import pages_of_records
 from tests.journeys.referral_pages import pages_of_moving_referrals
 from tests.journeys.taken_page import Page, refused, taken
+from tests.journeys.team_pages import pages_of_the_team
 from tests.people import AT, Partners, Person
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.stories import Story, acknowledged, ready, reported, sent, triaged
@@ -36,6 +41,11 @@ def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_the_inbox(partners)
     yield from _pages_of_a_recall(partners)
     yield from pages_of_moving_referrals(partners)
+    yield from pages_of_overrides(partners)
+    yield from pages_of_channels(partners)
+    yield from pages_of_the_team(partners)
+    yield from pages_of_records(partners)
+    yield from pages_of_links(partners)
 
 
 def _pages_of_new_cases(partners: Partners) -> Iterator[Page]:

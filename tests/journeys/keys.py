@@ -68,6 +68,7 @@ class Keys:
 
     def arrive(self) -> None:
         """Tab through the whole page and out of it: to the browser's own controls, or round to the beginning."""
+        self._go_to_the_top()
         number = self.page.evaluate(WATCH)
         self.pages.append(self.page.url)
         self.press(*["Tab"] * (number + 1))
@@ -78,6 +79,13 @@ class Keys:
         if places[:number] != list(range(number)) or places[number:] not in ([], [None], [0]):
             self.faults.append(f"{self.page.url}: stops at {places} of {number}")
         self._come_back_in()
+
+    def _go_to_the_top(self) -> None:
+        """From what the page itself gave the focus, such as the words that something was done."""
+        for _ in range(100):
+            if self.page.evaluate("document.activeElement === document.body"):
+                return
+            self.press("Shift+Tab")
 
     def _come_back_in(self) -> None:
         """From wherever the focus is outside the page."""

@@ -13,6 +13,7 @@ from django.db import transaction
 from core.audit.models import AuditEntry
 from core.partnerships.permissions import NotAllowed
 from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome, tell_progress
+from referrals.overrides.deciding import decide
 from referrals.packets.closing import close_referral
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.preparing import prepare, send, withdraw_prepared
@@ -25,6 +26,7 @@ from referrals.tasks.models import TaskKind
 from referrals.tasks.retrying import try_again
 from referrals.transitions import MoveRefused
 from tests.people import AT, Partners, Person
+from tests.referrals.overrides.proposals import endangered, proposed
 from tests.referrals.stories import ready, triaged
 
 Who = dict[str, Any]
@@ -69,21 +71,33 @@ OF_SUPPORT: dict[tuple[Mover, State], Deed] = {
         r, to=State.REROUTE_PROPOSED, proposed=r.case.partnership.organisations.get(kind="council"), **who
     ),
 }
-# Replacing what was sent is tried below; a referral begins as a draft that becomes ready, and no page leads back.
-APART = {(Mover.TEAM, State.DRAFT), (Mover.TEAM, State.READY), (Mover.TEAM, State.SUPERSEDED)}
+OF_APPROVER: dict[tuple[Mover, State], Deed] = {
+    (Mover.APPROVER, State.READY): lambda r, who: decide(r, approves=True, words="Yes.", **who),
+    (Mover.APPROVER, State.WITHDRAWN): lambda r, who: decide(r, approves=False, words="No.", **who),
+}
+# Replacing what was sent is tried below; a referral begins as a draft that becomes ready, or waits for approval, and no
+# page leads back.
+# What a recipient's own system fetches has tests in tests/referrals/api.
+APART = {
+    (Mover.PARTNER, State.DELIVERED),
+    (Mover.TEAM, State.DRAFT),
+    (Mover.TEAM, State.AWAITING_APPROVAL),
+    (Mover.TEAM, State.READY),
+    (Mover.TEAM, State.SUPERSEDED),
+}
 
 
 def test_every_move_of_a_person_is_some_deed() -> None:
-    of_people = {(one.by, one.target) for one in MOVES if one.by in (Mover.TEAM, Mover.PARTNER)}
-    assert of_people == {*OF_ALL, *OF_SUPPORT, *APART}
+    of_people = {(one.by, one.target) for one in MOVES if one.by in (Mover.TEAM, Mover.APPROVER, Mover.PARTNER)}
+    assert of_people == {*OF_ALL, *OF_SUPPORT, *OF_APPROVER, *APART}
 
 
-@pytest.mark.parametrize(("deeds", "kind"), [(OF_ALL, "police"), (OF_SUPPORT, "support")])
+@pytest.mark.parametrize(("deeds", "kind"), [(OF_ALL, "police"), (OF_SUPPORT, "support"), (OF_APPROVER, "override")])
 def test_everybody_in_every_state(
     gloucester: Partners, elsewhere: Partners, deeds: dict[tuple[Mover, State], Deed], kind: str
 ) -> None:
-    referral = ready(triaged(gloucester), getattr(gloucester, kind))
-    recipients = ("officer",) if kind == "police" else ("support_officer",)
+    referral = _begun(gloucester, kind)
+    recipients = ("support_officer",) if kind == "support" else ("officer",)
     people = {who: _who(getattr(gloucester, who)) for who in PEOPLE}
     people |= {f"{who} elsewhere": _who(getattr(elsewhere, who)) for who in CHARLIES}
     wrong: list[tuple[object, ...]] = []
@@ -94,7 +108,7 @@ def test_everybody_in_every_state(
             # What bounced is sent again by a deed of its own.
             goes = allowed(state, target, mover) and (state, target) != (State.BOUNCED, State.SENT)
             for name, who in people.items():
-                may = name in TEAM if mover == Mover.TEAM else name in recipients and tried.sent_at is not None
+                may = _may(name, mover, recipients) and (mover != Mover.PARTNER or tried.sent_at is not None)
                 wanted = "refused" if not may else target if goes else "move_refused"
                 found = _moved(deed, tried, who) if wanted == target else _tried(deed, tried, who)
                 if found != wanted:
@@ -128,6 +142,17 @@ def test_a_newer_packet_replaces_exactly_what_the_table_says(gloucester: Partner
             done |= {state} if Referral.objects.get(pk=older.pk).state == State.SUPERSEDED else set()
             transaction.set_rollback(True)
     assert done == {one.source for one in MOVES if one.target == State.SUPERSEDED}
+
+
+def _begun(partners: Partners, kind: str) -> Referral:
+    """To the police or a support service; or an override of the first caseworker's, which somebody has to approve."""
+    if kind == "override":
+        return proposed(endangered(partners))
+    return ready(triaged(partners), getattr(partners, kind))
+
+
+def _may(name: str, mover: Mover, recipients: tuple[str, ...]) -> bool:
+    return name in {Mover.TEAM: TEAM, Mover.APPROVER: ("supervisor",)}.get(mover, recipients)
 
 
 def _moved(deed: Deed, referral: Referral, who: Who) -> str:

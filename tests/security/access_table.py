@@ -34,6 +34,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "see people": ("supervisor", *OFFICERS, "analyst", "administrator"),
     "admit members": ("supervisor", *OFFICERS, "analyst"),
     "pin partner keys": ("supervisor",),
+    "connect systems": OFFICERS,
     "invite people": ("administrator",),
     "end access": ("administrator",),
     "configure": ("administrator",),
@@ -53,22 +54,39 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "contact reporters": TEAM,
     "write notes": TEAM,
     "pause clocks": TEAM,
+    "link cases": TEAM,
+    "keep shared contacts": TEAM,
     "reopen cases": TEAM,
+    "take reports": TEAM,
+    "issue codes": TEAM,
+    "record concerns": TEAM,
     "allow contact": ("supervisor",),
     "see overdue": ("supervisor",),
     "see workload": ("supervisor",),
     "reassign cases": ("supervisor",),
+    "propose overrides": TEAM,
+    "approve overrides": ("supervisor",),
+    "name deputies": ("supervisor",),
+    "approve as deputy": OFFICERS,
+    "restrict cases": ("supervisor",),
+    "review opened cases": ("supervisor",),
+    "hold cases": ("supervisor",),
+    "answer access requests": ("supervisor",),
+    "see notices": TEAM,
+    "decide erasure": ("supervisor",),
+    "confirm erasure": TEAM,
     "review high risk": ("supervisor",),
     "read equality answers": ("supervisor",),
     "see inbox": OFFICERS,
     "open packets": OFFICERS,
     "answer referrals": OFFICERS,
+    "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters"}
+WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
-Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration"]
+Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,7 @@ OF_CORE: dict[str, Page] = {
     f"{MEMBER}end-access/": Page("end access", OK, OK, "member"),
     "console/keys/": Page("pin partner keys", OK),
     "console/keys/<uuid:organisation_id>/": Page("pin partner keys", OK, OK, "organisation"),
+    "console/keys/<uuid:organisation_id>/system/": Page("pin partner keys", OK, OK, "organisation"),
     "console/mail/": Page("see undelivered notices", OK),
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
@@ -149,6 +168,7 @@ OF_THE_TEAM: dict[str, Page] = {
     "console/cases/every/": Page("see queue", OK),
     # An empty form narrows nothing.
     "console/cases/filter/": Page("see queue", GOES_ON, GOES_ON),
+    "console/cases/take/": Page("take reports", OK, OK),
     "console/cases/tasks/": Page("do tasks", OK),
     "console/cases/tasks/<uuid:task_id>/done/": Page("do tasks", None, GOES_ON, "case"),
     # Somebody wrote: a person reads it, and nothing failed that could be tried again.
@@ -168,8 +188,8 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}triage/": Page("triage", OK, OK, "case"),
     f"{CASE}risk/": Page("open cases", OK, None, "case"),
     f"{CASE}risk/assess/": Page("assess risk", OK, OK, "case"),
-    # Nothing of it is high, so nothing waits for a review.
-    f"{CASE}risk/review/": Page("review high risk", MOVED_ON, MOVED_ON, "case"),
+    # A safeguarding concern made it high.
+    f"{CASE}risk/review/": Page("review high risk", OK, OK, "case"),
     f"{CASE}risk/history/": Page("open cases", OK, None, "case"),
     f"{CASE}plan/": Page("open cases", OK, None, "case"),
     f"{CASE}plan/new/": Page("plan actions", OK, OK, "case"),
@@ -183,10 +203,35 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}contact/attempt/": Page("contact reporters", OK, OK, "case"),
     f"{CASE}contact/disengaged/": Page("contact reporters", OK, OK, "case"),
     f"{CASE}contact/override/": Page("allow contact", OK, OK, "case"),
+    f"{CASE}code/": Page("issue codes", OK, OK, "case"),
+    "console/cases/access/": Page("answer access requests", OK, OK),
+    "console/cases/access/<uuid:request_id>/": Page("answer access requests", OK, OK, "case"),
+    # Nothing was found, so nothing is released.
+    "console/cases/access/<uuid:request_id>/release/": Page("answer access requests", GOES_ON, OK, "case"),
+    "console/cases/access/<uuid:request_id>/decide/": Page("answer access requests", OK, OK, "case"),
+    "console/cases/notices/": Page("see notices", OK),
+    "console/cases/notices/read/": Page("see notices", None, GOES_ON),
+    "console/cases/notices/mail/": Page("see notices", None, GOES_ON),
+    "console/cases/notices/<uuid:told_id>/": Page("see notices", None, GOES_ON, "case"),
+    f"{CASE}hold/": Page("hold cases", OK, OK, "case"),
+    f"{CASE}erasure/": Page("confirm erasure", OK, OK, "case"),
+    f"{CASE}safeguarding/": Page("record concerns", OK, OK, "case"),
+    f"{CASE}safeguarding/<uuid:concern_id>/": Page("record concerns", OK, OK, "case"),
     f"{CASE}reassign/": Page("reassign cases", OK, OK, "case"),
     "console/cases/overdue/": Page("see overdue", OK),
     "console/cases/workload/": Page("see workload", OK),
     "console/cases/workload/<uuid:user_id>/": Page("reassign cases", OK, OK, "member"),
+    f"{CASE}override/": Page("propose overrides", OK, OK, "case"),
+    # The packet rests on a choice, so there is no override.
+    f"{REFERRAL}override/": Page("open cases", MOVED_ON, MOVED_ON, "case"),
+    f"{REFERRAL}tell/": Page("approve overrides", MOVED_ON, MOVED_ON, "case"),
+    "console/cases/deputy/": Page("name deputies", OK, GOES_ON),
+    # A newcomer opens nothing yet, so they cannot be named.
+    "console/cases/deputy/<uuid:member_id>/": Page("name deputies", NOT_OFFERED, NOT_OFFERED, "member"),
+    f"{CASE}restrict/": Page("restrict cases", OK, OK, "case"),
+    # The case is open to all of the team, so there is no glass to break.
+    f"{CASE}break-glass/": Page("open cases", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}break-glass/review/": Page("review opened cases", MOVED_ON, MOVED_ON, "case"),
     f"{CASE}reopen/": Page("reopen cases", MOVED_ON, MOVED_ON, "case"),
     # A referral is under way, so the case does not close.
     f"{CASE}close/": Page("triage", MOVED_ON, MOVED_ON, "case"),
@@ -196,6 +241,11 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}referrals/new/<uuid:organisation_id>/": Page("prepare referrals", OK, OK, "case"),
     REFERRAL: Page("open cases", OK, None, "case"),
     f"{REFERRAL}send/": Page("send referrals", None, GOES_ON, "case"),
+    # Its recipient signs in, so it goes neither by mail nor on paper, and nobody rings.
+    f"{REFERRAL}mail/": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}hand-over/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
+    f"{REFERRAL}pack.pdf": Page("send referrals", None, MOVED_ON, "case"),
+    f"{REFERRAL}said/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}discard/": Page("prepare referrals", None, GOES_ON, "case"),
     # The packet has not left, so there is nothing to recall and nothing to close.
     f"{REFERRAL}recall/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
@@ -203,13 +253,25 @@ OF_THE_TEAM: dict[str, Page] = {
     # Nor anything to replace, and nobody asked a question.
     f"{REFERRAL}replace/": Page("prepare referrals", MOVED_ON, MOVED_ON, "case"),
     f"{REFERRAL}reply/": Page("send referrals", MOVED_ON, MOVED_ON, "case"),
+    f"{CASE}links/": Page("link cases", OK, OK, "case"),
+    f"{CASE}links/<uuid:other_id>/": Page("link cases", OK, OK, "case"),
+    f"{CASE}links/identifiers/": Page("link cases", OK, OK, "case"),
+    # Nothing is linked, so nothing is to think of.
+    f"{CASE}links/prompts/": Page("link cases", MOVED_ON, MOVED_ON, "case"),
+    "console/cases/shared-contacts/": Page("keep shared contacts", OK, OK),
+    "console/cases/shared-contacts/<uuid:contact_id>/remove/": Page("keep shared contacts", None, GOES_ON, "case"),
     "console/directory/": Page("see directory", OK),
     "console/directory/<uuid:organisation_id>/": Page("see directory", OK, None, "organisation"),
+    # It signs in, so there is no way to ask about.
+    "console/directory/<uuid:organisation_id>/way/": Page("pin partner keys", None, MOVED_ON, "organisation"),
 }
 
 OF_RECIPIENTS: dict[str, Page] = {
     "console/inbox/": Page("see inbox", OK),
     "console/inbox/finished/": Page("see inbox", OK),
+    "console/inbox/approvals/": Page("approve as deputy", OK),
+    # Nobody named them.
+    "console/inbox/approvals/<uuid:referral_id>/": Page("approve as deputy", NOT_OFFERED, NOT_OFFERED, "referral"),
     INBOX: Page("see inbox", OK, None, "referral"),
     # It was acknowledged before; neither outcome nor recall is asked for yet.
     f"{INBOX}acknowledge/": Page("answer referrals", None, MOVED_ON, "referral"),
@@ -221,6 +283,10 @@ OF_RECIPIENTS: dict[str, Page] = {
     f"{INBOX}progress/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}outcome/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
     f"{INBOX}recall/": Page("answer referrals", GOES_ON, GOES_ON, "referral"),
+    "console/system/": Page("connect systems", OK),
+    "console/system/key/": Page("connect systems", None, OK),
+    "console/system/tokens/": Page("connect systems", None, OK),
+    "console/system/tokens/<uuid:token_id>/revoke/": Page("connect systems", None, GOES_ON, "token"),
 }
 
 
@@ -248,6 +314,18 @@ OF_CONFIGURATION: dict[str, Page] = {
     **_rows_of("directoryentry", add=OK, delete=NOT_OFFERED, layer="referrals"),
     **_rows_of("namedcontact", add=OK, delete=OK, layer="referrals"),
     **_rows_of("agreement", add=OK, delete=NOT_OFFERED, layer="referrals"),
+}
+
+# What partners' own systems call, with a token instead of a session: tests/referrals/api has who gets what.
+PACKET = "api/v1/packets/<uuidstr:referral_id>"
+OF_SYSTEMS = {
+    "api/v1/",
+    "api/v1/openapi.json",
+    "api/v1/packets",
+    "api/v1/organisations",
+    PACKET,
+    *(f"{PACKET}/{deed}" for deed in ("acknowledgement", "opening", "answer", "question", "progress", "outcome")),
+    f"{PACKET}/recall",
 }
 
 PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

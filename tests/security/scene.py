@@ -18,15 +18,28 @@ from core.audit.actions import Purpose
 from core.help_lines.models import HelpLine
 from core.help_lines.reading import begin_with_national
 from core.keys.owners import mark_admitted
+from core.keys.systems import register_system_key
 from core.notices.models import Notice, NoticeKind
 from core.partnerships.models import HostName, Organisation, Role
+from core.sealing import new_seed, public_key_of
 from referrals.actions.models import PlannedAction
 from referrals.actions.planning import plan_action
+from referrals.api.models import SystemToken
+from referrals.api.tokens import make_token
+from referrals.cases.models import Case
 from referrals.cases.purposes import remember
 from referrals.casework.models import Entry
 from referrals.casework.notes import write_note
 from referrals.directory.models import Agreement, DirectoryEntry, NamedContact
+from referrals.linking.identifiers import IdentifierKind
+from referrals.linking.models import SharedContact
+from referrals.linking.shared import share
+from referrals.notices.models import Matter, StaffNotice
 from referrals.packets.models import Referral
+from referrals.rights.answering import take_in
+from referrals.rights.models import AccessRequest
+from referrals.safeguarding.actions import AtRisk, record_concern
+from referrals.safeguarding.models import SafeguardingConcern
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
 from reporting.evidence.models import File
@@ -57,6 +70,12 @@ class Scene:
     file: File
     note: Entry
     action: PlannedAction
+    concern: SafeguardingConcern
+    asked: AccessRequest
+    told: dict[Any, StaffNotice]
+    other: Case
+    contact: SharedContact
+    tokens: dict[Any, SystemToken]
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -71,13 +90,19 @@ class Scene:
             "file_id": self.file.id,
             "entry_id": self.note.id,
             "action_id": self.action.id,
+            "concern_id": self.concern.id,
+            "other_id": self.other.id,
+            "contact_id": self.contact.id,
             "user_id": self.partners.caseworker.user.id,
             "referral_id": packet.id if is_inbox else self.prepared.id,
             "organisation_id": self.partners.support.id,
             "task_id": self.task.id,
             "notice_id": self.unsent.id,
             "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
+            "request_id": self.asked.id,
+            "told_id": self.told.get(member.user_id, self.told[self.partners.supervisor.user.id]).id,
             "token": self.token,
+            "token_id": self.tokens.get(place, self.tokens[self.partners.support.id]).id,
             "given": answers.get(member.organisation.kind, State.DECLINED),
             "object_id": self.rows().get(model, ""),
         }
@@ -146,7 +171,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
     begin_with_national(partners.partnership)
-    DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"], channels=["console"])
+    DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"])
     NamedContact.objects.create(organisation=partners.support, name=f"{prefix} contact", phone="01632 960 000")
     story, other = (triaged(partners, story=f"{prefix} story {number}") for number in (1, 2))
     write(story.report, f"{prefix} message", direction=Direction.TO_TEAM, ring=story.reporter, at=AT)
@@ -161,7 +186,15 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     note = write_note(story.case, f"{prefix} note", by=by.member, at=AT)
     planned = {"what": f"{prefix} action", "owner": by.user, "due_date": AT.date()}
     action = plan_action(story.case, **planned, by=by.member, at=AT)
+    said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
+    concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
+    number = (IdentifierKind.PHONE, "+441632960000")
+    share([number], name=f"{prefix} shelter", by=by.member, ring=by.ring, at=AT)
+    officers = ((partners.police, partners.officer), (partners.support, partners.support_officer))
+    tokens = {
+        place.id: _connected(officer) for place, officer in (*officers, (partners.council, partners.council_officer))
+    }
     token = invite(
         organisation=partners.hub,
         role=Role.CASEWORKER,
@@ -182,11 +215,28 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
             kind=NoticeKind.ESCALATED, partnership=partners.partnership, due_at=AT, needs_person_at=AT
         ),
         note=note,
+        other=other.case,
+        contact=SharedContact.objects.get(partnership=partners.partnership),
         action=action,
+        concern=concern,
         file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
+        asked=take_in(
+            reference=f"{prefix} request", words="A passport.", received=AT.date(), by=partners.supervisor.member, at=AT
+        ),
+        told={
+            who.user.id: StaffNotice.objects.create(user=who.user, case=story.case, matter=Matter.PLAN, at=AT)
+            for who in (partners.caseworker, partners.second_caseworker, partners.supervisor)
+        },
+        tokens=tokens,
         token=token,
     )
+
+
+def _connected(officer: Person) -> SystemToken:
+    """The officer's organisation has a system of its own, with a key that nobody has compared yet."""
+    register_system_key(public_key_of(new_seed()), by=officer.member, at=AT)
+    return make_token(name="Case system", may_read=True, may_answer=True, days=30, by=officer.member, at=AT)[0]
 
 
 @contextmanager

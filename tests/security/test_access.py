@@ -21,6 +21,7 @@ from tests.people import AT, Partners, Person
 from tests.security.access_table import (
     HOLDERS,
     METHODS,
+    OF_SYSTEMS,
     OFFICERS,
     OPEN_PAGES,
     PAGES,
@@ -37,7 +38,9 @@ Expected = Callable[[str, str], int]
 SIGN_IN = "/console/sign-in/"
 RECORDED_BY_READING = {"core_auditentry", "core_audithead", "django_session"}
 # The first opening of a report or a packet is told to the reporter; the first queue re-seals the cases' summaries.
-RECORDED_BY_FIRST_READING = {"referrals_case", "referrals_referral", "reporting_progress", "core_box", "core_grant"}
+RECORDED_BY_FIRST_READING = {
+    *("referrals_case", "referrals_linkrecord", "referrals_referral", "reporting_progress", "core_box", "core_grant"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +53,7 @@ def clock(monkeypatch: pytest.MonkeyPatch):
 
 def test_every_address_of_the_console_has_a_row_and_every_row_an_address() -> None:
     routes = console_routes()
-    assert sorted(routes) == sorted([*PAGES, *OPEN_PAGES])
+    assert sorted(routes) == sorted([*PAGES, *OPEN_PAGES, *OF_SYSTEMS])
 
 
 def test_the_table_knows_every_capability() -> None:

@@ -11,11 +11,22 @@ from deploy.demonstration.casebook.entry import (
     triaged,
     written,
 )
-from deploy.demonstration.deeds import Assess, CloseCase, CloseReferral, FinishTasks, ReporterWrites, ReviewRisk
+from deploy.demonstration.deeds import (
+    Assess,
+    CloseCase,
+    CloseConcern,
+    CloseReferral,
+    FinishTasks,
+    RecordConcern,
+    ReporterWrites,
+    ReviewRisk,
+    SetHold,
+)
 from deploy.demonstration.moments import days_ago
 from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import RecordStatus, Risk
 from referrals.packets.models import Purpose
+from referrals.safeguarding.actions import AtRisk, Outcome
 from referrals.states import State
 
 ENTRIES = (
@@ -50,6 +61,7 @@ ENTRIES = (
         (days_ago(7, "10:05"), CloseReferral(MAYA, "support")),
         (days_ago(7, "10:10"), FinishTasks(MAYA)),
         (days_ago(7, "10:15"), CloseCase(MAYA)),
+        (days_ago(6, "14:00"), SetHold(SUPERVISOR, "A claim against the school is announced (fictional).", days=4)),
         seen_to(18, MAYA),
         seen_to(11, MAYA),
     ),
@@ -62,6 +74,14 @@ ENTRIES = (
             Risk.HIGH,
             "An adult who depends on the carer. Adult safeguarding was told the same day.",
             clock="09:05",
+        ),
+        (
+            days_ago(19, "09:08"),
+            RecordConcern(MAYA, AtRisk.ADULT, "Her father, at home", "“He knows that I cannot complain loudly.”"),
+        ),
+        (
+            days_ago(19, "09:35"),
+            CloseConcern(MAYA, Outcome.REFERRED, "Rang the adult front door at 09.30. They visit him today."),
         ),
         (days_ago(19, "09:15"), Assess(MAYA, "2113221231010", Risk.HIGH, ticked=("carer",))),
         (days_ago(18, "16:10"), ReviewRisk(SUPERVISOR, Risk.HIGH, "He is alone with the carer on most days.")),

@@ -5,16 +5,20 @@ from deploy.demonstration.deeds import (
     Add,
     Answer,
     Assess,
+    BreakGlass,
     ChooseAgain,
+    DecideErasure,
     FinishAction,
     Look,
     Note,
     PauseClocks,
     PlanAction,
     Prepare,
+    ProposeOverride,
     PutBack,
     Replace,
     ReporterWrites,
+    Restrict,
     Send,
     SendInVain,
     TryContact,
@@ -24,6 +28,8 @@ from deploy.demonstration.people import MAYA, SUPERVISOR, TOM
 from referrals.cases.models import Risk
 from referrals.casework.attempts import Result
 from referrals.casework.safety import Channel
+from referrals.erasure.grounds import Ground
+from referrals.erasure.models import Scope
 from referrals.packets.models import Purpose
 from referrals.states import State
 
@@ -32,6 +38,8 @@ ENTRIES = (
         "romanian-site",
         arrived(4, "19:25"),
         triaged(3, MAYA, Risk.LOW, "Happens at work, no threat. The person wants it written down and no contact."),
+        (days_ago(2, "09:30"), Restrict(SUPERVISOR, (MAYA,), "A brother of somebody in the team works on that site.")),
+        (days_ago(1, "16:40"), BreakGlass(TOM, "The person rang, afraid to go home, and Maya was away.")),
     ),
     entry(
         "bus-driver",
@@ -63,6 +71,15 @@ ENTRIES = (
         "group-chat",
         arrived(3, "22:05"),
         triaged(2, MAYA, Risk.HIGH, "A street near the children's school was named. Threats by several people."),
+        (
+            minutes_ago(25),
+            ProposeOverride(
+                MAYA,
+                "council",
+                "The street was named again this morning. The school has to know before the children leave.",
+                "We told the council which street was named, so that the school can look after the children.",
+            ),
+        ),
     ),
     entry(
         "car-window",
@@ -88,6 +105,16 @@ ENTRIES = (
         "upstairs-neighbour",
         arrived(3, "10:40"),
         triaged(2, TOM, Risk.MEDIUM, "Every week for months. Children are afraid of the stairs."),
+        (days_ago(2, "20:10"), Add("respondent", {"description": "I only heard the voice through the ceiling."})),
+        (
+            days_ago(1, "15:30"),
+            DecideErasure(
+                SUPERVISOR,
+                Scope.RESPONDENT,
+                Ground.UNLAWFUL,
+                "The flat above was empty that month: whoever is meant here was not there (fictional).",
+            ),
+        ),
         (days_ago(2, "14:30"), PlanAction(TOM, "Ask the landlord how often the stairs are looked after.", 4)),
         (days_ago(2, "14:35"), PlanAction(TOM, "Find out whether the school knows that the children are afraid.", 9)),
         (days_ago(2, "15:20"), TryContact(TOM, Channel.PHONE, Result.NO_ANSWER, "It rang for a long time.")),
@@ -96,6 +123,18 @@ ENTRIES = (
             TryContact(TOM, Channel.PHONE, Result.REACHED, "The stairs are quiet this week. They want to stay."),
         ),
         (days_ago(1, "15:50"), FinishAction(TOM, "Once a month. They will come every week until spring.")),
+        (
+            days_ago(2, "16:50"),
+            ProposeOverride(
+                TOM,
+                "police",
+                "The daughter, who is eight, was shut into the cellar for ten minutes. It may happen again tonight.",
+                "We told the police about the cellar, because your daughter could be hurt.",
+                is_emergency=True,
+                quiet_days=14,
+            ),
+        ),
+        (days_ago(2, "16:55"), Send(TOM, "police")),
         (days_ago(1, "11:30"), Prepare(TOM, "refugee", Purpose.SUPPORT)),
         sent(1, TOM, "council", Purpose.HOUSING, clock="14:30"),
         written(

@@ -25,5 +25,5 @@ def _held() -> Iterator[tuple[date, str]]:
 
 def _closed() -> Iterable[tuple[date, str]]:
     for kept in kept_cases():
-        waits = ", waits for an open referral or task" if kept.waits else ""
+        waits = ", waits for an open referral or task, or a legal hold" if kept.waits else ""
         yield kept.erase_date, f"closed case {kept.case_id}{waits}"

@@ -137,6 +137,7 @@ def test_the_host_name_one_is_at_stays_as_it_is(administrator: Client, glouceste
         ("held_months", "1201"),
         ("closed_years", "0"),
         ("closed_years", "8000"),
+        ("review_reports", "4"),
     ],
 )
 def test_what_would_keep_people_from_leaving_or_taking_back_is_refused(

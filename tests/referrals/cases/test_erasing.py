@@ -137,7 +137,7 @@ def test_the_list_of_what_goes_when_holds_ids_and_dates_only(gloucester: Partner
     call_command("retention", stdout=printed)
     assert printed.getvalue().splitlines() == [
         f"2032-11-18 closed case {first.case.id}",
-        f"2051-11-18 closed case {second.case.id}, waits for an open referral or task",
+        f"2051-11-18 closed case {second.case.id}, waits for an open referral or task, or a legal hold",
     ]
 
 

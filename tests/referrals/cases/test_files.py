@@ -86,6 +86,19 @@ def test_the_safe_copy_comes_as_a_download_that_tells_nothing(story: Story, file
     assert file.opened_at is not None
 
 
+def test_a_picture_is_looked_at_in_a_page_that_does_nothing_else(
+    story: Story, file: File, gloucester: Partners
+) -> None:
+    client = reader_of(gloucester.caseworker, story.case)
+    assert "Look at the safe copy" in client.get(listing(story)).text
+    shown = client.post(address(story, file, "copy"), {"look": "yes"})
+    assert shown.headers["Content-Disposition"] == 'inline; filename="file-1.jpg"'
+    policy = shown.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert policy.endswith("; sandbox")
+    assert deeds()[-1] == ("file_downloaded", "safe copy", "casework")
+
+
 def test_a_safe_copy_of_a_letter_is_offered_like_that_of_a_photo(
     story: Story, gloucester: Partners, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,7 +107,8 @@ def test_a_safe_copy_of_a_letter_is_offered_like_that_of_a_photo(
     client = reader_of(gloucester.caseworker, story.case)
     page = client.get(listing(story)).content.decode()
     assert "without what was hidden in the file, comments, deleted lines and links" in page
-    response = client.post(address(story, file, "copy"))
+    assert "Look at the safe copy" not in page
+    response = client.post(address(story, file, "copy"), {"look": "yes"})
     assert MARK.encode() not in unpacked(b"".join(response.streaming_content))  # type: ignore[attr-defined]
     assert response.headers["Content-Disposition"] == 'attachment; filename="file-1.docx"'
     assert response.headers["Content-Security-Policy"].endswith("; sandbox")

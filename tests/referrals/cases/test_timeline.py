@@ -22,6 +22,11 @@ OF_STAFF = {
     *(Action.INVITED, Action.ENROLLED, Action.SIGNED_IN, Action.SIGNED_OUT, Action.SIGN_IN_REFUSED),
     *(Action.RECOVERY_CODE_USED, Action.ADMITTED, Action.CREDENTIALS_CHANGED, Action.ACCESS_ENDED),
     *(Action.KEY_CREATED, Action.KEY_PINNED, Action.RECOVERY_KIT_MADE, Action.RECOVERED, Action.CONFIGURED),
+    *(Action.TOKEN_MADE, Action.TOKEN_REVOKED),
+    *(Action.DEPUTY_NAMED, Action.DEPUTY_ENDED),
+    Action.ROUTE_CHECKED,
+    *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
+    *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
 TOLD_BY_ITS_TIMES = {Action.REFERRAL_MOVED}
@@ -60,7 +65,8 @@ CHECKING = re.compile(r"(?<!def )\b(?:choices_of|choices_in|trusted_reporter)\("
 CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
-    "questions/actions.py",
+    *("linking/allowing.py", "linking/heads.py"),
+    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/actions.py"),
 }
 
 

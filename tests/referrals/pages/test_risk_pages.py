@@ -112,7 +112,7 @@ def test_a_report_that_is_shut_can_still_be_assessed(gloucester: Partners) -> No
 def test_the_case_says_whether_its_level_is_provisional(gloucester: Partners) -> None:
     case = triaged(gloucester, risk=Risk.MEDIUM).case
     browser = reader_of(gloucester.caseworker, case)
-    assert "Medium (provisional, from triage)" in shown(browser, "case", case)
+    assert "Medium (provisional, not assessed yet)" in shown(browser, "case", case)
     assert "How high is the risk, as far as you can tell now?" in shown(browser, "triage", case)
     assessed(case, by=gloucester.caseworker, level=Risk.LOW)
     assert "Low (to be assessed again by 10 February 2027)" in shown(browser, "case", case)

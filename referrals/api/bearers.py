@@ -1,0 +1,59 @@
+"""Who calls: a token in the header `Authorization: Bearer …`, within its scope, its time and its budget."""
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from core import clock
+from core.budgets.spending import spend
+from referrals.api.models import SystemToken
+from referrals.api.tokens import TokenRefused, refuse, token_of
+
+MOST_BYTES = 64 * 1024  # of a body
+REQUESTS_AN_HOUR = 3600  # of a token
+
+
+class OutOfScope(Exception):
+    """The token is good, and not for this."""
+
+
+class TooLarge(Exception):
+    """The body is larger than anything that could be meant."""
+
+
+class Bearer(HttpBearer):
+    """Any token. `request.auth` is its SystemToken afterwards."""
+
+    def may(self, token: SystemToken) -> bool:
+        raise NotImplementedError
+
+    def authenticate(self, request: HttpRequest, token: str) -> SystemToken:
+        """Raises TokenRefused, Spent, OutOfScope (which is in the trail) or TooLarge."""
+        at, partnership = clock.now(), request.partnership  # type: ignore[attr-defined]
+        found = token_of(token, partnership=partnership, at=at)
+        spend("api requests", partnership=partnership, network=str(found.id), most=REQUESTS_AN_HOUR, at=at)
+        if not self.may(found):
+            refuse(found, at=at)
+            raise OutOfScope
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            raise TooLarge
+        return found
+
+    def __call__(self, request: HttpRequest) -> SystemToken:
+        token: SystemToken | None = super().__call__(request)
+        if token is None:
+            raise TokenRefused("missing")
+        return token
+
+
+class ReadingToken(Bearer):
+    """A token that may read packets."""
+
+    def may(self, token: SystemToken) -> bool:
+        return token.may_read
+
+
+class AnsweringToken(Bearer):
+    """A token that may answer."""
+
+    def may(self, token: SystemToken) -> bool:
+        return token.may_answer

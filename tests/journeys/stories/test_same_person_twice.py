@@ -1,0 +1,52 @@
+"""One person told two centres of the same incident: the team finds out and counts it once, and nobody else notices."""
+
+import pytest
+
+from tests.journeys.stories.stage import Device, Stage, reference_of
+from tests.referrals.linking.alike import PHONE, told
+from tests.referrals.stories import Story, decide
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_team_links_them_and_neither_reporter_sees_anything_of_it(stage: Stage) -> None:
+    by_name = told(stage.partners, phone=PHONE, name="Sam Example")
+    by_nickname = told(stage.partners, phone="+44 (0)7700-900123", name="Sammy")
+    for story in (by_name, by_nickname):
+        decide(story.case, by=stage.partners.caseworker)
+    team = stage.desk(stage.partners.caseworker, by_name, by_nickname)
+    team.open(f"/console/cases/{by_name.case.id}/")
+    team.open(f"/console/cases/{by_nickname.case.id}/")
+    reporters = [stage.home(story) for story in (by_name, by_nickname)]
+    before = [everything_shown(reporter) for reporter in reporters]
+    offered_by_telephone(team, by_nickname, like=by_name)
+    recorded_as_duplicate(team, by_nickname, of=by_name)
+    assert [everything_shown(reporter) for reporter in reporters] == before
+
+
+def offered_by_telephone(team: Device, story: Story, *, like: Story) -> None:
+    team.press("Links")
+    team.reads(reference_of(like), "Same telephone number, of the reporter or the person harmed")
+    team.reads_nothing_of("900123")
+
+
+def recorded_as_duplicate(team: Device, story: Story, *, of: Story) -> None:
+    team.press(reference_of(of))
+    team.tick("decision", "duplicate_of")
+    team.press("Save the decision")
+    team.reads("There is a problem", "Write why you think so")
+    team.write("Why do you think so?", "She told us when we rang.")
+    team.press("Save the decision")
+    team.reads("The decision is saved.", reference_of(of))
+    team.press("Report")
+    team.reads("A duplicate of another report")
+
+
+def everything_shown(reporter: Device) -> tuple[str, ...]:
+    """The pages on which a reporter reads what became of the report."""
+    pages = []
+    for address in ("/return/report/", "/return/what-you-wrote/", "/easy-read/return/report/"):
+        reporter.open(address)
+        reporter.reads_nothing_of("We cannot find this page")
+        pages.append(reporter.text)
+    return tuple(pages)

@@ -1,0 +1,83 @@
+"""The pages of overrides and restricted cases: walked through once in every state, and what outsiders get."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from referrals.overrides.models import Decision, Override
+from referrals.packets.models import Referral
+from referrals.states import State
+from reporting.choices.actions import withdraw
+from tests.journeys.override_pages import SAID, pages_of_overrides
+from tests.people import AT, Partners
+from tests.referrals.overrides.proposals import deputise, endangered, proposed
+from tests.referrals.pages.people import browser_of, reader_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+def test_every_page_says_what_its_state_is(gloucester: Partners) -> None:
+    pages = {page.name: page.html for page in pages_of_overrides(gloucester)}
+    wanted = {
+        "an emergency is ready": "Another person approves it within 24 hours",
+        "override, not told and no reason": "Write what could happen to them if they knew",
+        "something to approve": "Gloucester police",
+        "deputy decides": "He waits for her with a knife.",
+        "deputy has decided": "Nothing waits for your approval",
+        "it waits for approval": "See the override",
+        "sent, and not told": "See whether the reporter can be told",
+        "telling later": "He reads everything on her telephone.",
+        "told": "It is recorded",
+        "all of it": "Told by",
+        "the queue with a restricted case": "Restricted to named members of the team",
+        "reviewing that it was opened": "She rang.",
+    }
+    assert {name: words for name, words in wanted.items() if words not in pages[name]} == {}
+    assert Override.objects.filter(decision=Decision.APPROVED).count() == 2
+
+
+def test_an_override_of_a_held_report_is_refused_by_name(gloucester: Partners) -> None:
+    story = endangered(gloucester)
+    reader = reader_of(gloucester.caseworker, story.case)
+    withdraw(story.report, story.choice_id("team"), ring=story.reporter, at=AT)
+    answered = reader.get(reverse("cases:propose-override", args=[story.case.id]))
+    assert (answered.status_code, "Nobody else has a key" in answered.content.decode()) == (409, True)
+
+
+def test_a_deputy_finds_only_what_they_were_given(gloucester: Partners) -> None:
+    deputise(gloucester, gloucester.support_officer)
+    story = endangered(gloucester)
+    given, other = proposed(story, to_deputy=True), proposed(story, gloucester.council)
+    deputy, charlie = browser_of(gloucester.support_officer), browser_of(gloucester.officer)
+    for client, referral, status in ((deputy, given, 200), (deputy, other, 404), (charlie, given, 404)):
+        address = reverse("inbox:approval", args=[referral.id])
+        assert client.get(address).status_code == status
+        assert client.get(reverse("cases:referral", args=[story.case.id, referral.id])).status_code == 404
+    assert str(given.id) not in charlie.get(reverse("inbox:approvals")).content.decode()
+
+
+def test_a_restricted_case_leads_a_colleague_to_the_glass(gloucester: Partners) -> None:
+    story, to_restrict = endangered(gloucester), "cases:restrict"
+    case, names = story.case, [str(gloucester.caseworker.user.id)]
+    browser_of(gloucester.supervisor).post(reverse(to_restrict, args=[case.id]), {"named": names, "reason": "Hers."})
+    colleague = reader_of(gloucester.second_caseworker, case)
+    address, to_break = reverse("cases:case", args=[case.id]), reverse("cases:break-glass", args=[case.id])
+    assert colleague.get(address)["Location"] == to_break
+    colleague.post(to_break, {"reason": "She rang.", "telling": "yes"})
+    assert colleague.get(address).status_code == 200
+
+
+def test_what_is_typed_is_kept_when_it_cannot_be_proposed(gloucester: Partners) -> None:
+    story = endangered(gloucester, police="with_details")
+    reader = reader_of(gloucester.caseworker, story.case)
+    said = {**SAID, "recipient": str(gloucester.police.id)}
+    answered = reader.post(reverse("cases:propose-override", args=[story.case.id]), said)
+    assert answered.status_code == 409
+    assert SAID["reason"] in answered.content.decode()
+    assert not Referral.objects.filter(state=State.AWAITING_APPROVAL).exists()
