@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.browser",
     "tests.served",
     "tests.flushing",
+    "tests.languages",
     "tests.installations",
     "tests.mail_server",
     "tests.journeys.every_page",
