@@ -13,8 +13,8 @@ from referrals.directory.models import Channel
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
 from referrals.packets.sealed import destroy_recipients_key, opened_packet, trusted_reporter_of
-from referrals.states import Mover, State
 from referrals.packets.telling import tell_of
+from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.transitions import move
