@@ -1,6 +1,6 @@
 """The page of a returning reporter as finished text: what happened, who has what, what was decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,18 +17,14 @@ from core.sealing import Fault
 from reporting.choices.reading import MadeChoice
 from reporting.messages.conversation import ReadMessage
 from reporting.messages.models import Direction
-from reporting.progress.codes import RECIPIENTS, recipient_name, sentence
+from reporting.progress.codes import RECIPIENTS, recipient_name
 from reporting.progress.fields import described
 from reporting.progress.telling import ToldLine
+from reporting.returning.history import OWN_DEEDS, history, line_words
 from reporting.returning.looking_again import next_steps
 from reporting.returning.opening import Opened
-from reporting.sections import ChoiceRecord, ProgressLine
+from reporting.sections import ChoiceRecord
 from reporting.submit.models import Report, ReportState, Urgency
-
-# What the reporter did is kept to the hour only, so its line shows the day.
-OWN_DEEDS = frozenset(
-    {"received", "choice_withdrawn", "choice_changed", "code_replaced", "given_up", "kept", "released"}
-)
 
 # Lines about what was sent though nobody had chosen it.
 OVERRIDES = ("override_sent", "override_sent_late")
@@ -124,7 +120,7 @@ def present(report: Report, opened: Opened, *, at: datetime) -> ReportPage:
         can_withdraw=report.state != ReportState.HELD or not choices or any(choice.stands for choice in choices),
         kept_until=shown_day(report.expires_date) if report.expires_date else "",
         disclosures=_disclosures(lines),
-        lines=_together([_first_line(report, was_shared=bool(choices)), *(_entry(told, team) for told in lines)]),
+        lines=history(report, lines, was_shared=bool(choices)),
         messages=messages,
         new_messages=sum(message.is_new for message in messages),
         can_write=team_reads,
@@ -176,7 +172,7 @@ def _status(report: Report, lines: Sequence[ToldLine], at: datetime, *, was_shar
         return _("Your report is sealed. Only you can open it, so nobody is working on it.")
     told = [line.line for line in lines if line.line and line.line["code"] not in OWN_DEEDS]
     if told:
-        return _sentence(told[-1], team)
+        return line_words(told[-1], team)
     if report.triage_due_at is not None and report.triage_due_at <= at:
         words = {"team": team, "phone": report.partnership.phone}
         return _("%(team)s has your report, and should have decided about it by now. You can ring %(phone)s.") % words
@@ -186,27 +182,6 @@ def _status(report: Report, lines: Sequence[ToldLine], at: datetime, *, was_shar
         }
     due = {"team": team, "when": shown_moment(report.triage_due_at) if report.triage_due_at else ""}
     return _("%(team)s has your report. Somebody will read it and decide what to do by %(when)s.") % due
-
-
-def _first_line(report: Report, *, was_shared: bool) -> SummaryRow:
-    kept = report.state == ReportState.HELD and not was_shared
-    done = _("You kept this report for yourself.") if kept else _("You sent your report.")
-    return SummaryRow(shown_day(report.received_at), done)
-
-
-def _entry(told: ToldLine, team: str) -> SummaryRow:
-    if told.line is None:
-        return SummaryRow(shown_day(told.at), _("A line here cannot be shown, because it was changed."))
-    when = shown_day(told.at) if told.line["code"] in OWN_DEEDS else shown_moment(told.at)
-    return SummaryRow(when, "\n".join(filter(None, (_sentence(told.line, team), told.line["words"]))))
-
-
-def _together(rows: Iterable[SummaryRow]) -> list[SummaryRow]:
-    """What happened within one minute under one time: a list of names and values has each name once."""
-    by_time: dict[str, list[str]] = {}
-    for row in rows:
-        by_time.setdefault(str(row.key), []).append(str(row.value))
-    return [SummaryRow(when, "\n".join(told)) for when, told in by_time.items()]
 
 
 def _choice_rows(choices: Sequence[MadeChoice], team: str, *, may_change: bool) -> list[SummaryRow]:
@@ -232,10 +207,6 @@ def _open_row(recipient: str) -> SummaryRow:
     context = _("your choice about %(recipient)s") % {"recipient": about}
     actions = [RowAction(_("Change"), reverse("return:change", args=[recipient]), context)]
     return SummaryRow(about[:1].upper() + about[1:], f"{_level(recipient, 'none')}.", actions)
-
-
-def _sentence(line: ProgressLine, team: str) -> str:
-    return sentence(line["code"], recipient=line["recipient"], team=team)
 
 
 def _disclosures(lines: Sequence[ToldLine]) -> list[Disclosure]:

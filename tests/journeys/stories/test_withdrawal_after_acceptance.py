@@ -30,6 +30,7 @@ def test_what_was_accepted_is_taken_back_and_each_answer_reaches_the_reporter(st
         "Gloucester police told us that the law makes them keep what we sent.",
     )
     reporter.reads_nothing_of(LAW)
+    reads_it_in_order(reporter)
     the_team_reads_both_answers(stage.desk(partners.caseworker, story), story)
 
 
@@ -49,6 +50,20 @@ def take_back(reporter: Device, recipient: str) -> None:
     reporter.reads("What somebody has read cannot be unread, and they may have made a copy.")
     reporter.press("Take back this choice")
     reporter.reads("You took back your choice. Nobody can use it any more.")
+
+
+def reads_it_in_order(reporter: Device) -> None:
+    """It must not look as if something had been sent after it was taken back."""
+    places = [
+        reporter.text.index(sentence)
+        for sentence in (
+            "We sent part of your report to Gloucester support",
+            "You took back your choice about a support service.",
+            "We asked Gloucester support to stop",
+            "Gloucester support confirmed that",
+        )
+    ]
+    assert places == sorted(places)
 
 
 def the_packet_is_shut(device: Device, story: Story) -> None:
