@@ -12,6 +12,7 @@ from referrals.deliveries.dispatching import destroy_mailed
 from referrals.directory.models import Channel, DirectoryEntry
 from referrals.packets.models import Referral
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, Mover, State, allowed
+from referrals.tasks.actions import forget_chasing
 from referrals.trail import record_referral
 
 
@@ -54,6 +55,8 @@ def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: da
         setattr(referral, name, value)
     if referral.channel == Channel.MAIL and to not in MAILED_AGAIN:
         destroy_mailed(referral)
+    if to == State.ACKNOWLEDGED:
+        forget_chasing(referral)
     record_referral(Action.REFERRAL_MOVED, referral, by=by, at=at)
 
 

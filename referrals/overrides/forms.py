@@ -90,7 +90,7 @@ class OverrideForm(forms.Form):
             Option(
                 "now",
                 _("No: it is an emergency"),
-                hint=_("You can send it at once. Another person has to approve it within 24 hours, or it is recalled."),
+                hint=_("You can send it at once. Another person decides about it within 24 hours, or it is escalated."),
             ),
         ),
     )

@@ -15,6 +15,9 @@ from referrals.policies import StateForbids
 from referrals.queues.waiting import note_waiting
 from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
 
+# Asked for while a recipient is silent.
+CHASING = (TaskKind.CHASE_REFERRAL, TaskKind.ESCALATED, TaskKind.FALLBACK)
+
 
 @transaction.atomic
 def finish(task: Task, *, by: Membership, at: datetime) -> None:
@@ -61,6 +64,14 @@ def finish_rest_of_referral(referral: Referral, *, by: Membership, at: datetime)
     open_tasks = Task.objects.select_related("case").filter(referral=referral).waiting().for_role(Role.CASEWORKER)
     for task in open_tasks.exclude(kind__in=DONE_BY_A_DEED).due_first():
         _mark_as_done(task, by=by, at=at)
+
+
+def forget_chasing(referral: Referral) -> None:
+    """The recipient spoke after all, so nobody of the team did these tasks: they are gone. The trail keeps the rest.
+
+    Inside the transaction of its acknowledgement.
+    """
+    Task.objects.filter(referral=referral, kind__in=CHASING).waiting().delete()
 
 
 def waits(case: Case, kind: TaskKind) -> bool:

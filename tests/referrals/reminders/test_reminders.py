@@ -81,6 +81,15 @@ def test_an_acknowledged_referral_is_not_reminded(gloucester: Partners) -> None:
     assert (Task.objects.count(), Referral.objects.get().state) == (0, State.ACKNOWLEDGED)
 
 
+def test_who_acknowledges_late_is_not_chased_any_more(gloucester: Partners) -> None:
+    referral, officer = sent(triaged(gloucester), gloucester.police), gloucester.officer
+    for step in (Step.TASK, Step.ESCALATE, Step.EXPIRE):
+        _work(step)
+    assert Task.objects.waiting().count() == 3
+    acknowledge(referral, by=officer.member, ring=officer.ring, at=Reminder.objects.get(step=Step.EXPIRE).due_at)
+    assert not Task.objects.waiting().exists()
+
+
 def test_a_worker_that_lost_its_lease_has_no_effect(gloucester: Partners) -> None:
     sent(triaged(gloucester), gloucester.police)
     due_at = Reminder.objects.get(step=Step.HALF).due_at
