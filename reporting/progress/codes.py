@@ -48,6 +48,9 @@ SENTENCES: dict[str, Promise] = {
     "choice_withdrawn": gettext_lazy("You took back your choice about %(recipient)s."),
     "choice_changed": gettext_lazy("You changed your choice about %(recipient)s."),
     "code_replaced": gettext_lazy("You replaced your private code. The old one opens nothing."),
+    "code_reissued": gettext_lazy(
+        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
+    ),
     "respondent_erased": gettext_lazy(
         "%(team)s had to erase what you wrote about who did it, and did so everywhere. The rest of your report stays."
     ),
@@ -60,9 +63,6 @@ SENTENCES: dict[str, Promise] = {
 RECIPIENTS: dict[str, Promise] = {
     "team": pgettext_lazy("recipient of a choice", "the team"),
     "police": pgettext_lazy("recipient of a choice", "the police"),
-    "code_reissued": gettext_lazy(
-        "%(team)s checked who you are and gave you a new private code. The old one opens nothing."
-    ),
     "support": pgettext_lazy("recipient of a choice", "a support service"),
     "council": pgettext_lazy("recipient of a choice", "housing or the council"),
     "linking": pgettext_lazy("recipient of a choice", "connecting it with other reports"),
