@@ -1,10 +1,11 @@
 """What a page says when a seal does not open or a state does not allow what was asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -144,6 +145,13 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     ),
 )
 REFUSALS = tuple(refusal for refusal, _words in REASONS)
+# Pages that others lie beneath, the nearest first, with the ids in their addresses.
+ABOVE = (
+    ("cases:referral", ("case_id", "referral_id")),
+    ("cases:case", ("case_id",)),
+    ("cases:access", ("request_id",)),
+    ("inbox:referral", ("referral_id",)),
+)
 
 View = Callable[..., HttpResponse]
 
@@ -168,10 +176,28 @@ def _guarded(view: View, names: tuple[str, ...]) -> View:
             if isinstance(refusal, Restricted) and request.method == "GET" and "case_id" in kwargs:
                 return redirect("cases:break-glass", case_id=kwargs["case_id"])
             typed = [text for name in names if (text := request.POST.get(name, "").strip())]
-            context = {"page_title": _("This is not possible"), "reason": reason_of(refusal), "typed": typed}
-            return render(request, "referrals/refused.html", context, status=409)
+            return refused_page(request, _("This is not possible"), reason_of(refusal), status=409, typed=typed)
 
     return guarded
+
+
+def refused_page(
+    request: HttpRequest, title: str, reason: str, *, status: int, typed: Sequence[str] = ()
+) -> HttpResponse:
+    """A page that says why something was not done. Its Back link leads to what the address is about."""
+    context = {"page_title": title, "reason": reason, "typed": typed, "back_url": _way_back(request)}
+    return render(request, "referrals/refused.html", context, status=status)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The nearest page above the one that was refused: of its referral, case or request, else where work begins."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    for page, names in ABOVE:
+        if all(name in named for name in names):
+            url = reverse(page, args=[named[name] for name in names])
+            if request.path != url and request.path.startswith(url):
+                return url
+    return reverse("console:home")
 
 
 def reason_of(refusal: Exception) -> str:

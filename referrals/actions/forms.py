@@ -12,6 +12,7 @@ from core.design_system.dates import DateField
 from core.design_system.fields import LongTextField, Option, SelectField
 from referrals.actions.planning import WHAT_LENGTH
 from referrals.cases.owning import as_options
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
 
 DUE = _("By which day? It is due when the team closes on that day.")
@@ -44,7 +45,7 @@ class ChangeForm(forms.Form):
 class ActionForm(ChangeForm):
     what = LongTextField(
         label=_("What is to be done?"),
-        hint=_("It is sealed: only the team can read it."),
+        hint=SEALED,
         missing=_("Write what is to be done"),
         max_length=WHAT_LENGTH,
         rows=3,

@@ -24,6 +24,7 @@ from referrals.casework.reading import audit_opening
 from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.locking import check_team, locked_case
 from referrals.policies import StateForbids, check_case_is_under_way
+from referrals.restrictions.access import check_deed
 from referrals.timing.models import ClockKind
 from referrals.timing.running import meet
 from referrals.trail import record_case
@@ -70,6 +71,7 @@ def change_action(action: PlannedAction, *, owner: User, due_date: date, by: Mem
     check_team(by, "plan actions", action.case.partnership_id)
     _check(action.case, owner, due_date, at)
     locked = _locked_open(action.case)
+    check_deed(locked, by.user_id, at=at)  # the trail lets supervisors hand over what they may not open
     due_at = closing_of(due_date, partnership=locked.partnership)
     if not PlannedAction.objects.open().filter(pk=action.pk).update(owner=owner, due_at=due_at):
         raise StateForbids("the action is done")

@@ -17,9 +17,9 @@ from referrals.actions.forms import ActionForm, ChangeForm, DoneForm
 from referrals.actions.models import PlannedAction
 from referrals.actions.planning import change_action, finish_action, open_actions, plan_action
 from referrals.actions.presenters import action_lines, clock_rows
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
 from referrals.cases.owning import owners_of
-from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
 from referrals.policies import StateForbids, case_is_under_way, check_case_is_under_way
@@ -47,8 +47,7 @@ def plan(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "may_pause": under_way and may(staff.member, "pause clocks"),
         "is_paused": pause is not None,
         "case_id": found.id,
-        "header": header_of(found, part="plan", at=now),
-        "page_title": _("Action plan"),
+        **frame_of(found, _("Action plan"), "plan"),
     }
     return render(request, "referrals/actions/plan.html", context)
 
@@ -82,7 +81,7 @@ def action_change(request: StaffRequest, case_id: UUID, action_id: UUID) -> Http
         change_action(action, owner=form.chosen_owner, due_date=due_date, by=staff.member, at=now)
         notices.success(request, _("The action is changed."))
         return redirect("cases:plan", case_id=found.id)
-    return _asked(request, found, form, _("Change action %(number)s") % {"number": action.number}, _("Save"))
+    return _asked(request, found, form, _("Change action %(number)s") % {"number": action.number}, _("Save the action"))
 
 
 @console_page("plan actions", methods=("GET", "POST"))
@@ -141,6 +140,5 @@ def _open_action(case: Case, action_id: UUID) -> PlannedAction:
 
 
 def _asked(request: StaffRequest, case: Case, form: Any, title: str, button_text: str) -> HttpResponse:
-    header = header_of(case, part="plan", at=clock.now())
-    context = {"header": header, "page_title": title, "form": form, "button_text": button_text}
+    context = {"form": form, "button_text": button_text, **frame_of(case, title, "plan")}
     return render(request, "referrals/casework/form.html", context)

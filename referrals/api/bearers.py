@@ -6,7 +6,7 @@ from ninja.security import HttpBearer
 from core import clock
 from core.budgets.spending import spend
 from referrals.api.models import SystemToken
-from referrals.api.tokens import TokenRefused, refuse, token_of
+from referrals.api.tokens import TokenRefused, check_is_live, known_token, refuse
 
 MOST_BYTES = 64 * 1024  # of a body
 REQUESTS_AN_HOUR = 3600  # of a token
@@ -29,8 +29,10 @@ class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> SystemToken:
         """Raises TokenRefused, Spent, OutOfScope (which is in the trail) or TooLarge."""
         at, partnership = clock.now(), request.partnership  # type: ignore[attr-defined]
-        found = token_of(token, partnership=partnership, at=at)
+        found = known_token(token, partnership=partnership)
+        # Before anything is refused in the trail: a token that has ended must not fill it.
         spend("api requests", partnership=partnership, network=str(found.id), most=REQUESTS_AN_HOUR, at=at)
+        check_is_live(found, at=at)
         if not self.may(found):
             refuse(found, at=at)
             raise OutOfScope

@@ -20,7 +20,7 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from referrals.api.bearers import AnsweringToken, ReadingToken
 from referrals.api.fetching import confirm_opened, fetch_packet
-from referrals.api.listing import could_help, find_packet, waiting
+from referrals.api.listing import find_packet, waiting
 from referrals.api.once import once
 from referrals.api.problems import answer_all
 from referrals.api.shapes import (
@@ -41,6 +41,7 @@ from referrals.api.shapes import (
     encoded,
 )
 from referrals.api.tokens import refuse
+from referrals.directory.organisations import others_than
 from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome, tell_progress
 from referrals.packets.models import Referral
 from referrals.questions.actions import ask
@@ -91,7 +92,7 @@ def get_packet(request: HttpRequest, referral_id: UUID) -> Packet:
 @api.get("/organisations", auth=READS, response={200: Places, **REFUSALS})
 def list_organisations(request: HttpRequest) -> Places:
     """Those who could be proposed instead."""
-    places = [Place(id=one.id, name=one.name, kind=one.kind) for one in could_help(by=_by(request))]
+    places = [Place(id=one.id, name=one.name, kind=one.kind) for one in others_than(_by(request).organisation)]
     return Places(organisations=places)
 
 
@@ -115,7 +116,7 @@ def answer_packet(request: HttpRequest, referral_id: UUID, idempotency_key: Key,
         answer,
         to=State(body.answer),
         reason=body.reason or "",
-        proposed=could_help(by=_by(request)).filter(pk=body.proposed).first() if body.proposed else None,
+        proposed=others_than(_by(request).organisation).filter(pk=body.proposed).first() if body.proposed else None,
         sealed=body.words.sealed() if body.words else None,
         ring=NO_SEEDS,
     )

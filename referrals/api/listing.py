@@ -1,11 +1,10 @@
-"""What a partner's own system may find: referrals whose packet was sealed to it, and who could be proposed instead."""
+"""What a partner's own system may find: referrals whose packet was sealed to it."""
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from core.partnerships.models import Membership, Organisation
-from referrals.capabilities import RECIPIENTS
+from core.partnerships.models import Membership
 from referrals.directory.models import Channel
 from referrals.packets.models import Referral, ReferralQuerySet
 
@@ -27,14 +26,6 @@ def waiting(*, by: Membership, after: UUID | None, limit: int) -> tuple[list[Ref
 def find_packet(referral_id: UUID, *, by: Membership) -> Referral:
     """One of them, in whatever state. Raises Referral.DoesNotExist."""
     return _of(by).with_case().get(pk=referral_id)
-
-
-def could_help(*, by: Membership) -> "QuerySet[Organisation]":
-    """The other organisations of the partnership to which something could be referred, by name."""
-    places = Organisation.objects.filter(
-        partnership=by.organisation.partnership_id, kind__in=RECIPIENTS, is_active=True
-    )
-    return places.exclude(pk=by.organisation_id)
 
 
 def _of(by: Membership) -> ReferralQuerySet:

@@ -69,11 +69,8 @@ def revoke_token(token: SystemToken, *, by: Membership, at: datetime) -> None:
         _record(Action.SYSTEM_CUT_OFF, token, by.user_id, at)
 
 
-def token_of(text: str, *, partnership: Partnership, at: datetime) -> SystemToken:
-    """The token behind its text, with its member and organisation. One that has ended is refused in the trail.
-
-    Raises TokenRefused.
-    """
+def known_token(text: str, *, partnership: Partnership) -> SystemToken:
+    """The token behind its text, with its member and organisation, whether it has ended or not. Raises TokenRefused."""
     prefix, _, rest = text.partition("_")
     named, _, secret = rest.partition("_")
     try:
@@ -84,10 +81,14 @@ def token_of(text: str, *, partnership: Partnership, at: datetime) -> SystemToke
     token = tokens.filter(pk=token_id, member__organisation__partnership=partnership).first()
     if token is None or prefix != PREFIX or not hmac.compare_digest(bytes(token.digest), _digest(token, secret)):
         raise TokenRefused("unknown")
+    return token
+
+
+def check_is_live(token: SystemToken, *, at: datetime) -> None:
+    """Raise TokenRefused, which is in the trail, for a token that has ended."""
     if token.revoked_at is not None or token.member.ended_at is not None or token.expires_at <= at:
         refuse(token, at=at)
         raise TokenRefused("ended")
-    return token
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from referrals.linking.models import LinkRecord
 from referrals.locking import locked_case
 from referrals.overrides.models import Override
 from referrals.packets.models import Packet, Referral
+from referrals.rights.keeping import forget_released
 from referrals.risk.models import Reassessment
 from referrals.tasks.models import Task
 from referrals.trail import record_case
@@ -92,6 +93,7 @@ def erase_content(case: Case, *, at: datetime, why: Action = Action.EXPIRED) -> 
     overrides = Override.objects.filter(case=case).values_list("id", flat=True)
     Box.objects.filter(object_id__in=[case.id, *referrals, *overrides]).delete()
     LinkRecord.objects.filter(case=case).delete()
+    forget_released(case.report)
     Reassessment.objects.filter(case=case).delete()  # there is no assessment any more that could be made again
     # What the reporter holds for themselves has its own day.
     if case.report.state == ReportState.RECEIVED:

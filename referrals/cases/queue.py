@@ -32,11 +32,7 @@ def _task_row(task: Task, at: datetime) -> list[Cell]:
     return [
         Cell(shown_reference(task.case.report.lock.reference), reverse("cases:case", args=[task.case_id])),
         Cell(TaskKind(task.kind).label),
-        Cell(
-            _("Supervisors")
-            if task.role == Role.SUPERVISOR
-            else (task.case.owner.name if task.case.owner else _("Nobody yet"))
-        ),
+        Cell(_("Supervisors") if task.role == Role.SUPERVISOR else _owner(task.case)),
         Cell(due(task.due_at, at=at).marked),
         Cell(shown_moment_of_week(task.made_at)),
     ]

@@ -9,10 +9,8 @@ from core.audit.actions import Purpose
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField
 from referrals.casework.notes import NOTE_LENGTH
-from referrals.casework.words import CHANNEL_WORDS, DISENGAGEMENT_WORDS, OUTCOME_WORDS, RESULT_WORDS
+from referrals.casework.words import CHANNEL_WORDS, DISENGAGEMENT_WORDS, OUTCOME_WORDS, RESULT_WORDS, SEALED
 from referrals.casework.writing import WORDS_LENGTH
-
-SEALED = _("It is sealed: only the team can read it.")
 
 
 class NoteForm(forms.Form):

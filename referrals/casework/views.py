@@ -20,8 +20,8 @@ from core.partnerships.permissions import may
 from referrals.cases.closing import CaseOutcome, close_case
 from referrals.cases.facts import contact_rows
 from referrals.cases.forms import PurposeForm
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
-from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.queue import PAGE_SIZE
 from referrals.cases.reopening import reopen_case
@@ -141,7 +141,7 @@ def disengaged(request: StaffRequest, case_id: UUID) -> HttpResponse:
         record_disengagement(found, why=why, words=words, by=request.staff.member, at=clock.now())
         notices.success(request, _("It is recorded. First contact is not owed any more."))
         return redirect("cases:case", case_id=found.id)
-    return _asked(request, found, form, _("The reporter takes no further part"), _("Save"))
+    return _asked(request, found, form, _("The reporter takes no further part"), _("Save the reason"))
 
 
 @console_page("allow contact", methods=("GET", "POST"))
@@ -270,5 +270,4 @@ def _asked(
 def _shown(
     request: StaffRequest, case: Case, template: str, title: str, context: dict[str, Any], *, part: str
 ) -> HttpResponse:
-    header = header_of(case, part=part, at=clock.now())
-    return render(request, f"referrals/{template}.html", {"header": header, "page_title": title, **context})
+    return render(request, f"referrals/{template}.html", {**frame_of(case, title, part), **context})

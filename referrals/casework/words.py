@@ -9,6 +9,9 @@ from referrals.casework.attempts import Disengagement, Result
 from referrals.casework.safety import Channel
 from reporting.sections import Contact
 
+# Beneath every field whose words go into the team's sealed record and nowhere else.
+SEALED = gettext_lazy("It is sealed: only the team can read it.")
+
 CHANNEL_WORDS = {
     Channel.PHONE: gettext_lazy("Telephone"),
     Channel.TEXT: gettext_lazy("Text message"),

@@ -14,15 +14,16 @@ from core.codes.references import shown_reference
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
+from referrals.cases.framing import frame_of
 from referrals.channels.answering import record_phoned
 from referrals.channels.forms import HandOverForm, PhonedForm
 from referrals.channels.models import AnswerLink
 from referrals.channels.sayings import sayings_of
 from referrals.channels.sending import check_waits, hand_over, printed_pack, send_by_mail
 from referrals.directory.models import Channel
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.policies import StateForbids
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import refused_page, says_why, says_why_keeping
 from referrals.states import State
 
 
@@ -117,5 +118,4 @@ def _language() -> str:
 
 
 def _no_pdf(request: StaffRequest, unavailable: Unavailable) -> HttpResponse:
-    context = {"page_title": _("The PDF cannot be made now"), "reason": str(unavailable)}
-    return render(request, "referrals/refused.html", context, status=503)
+    return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)

@@ -17,8 +17,8 @@ from core.keys.models import PublicKey
 from core.partnerships.models import Organisation, OrganisationKind, Partnership
 from core.sealing import fingerprint, readable_fingerprint
 from core.vocabularies.registry import areas_of, vocabulary_of
-from referrals.capabilities import RECIPIENTS
-from referrals.directory.models import Agreement, Channel, DirectoryEntry, Route
+from referrals.directory.models import WITHOUT_KEY, Agreement, Channel, DirectoryEntry, Route
+from referrals.directory.organisations import recipients_in
 from referrals.directory.suggesting import words_of
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 def listed(partnership: Partnership) -> list[Organisation]:
     """Those to whom the team refers, by name, with their entry, agreements, contacts and keys. Five queries."""
     keys = PublicKey.objects.filter(retired_at=None).select_related("pinned_by")
-    found = Organisation.objects.filter(partnership=partnership, kind__in=RECIPIENTS, is_active=True)
     return list(
-        found.select_related("directory_entry", "route__checked_by").prefetch_related(
+        recipients_in(partnership.id)
+        .select_related("directory_entry", "route__checked_by")
+        .prefetch_related(
             "agreements",
             "named_contacts",
             Prefetch("keys", queryset=keys),
@@ -40,7 +41,7 @@ def listed(partnership: Partnership) -> list[Organisation]:
 
 
 def directory_table(places: Iterable[Organisation], *, at: datetime) -> Table:
-    columns = [Column(_("Organisation")), Column(_("Services")), Column(_("Agreement")), Column(_("Key"))]
+    columns = [Column(_("Organisation")), Column(_("Services")), Column(_("Agreement")), Column(_("Key or way"))]
     return Table(_("Directory"), columns, [_row(place, localdate(at)) for place in places], caption_hidden=True)
 
 
@@ -123,13 +124,22 @@ def area_words(partnership: Partnership) -> dict[str, "StrOrPromise"]:
 def _row(place: Organisation, today: date) -> list[Cell]:
     entry = entry_of(place)
     in_force = next((one for one in place.agreements.all() if _binds(one, today)), None)
-    key = _key_of(place)
     return [
         Cell(place.name, reverse("directory:entry", args=[place.id])),
-        Cell(", ".join(words_of(entry.services)) if entry else ""),
+        Cell(", ".join(words_of(entry.services)) if entry and entry.services else _("None named yet")),
         Cell(_standing(in_force, today) if in_force else _("None in force: nothing can be sent")),
-        Cell(_("Compared") if key is not None and key.pinned_at is not None else _("Not compared yet")),
+        Cell(_compared(place)),
     ]
+
+
+def _compared(place: Organisation) -> str:
+    """Whether somebody made sure that what is sent there reaches it: its key, or the way to one that holds none."""
+    entry = entry_of(place)
+    if entry is not None and entry.channel in WITHOUT_KEY:
+        is_confirmed = getattr(place, "route", None) is not None
+        return _("Way confirmed") if is_confirmed else _("Way not confirmed yet")
+    key = _key_of(place)
+    return _("Compared") if key is not None and key.pinned_at is not None else _("Not compared yet")
 
 
 def _binds(agreement: Agreement, today: date) -> bool:

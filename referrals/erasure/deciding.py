@@ -23,8 +23,11 @@ from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.erasure.grounds import Exemption, Ground
 from referrals.erasure.models import Decision, Erasure, Scope
 from referrals.holds.keeping import check_no_hold
+from referrals.linking.entering import forget_entered
+from referrals.linking.identifiers import Whose
 from referrals.locking import check_team, locked_case
 from referrals.policies import StateForbids, StillOwed
+from referrals.rights.keeping import forget_released
 from referrals.tasks.actions import finish_by_deed
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -74,7 +77,7 @@ def refuse_erasure(
 @transaction.atomic
 def confirm_erasure(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Erase what was decided. Raises NotAllowed, OwnDecision, OnLegalHold, StillOwed, NoSuchSection, StateForbids (no
-    decision waits), Tampered or FingerprintMismatch; then nothing is erased."""
+    decision waits), NotPinned, NoKey, Tampered, SealingError or FingerprintMismatch; then nothing is erased."""
     check_team(by, "confirm erasure", case.partnership_id)
     locked = locked_case(case)
     erasure = _end(locked, Decision.ERASED, by=by, at=at)
@@ -82,7 +85,7 @@ def confirm_erasure(case: Case, *, by: Membership, ring: KeyRing, at: datetime) 
     if erasure.scope == Scope.CASE:
         erase_content(locked, at=at, why=Action.ERASED)
     else:
-        _erase_respondent(locked, ring, at=at)
+        _erase_respondent(locked, by, ring, at=at)
     record_case(Action.ERASED, locked, by=by.user_id, at=at)
 
 
@@ -138,11 +141,14 @@ def _end(case: Case, decision: Decision, *, by: Membership, at: datetime) -> Era
     return erasure
 
 
-def _erase_respondent(case: Case, ring: KeyRing, *, at: datetime) -> None:
+def _erase_respondent(case: Case, by: Membership, ring: KeyRing, *, at: datetime) -> None:
     """For everybody, the reporter too: a copy that came back with a later choice would not be erased.
 
-    The summary goes as well, in case it holds anything made from it; the next look makes it anew.
+    The summary goes as well, in case it holds anything made from it; the next look makes it anew. So do what the
+    team entered to compare the case by, and what is kept of passages that were released of it.
     """
     _of_respondent(case).delete()
+    forget_released(case.report)
+    forget_entered(case, Whose.RESPONDENT, by=by, ring=ring)
     Case.objects.filter(pk=case.pk).update(summary=b"", summary_version=0)
     tell(case.report, code="respondent_erased", reporter=trusted_reporter(case, ring), at=at)

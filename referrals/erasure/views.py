@@ -13,8 +13,8 @@ from core.calendars.words import shown_day
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import Form, posted
 from core.partnerships.permissions import may
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
-from referrals.cases.presenters import header_of
 from referrals.casework.models import Entry, EntryKind
 from referrals.casework.reading import open_entries
 from referrals.erasure.deciding import (
@@ -97,10 +97,9 @@ def _told(request: StaffRequest, case: Case, waiting: Erasure) -> list[str]:
 
 def _page(request: StaffRequest, case: Case, form: Form | None, button_text: str, points: list[str]) -> HttpResponse:
     context = {
-        "header": header_of(case, part="case", at=clock.now()),
-        "page_title": _("Erase on request"),
         "points": points,
         "form": form,
         "button_text": button_text,
+        **frame_of(case, _("Erase on request"), "case"),
     }
     return render(request, "referrals/erasure/erasure.html", context)

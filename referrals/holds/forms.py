@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
 
 LIFT = "lift"
@@ -38,7 +39,7 @@ class ReviewForm(forms.Form):
     )
     reason = LongTextField(
         label=_("Why?"),
-        hint=_("It is sealed: only the team can read it."),
+        hint=SEALED,
         missing=_("Write why"),
         max_length=WORDS_LENGTH,
         rows=4,

@@ -13,8 +13,8 @@ from core import clock
 from core.calendars.words import shown_day
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
-from referrals.cases.presenters import header_of
 from referrals.finding import find_case
 from referrals.holds.forms import LIFT, HoldForm, ReviewForm
 from referrals.holds.models import LegalHold
@@ -27,7 +27,7 @@ from reporting.submit.models import ReportState
 @console_page("hold cases", methods=("GET", "POST"))
 @says_why_keeping("reason")
 def hold(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    found, now = find_case(case_id, by=request.staff.member), clock.now()
+    found = find_case(case_id, by=request.staff.member)
     lasting = lasting_hold(found)
     if lasting is None and (found.report.state != ReportState.RECEIVED or found.erased_at is not None):
         raise StateForbids(f"the report is {found.report.state}")
@@ -36,11 +36,10 @@ def hold(request: StaffRequest, case_id: UUID) -> HttpResponse:
         notices.success(request, _decided(request, found, lasting, form.cleaned_data))
         return redirect("cases:timeline", case_id=found.id)
     context = {
-        "header": header_of(found, part="case", at=now),
-        "page_title": _("Legal hold"),
         "points": _about(lasting) if lasting else _what_it_does(),
         "form": form,
         "button_text": _("Save the decision") if lasting else _("Set the hold"),
+        **frame_of(found, _("Legal hold"), "case"),
     }
     return render(request, "referrals/casework/form.html", context)
 

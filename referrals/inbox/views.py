@@ -15,9 +15,8 @@ from core import clock
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
-from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
-from referrals.capabilities import RECIPIENTS
+from referrals.directory.organisations import others_than
 from referrals.finding import find_referral
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
 from referrals.inbox.forms import AnswerDetailsForm, AnswerForm, OutcomeForm, ProgressForm, RecallForm
@@ -40,7 +39,7 @@ from referrals.policies import (
 )
 from referrals.questions.actions import ask
 from referrals.questions.forms import QuestionForm
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import refused_page, says_why, says_why_keeping
 from referrals.states import State
 
 # What people type in their own words on these pages; a refusal shows it again.
@@ -114,8 +113,7 @@ def packet_file(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     try:
         made = packet_pdf(content, partnership=found.case.partnership, language=get_language() or "en-gb")
     except Unavailable as unavailable:
-        context = {"page_title": _("The PDF cannot be made now"), "reason": str(unavailable)}
-        return render(request, "referrals/refused.html", context, status=503)
+        return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{content.reference}.pdf"'
     return response
@@ -148,7 +146,7 @@ def answer_details(request: StaffRequest, referral_id: UUID, given: str) -> Http
         posted(request),
         reasons=options_of(reasons_for(state)),
         asks_reference=state == State.RECORDED,
-        others=_others(found) if state == State.REROUTE_PROPOSED else (),
+        others=list(others_than(found.recipient)) if state == State.REROUTE_PROPOSED else (),
     )
     if form.is_valid():
         _answer(request, found, state, form)
@@ -228,12 +226,6 @@ def recall(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 
 def _found(request: StaffRequest, referral_id: UUID) -> Referral:
     return find_referral(referral_id, by=request.staff.member)
-
-
-def _others(found: Referral) -> list[Organisation]:
-    """To whom the team could refer it instead."""
-    places = Organisation.objects.filter(partnership=found.case.partnership_id, kind__in=RECIPIENTS, is_active=True)
-    return list(places.exclude(pk=found.recipient_id))
 
 
 def _answer(request: StaffRequest, found: Referral, state: State, form: AnswerDetailsForm) -> None:

@@ -14,7 +14,7 @@ from referrals.cases.models import Case
 from referrals.cases.summaries import SummaryReader
 from referrals.linking.allowing import check_linking_allowed
 from referrals.linking.deciding import CAPABILITY, lock_together
-from referrals.linking.identifiers import Identifier
+from referrals.linking.identifiers import Identifier, Whose
 from referrals.linking.records import Record, RecordFull, Records
 from referrals.locking import check_team
 from referrals.policies import StateForbids, check_case_is_open
@@ -55,6 +55,18 @@ def remove_identifier(
     entered = tuple(one for one in record.entered if one != identifier)
     _keep(here, replace(record, entered=entered), reader, records)
     record_case(Action.IDENTIFIERS_CHANGED, here, by=by.user_id, at=at, purpose=purpose)
+
+
+def forget_entered(case: Case, whose: Whose, *, by: Membership, ring: KeyRing) -> None:
+    """Remove everything that was entered of one of those whom a report is about, inside a deed that erases the rest.
+
+    Raises NotPinned, NoKey, FingerprintMismatch or SealingError.
+    """
+    records = Records(SummaryReader(by, ring).seed, case.partnership_id)
+    record = records.read([case.id])[case.id]
+    kept = tuple(one for one in record.entered if one.whose != whose)
+    if kept != record.entered:
+        records.write({case.id: replace(record, entered=kept)})
 
 
 def _begin(case: Case, by: Membership, ring: KeyRing) -> tuple[Case, SummaryReader, Records]:

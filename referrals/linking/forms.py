@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.design_system import forms
 from core.design_system.dates import DateField
 from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField, TextField
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
 from referrals.linking.identifiers import (
     Identifier,
@@ -27,7 +28,6 @@ from referrals.linking.shared import NAME_LENGTH
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-SEALED = _("It is sealed: only the team can read it.")
 REJECT = "rejected"
 
 
@@ -44,9 +44,9 @@ class ReferenceForm(forms.Form):
 
 class DecisionForm(forms.Form):
     decision = CheckboxesField(
-        label=_("How do the two hang together?"),
+        label=_("How are the two connected?"),
         hint=_("Somebody with the same name need not be the same person."),
-        missing=_("Select how the two hang together"),
+        missing=_("Select how the two are connected"),
         options=[
             Option(
                 Relation.AGAIN,

@@ -13,8 +13,8 @@ from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
-from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.summaries import SummaryReader
 from referrals.finding import find_case, find_case_by_reference
@@ -140,7 +140,7 @@ def link_prompts(request: StaffRequest, case_id: UUID) -> HttpResponse:
         )
         notices.success(request, _("It is saved with its reason in the notes."))
         return redirect("cases:links", case_id=found.id)
-    context = {"form": form, "points": [one.what_to_do for one in asked], "button_text": _("Save")}
+    context = {"form": form, "points": [one.what_to_do for one in asked], "button_text": _("Save what you did")}
     return _shown(request, found, "", _("What links give to think of"), context)
 
 
@@ -225,6 +225,5 @@ def _decide(request: StaffRequest, case: Case, other: Case, form: DecisionForm |
 
 
 def _shown(request: StaffRequest, case: Case, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
-    header = header_of(case, part="links", at=clock.now())
     path = f"linking/{template}" if template else "casework/form"
-    return render(request, f"referrals/{path}.html", {"header": header, "page_title": title, **context})
+    return render(request, f"referrals/{path}.html", {**frame_of(case, title, "links"), **context})

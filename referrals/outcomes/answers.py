@@ -15,6 +15,7 @@ from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.partnerships.models import Membership, Role
 from core.sealing import FingerprintMismatch
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_recipient, check_team
 from referrals.outcomes.partner_words import SealedWords, keep_words, with_words
 from referrals.packets.models import Referral
@@ -54,14 +55,20 @@ def keep_answer(
 
 
 def open_answers(referral: Referral, *, by: Membership, ring: KeyRing, purpose: Purpose, at: datetime) -> list[Answer]:
-    """What the recipient answered, oldest first, for the team; the trail has the opening even when it fails.
+    """What the recipient answered, oldest first, for the team; the trail has the opening even when it fails. The team's
+    own replies are left out where only a legal hold keeps a key to them that `by` may not use.
 
     Raises NotAllowed, NoKey, Tampered or SealingError.
     """
     check_team(by, "open cases", referral.case.partnership_id)
     check_opens(referral.case, by, at=at)
     _audit(referral, by, purpose, at)
-    return with_words(referral, _opened(list(_boxes_of(referral)), ring), ring)
+    boxes = _boxes_of(referral)
+    try:
+        check_may_look(referral.case, by)
+    except NoKey:
+        boxes = boxes.exclude(kind=Kind.REPLY)
+    return with_words(referral, _opened(list(boxes), ring), ring)
 
 
 def own_answers(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> list[Answer]:

@@ -133,11 +133,11 @@ def _carry_out(referral: Referral, override: Override, approves: bool, *, by: Me
 
 
 def _take_back(referral: Referral, by: Membership, at: datetime) -> None:
-    """In the team's name: it may not send, or use, what was refused afterwards."""
+    """In the team's name: it may not send, or use, what was refused afterwards, in whatever state that is."""
+    destroy_recipients_key(referral)
     if may_be_withdrawn(referral):
         move(referral, to=State.WITHDRAWN, mover=Mover.TEAM, by=by.user_id, at=at)
     elif may_be_recalled(referral):
         move(referral, to=State.RECALL_REQUESTED, mover=Mover.TEAM, by=by.user_id, at=at)
-        destroy_recipients_key(referral)
         announce_recall(referral, at=at)
         tell_of(referral, "recall_requested", reporter=trusted_reporter_of(referral), at=at)

@@ -77,7 +77,7 @@ def name_page(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "page_title": _("Name a deputy"),
         "named": member.user.name,
         "fingerprint": readable_fingerprint(shown),
-        "button_text": _("Name them"),
+        "button_text": _("Name this deputy"),
         "back_url": reverse("cases:deputies"),
     }
     return render(request, "referrals/overrides/name.html", context)

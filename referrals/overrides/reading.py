@@ -10,12 +10,13 @@ from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.partnerships.permissions import NotAllowed
+from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team
 from referrals.overrides.deputies import check_is_deputy
 from referrals.overrides.models import Override, OverrideQuerySet
 from referrals.overrides.records import Record, record_of
 from referrals.packets.models import Referral
-from referrals.packets.sealed import opened_packet
+from referrals.packets.sealed import choice_stands, opened_packet
 from referrals.packets.shapes import PacketContent
 from referrals.restrictions.access import check_opens
 
@@ -36,6 +37,8 @@ def open_both(
     """The same, and exactly what the recipient receives. Raises as `open_record`."""
     override = _override_for_team(referral, by, at)
     _audit(referral, Kind.OVERRIDE, Kind.PACKET, by=by, purpose=purpose, at=at)
+    if not choice_stands(referral):  # of what stands, the team keeps what it names, whatever the reporter takes back
+        check_may_look(referral.case, by)
     return record_of(override, ring), opened_packet(referral, ring)
 
 

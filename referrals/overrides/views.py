@@ -11,11 +11,10 @@ from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
-from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
-from referrals.capabilities import RECIPIENTS
-from referrals.cases.models import Case
+from referrals.cases.framing import frame_of
 from referrals.cases.purposes import ask_purpose, purpose_of
+from referrals.directory.organisations import recipients_in
 from referrals.finding import find_case
 from referrals.overrides.deciding import check_may_decide, check_waits, decide
 from referrals.overrides.deputies import deputy_of
@@ -25,7 +24,7 @@ from referrals.overrides.proposing import HeldReport, propose
 from referrals.overrides.reading import open_both, open_record
 from referrals.overrides.sending import check_hidden, look_again
 from referrals.overrides.words import names_of, record_rows
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.presenters import preview_of
 from referrals.policies import StateForbids, check_case_may_be_referred
@@ -45,7 +44,7 @@ def propose_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return ask_purpose(case, "propose-override")
     deputy = deputy_of(case.partnership)
     name = f"{deputy.member.user.name} ({deputy.member.organisation.name})" if deputy else ""
-    form = OverrideForm(posted(request), recipients=_recipients(case), deputy=name)
+    form = OverrideForm(posted(request), recipients=list(recipients_in(case.partnership_id)), deputy=name)
     if form.is_valid():
         made = propose(
             case,
@@ -114,13 +113,13 @@ def tell_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRe
     if form.is_valid():
         words, day = form.cleaned_data["words"], form.look_again_date(now)
         look_again(found, words=words, look_again_date=day, by=staff.member, ring=staff.ring, at=now)
-        messages.success(request, _("It is recorded."))
+        messages.success(request, _("Your decision is recorded."))
         return to_referral(found)
     record = open_record(found, by=staff.member, ring=staff.ring, purpose=Purpose.APPROVAL, at=now)
     context = {
         "form": form,
         "rows": record_rows(record, names_of(record)),
-        "button_text": _("Record it"),
+        "button_text": _("Record the decision"),
         **frame_of(case, _("Tell the reporter of an override"), "referrals"),
     }
     return render(request, "referrals/overrides/decide.html", context)
@@ -132,10 +131,6 @@ def _may_decide(found: Referral, request: StaffRequest) -> bool:
     if override is None or override.decision != Decision.WAITING or override.proposed_by_id == staff.user.id:
         return False
     return may(staff.member, "approve overrides")
-
-
-def _recipients(case: Case) -> list[Organisation]:
-    return list(Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True))
 
 
 def _proposed_words(made: Referral) -> str:

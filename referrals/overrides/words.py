@@ -19,7 +19,7 @@ TRIGGERS = {
     Trigger.CHILD: gettext_lazy("A child is at risk"),
     Trigger.ADULT: gettext_lazy("An adult with care and support needs is at risk (Care Act 2014, section 42)"),
     Trigger.SERIOUS_CRIME: gettext_lazy("A serious crime is to be prevented or found out"),
-    Trigger.COERCION: gettext_lazy("Somebody presses the person, so that the choice is not theirs"),
+    Trigger.COERCION: gettext_lazy("Somebody pressures the person, so that the choice is not theirs"),
     Trigger.NO_CAPACITY: gettext_lazy("The person cannot decide this for themselves"),
 }
 BASES = {
@@ -33,7 +33,7 @@ BASES = {
 CAPACITIES = {
     Capacity.HAS: gettext_lazy("They can decide, and decided otherwise"),
     Capacity.LACKS: gettext_lazy("They cannot decide this at present (Mental Capacity Act 2005)"),
-    Capacity.COERCED: gettext_lazy("They could decide, were nobody pressing them"),
+    Capacity.COERCED: gettext_lazy("They could decide if nobody pressured them"),
     Capacity.UNKNOWN: gettext_lazy("Nobody could find out in time"),
 }
 

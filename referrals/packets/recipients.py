@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from core.design_system.components import SummaryRow
 from core.keys.models import PublicKey
 from core.partnerships.models import Organisation
-from referrals.capabilities import RECIPIENTS
 from referrals.cases.choice_words import level_words, wish_words
 from referrals.cases.models import Case
 from referrals.directory.models import WITHOUT_KEY, Agreement, Channel, Route
+from referrals.directory.organisations import recipients_in
 from referrals.directory.presenters import entry_of
 from referrals.directory.suggesting import Wanted, matching_services
 from referrals.packets.coverage import CHOSEN_AS, purposes_for
@@ -99,8 +99,7 @@ def recipients_of(case: Case, made: Sequence[MadeChoice], *, wanted: Wanted, at:
     """
     in_force = Agreement.objects.filter(organisation=OuterRef("pk")).in_force(localdate(at))
     pinned = PublicKey.objects.filter(retired_at=None, pinned_at__isnull=False)
-    organisations = Organisation.objects.filter(partnership=case.partnership, kind__in=RECIPIENTS, is_active=True)
-    organisations = organisations.annotate(
+    organisations = recipients_in(case.partnership_id).annotate(
         has_pinned_key=Exists(pinned.filter(organisation=OuterRef("pk"))),
         has_pinned_system=Exists(pinned.filter(system_of=OuterRef("pk"))),
         has_route=Exists(Route.objects.filter(organisation=OuterRef("pk"))),

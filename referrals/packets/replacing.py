@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.packets.content import NoDisclosure
 from referrals.packets.forms import ReferralForm
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.preparing import prepare
 from referrals.packets.reading import packet_for_team

@@ -11,9 +11,10 @@ from core import clock
 from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.outcomes.answers import open_answers
-from referrals.packets.framing import case_and_referral, frame_of, to_referral
+from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.presenters import answer_rows
 from referrals.packets.reading import packet_for_team

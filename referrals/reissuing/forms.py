@@ -27,7 +27,11 @@ class DecisionForm(forms.Form):
         label=_("Does this convince you?"),
         missing=_("Select whether it convinces you"),
         options=[
-            Option("issue", _("Yes, issue a new code"), hint=_("It is shown to you once. The old one dies at once.")),
+            Option(
+                "issue",
+                _("Yes, issue a new code"),
+                hint=_("It is shown to you once. The old one stops working at once."),
+            ),
             Option("refuse", _("No"), hint=_("The old code stays as it is.")),
         ],
     )

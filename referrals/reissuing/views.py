@@ -15,8 +15,8 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.pools import Busy
 from referrals.cases.facts import contact_rows
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case
-from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.cases.safe_contact import rules_of
 from referrals.casework.reading import open_entries
@@ -98,7 +98,7 @@ def _decide(request: StaffRequest, asked: CodeRequest, purpose: Purpose) -> Http
             _("If you issue a code, you see it once. Have the reporter on the telephone, or something to write."),
             _("What only the reporter could open is lost for good. Nobody can bring it back."),
         ],
-        "button_text": _("Decide"),
+        "button_text": _("Record the decision"),
     }
     return _shown(request, asked.case, "casework/form", context, status=503 if is_busy else 200)
 
@@ -115,6 +115,5 @@ def _issued(request: StaffRequest, asked: CodeRequest) -> HttpResponse:
 def _shown(
     request: StaffRequest, case: Case, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    header = header_of(case, part="case", at=clock.now())
-    shown = {"header": header, "page_title": _("A new private code"), **context}
+    shown = {**frame_of(case, _("A new private code"), "case"), **context}
     return render(request, f"referrals/{template}.html", shown, status=status)

@@ -9,9 +9,8 @@ from core.accounts.models import User
 from core.design_system import forms
 from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField
 from referrals.cases.owning import as_options
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
-
-SEALED = _("It is sealed: only the team can read it.")
 
 
 class RestrictForm(forms.Form):

@@ -12,9 +12,9 @@ from core.calendars.words import shown_moment_of_week
 from core.console.access import StaffRequest, console_page
 from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
+from referrals.cases.framing import frame_of
 from referrals.cases.owning import owners_of
 from referrals.finding import find_case
-from referrals.packets.framing import frame_of
 from referrals.policies import check_case_is_open
 from referrals.refusals import says_why_keeping
 from referrals.restrictions.access import check_opens, is_open_to
@@ -54,16 +54,16 @@ def restrict_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
             lift_restriction(case, reason=reason, by=member, at=now)
         else:
             restrict_case(case, to=form.chosen, reason=reason, by=member, at=now)
-        messages.success(request, _("It is recorded."))
+        messages.success(request, _("Your decision is recorded."))
         return redirect("cases:timeline", case_id=case.id)
     context = {
         "form": form,
         "points": [
             _("For example, because a colleague is involved, or knows the people."),
             _("Others of the team see that the case exists, whose it is and what is due, and open nothing of it."),
-            _("In need they can open it for four hours. That is told and reviewed."),
+            _("If somebody is at risk, they can open it for four hours. It is recorded and reviewed."),
         ],
-        "button_text": _("Save"),
+        "button_text": _("Save who may open it"),
         **frame_of(case, _("Restrict the case"), "case"),
     }
     return render(request, "referrals/casework/form.html", context)
@@ -96,7 +96,7 @@ def break_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
             _("Your name, the time and your reason are recorded, and a supervisor reviews it."),
         ],
         "button_text": _("Open it for four hours"),
-        **frame_of(case, _("Break the glass"), "case"),
+        **frame_of(case, _("Open a restricted case"), "case"),
     }
     return render(request, "referrals/casework/form.html", context)
 

@@ -2,7 +2,7 @@
 
 1. The time runs from the day on which it was received: one calendar month, or three where it is complex.
 2. What is released is made in the request of whoever releases it and stored nowhere: kept are the SHA-256 of the file
-   and, sealed, what was decided about each passage.
+   and, sealed for as long as the team may read the report, what was decided about each passage.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,6 +34,8 @@ from referrals.locking import check_team
 from referrals.policies import StateForbids
 from referrals.rights.grounds import Exemption
 from referrals.rights.models import AccessOutcome, AccessRequest, Release
+from reporting.choices.reading import team_choice_id
+from reporting.submit.models import Report
 
 REFERENCE_LENGTH = 200  # characters
 PASSAGE_LENGTH = 20_000
@@ -143,23 +145,18 @@ def record_release(
 ) -> Release:
     """Write down that `made`, the file, was released, and what was decided about each passage.
 
-    More than one can be released of a request. Raises NotAllowed (also for a passage of somebody else's case),
-    StateForbids (answered otherwise), TextRefused or NotPinned.
+    More than one can be released of a request. What was decided about each report hangs on the choice by which the team
+    reads that report, and goes with it. Raises NotAllowed (also for a passage of somebody else's case), StateForbids
+    (answered otherwise, or its reporter took a report back meanwhile), TextRefused or NotPinned.
     """
     locked = _locked(asked, by, also=AccessOutcome.RELEASED)
-    _check_sources(locked, decided)
-    passages = [
-        {
-            "source": one.source,
-            "kept": one.is_kept,
-            "text": checked(one.text, longest=PASSAGE_LENGTH, required=one.is_kept),
-        }
-        for one in decided
-    ]
-    box = _seal(locked, {"what": "released", "format": str(form), "passages": passages})
+    passages = _by_choice(locked, decided)
+    version = next_version(locked.id, Kind.RIGHTS)
+    for choice_id, told in passages.items():
+        _seal(locked, {"what": "released", "format": str(form), "passages": told}, under=choice_id)
     digest = sha256(made).digest()
     release = Release.objects.create(
-        access_request=locked, version=box.version, format=form, digest=digest, at=at, by=by.user
+        access_request=locked, version=version, format=form, digest=digest, at=at, by=by.user
     )
     if not locked.outcome:
         _answered(locked, AccessOutcome.RELEASED, by, at)
@@ -167,12 +164,17 @@ def record_release(
     return release
 
 
+def check_is_open(asked: AccessRequest, *, also: AccessOutcome = AccessOutcome.RELEASED) -> None:
+    """Raise StateForbids unless the request waits for its answer, or was answered as `also` says."""
+    if asked.outcome not in (AccessOutcome.OPEN, also):
+        raise StateForbids(f"the request is {asked.outcome}")
+
+
 def _locked(asked: AccessRequest, by: Membership, *, also: AccessOutcome = AccessOutcome.OPEN) -> AccessRequest:
     """The row as it is now, until the transaction ends; not answered yet, or only as `also` says."""
     check_team(by, "answer access requests", asked.partnership_id)
     locked = AccessRequest.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=asked.pk)
-    if locked.outcome not in (AccessOutcome.OPEN, also):
-        raise StateForbids(f"the request is {locked.outcome}")
+    check_is_open(locked, also=also)
     return locked
 
 
@@ -181,22 +183,42 @@ def _answered(asked: AccessRequest, outcome: AccessOutcome, by: Membership, at: 
     asked.save(update_fields=["outcome", "answered_at", "answered_by"])
 
 
-def _check_sources(asked: AccessRequest, decided: Sequence[Decided]) -> None:
+def _by_choice(asked: AccessRequest, decided: Sequence[Decided]) -> dict[UUID, list[dict[str, Any]]]:
+    """What is kept of each passage, by the choice under which the team reads its report."""
+    choices = _choices_of(asked, [one.source for one in decided])
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for one in decided:
+        text = checked(one.text, longest=PASSAGE_LENGTH, required=one.is_kept)
+        kept = {"source": one.source, "kept": one.is_kept, "text": text}
+        found.setdefault(choices[one.source], []).append(kept)
+    return found
+
+
+def _choices_of(asked: AccessRequest, sources: Sequence[str]) -> dict[str, UUID]:
+    """By source. The reports are locked, so that nobody takes one back meanwhile."""
     try:
-        named = {UUID(one.source.split(" ", 1)[0]) for one in decided}
+        named = {source: UUID(source.split(" ", 1)[0]) for source in sources}
     except ValueError:
         raise NotAllowed("answer access requests") from None
-    if Case.objects.of(asked.partnership).filter(pk__in=named).count() != len(named):
+    cases = Case.objects.of(asked.partnership).select_related("report").in_bulk(set(named.values()))
+    if set(named.values()) != cases.keys():
         raise NotAllowed("answer access requests")
+    reports = [case.report_id for case in cases.values()]
+    list(Report.objects.select_for_update().filter(pk__in=reports).order_by("pk").values_list("pk"))
+    choices = {case.id: team_choice_id(case.report) for case in cases.values()}
+    found = {source: choice for source, case_id in named.items() if (choice := choices[case_id])}
+    if found.keys() != named.keys():
+        raise StateForbids("a report was taken back")
+    return found
 
 
-def _seal(asked: AccessRequest, content: Mapping[str, Any]) -> Box:
+def _seal(asked: AccessRequest, content: Mapping[str, Any], *, under: UUID | None = None) -> Box:
     return fill(
         partnership=asked.partnership,
         object_id=asked.id,
         kind=Kind.RIGHTS,
         content=content,
-        to=[To(hub_key(asked.partnership))],
+        to=[To(hub_key(asked.partnership), under=under)],
         version=next_version(asked.id, Kind.RIGHTS),
     )
 

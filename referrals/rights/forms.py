@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from core.design_system import forms
 from core.design_system.dates import DateField
 from core.design_system.fields import LongTextField, Option, RadiosField, TextField
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
 from referrals.rights.answering import PASSAGE_LENGTH, REFERENCE_LENGTH, Decided
 from referrals.rights.grounds import EXEMPTION_WORDS
@@ -36,7 +37,7 @@ class AccessForm(forms.Form):
     )
     words = LongTextField(
         label=gettext_lazy("Why do you search, and how do you know that it is the person themselves who asks?"),
-        hint=gettext_lazy("It is sealed: only the team can read it."),
+        hint=SEALED,
         missing=gettext_lazy("Write why you search"),
         max_length=WORDS_LENGTH,
         rows=4,
@@ -159,7 +160,7 @@ class DecideForm(forms.Form):
     )
     words = LongTextField(
         label=gettext_lazy("Why?"),
-        hint=gettext_lazy("It is sealed: only the team can read it."),
+        hint=SEALED,
         missing=gettext_lazy("Write why"),
         max_length=WORDS_LENGTH,
         rows=4,

@@ -13,6 +13,7 @@ from core.keys.models import Box
 from core.sweeps.registry import register_clearing
 from referrals.cases.keeping import end_of_keeping
 from referrals.rights.models import AccessRequest
+from reporting.submit.models import Report
 
 SHORTEST = timedelta(days=365)  # whatever a partnership keeps, it is whole years
 
@@ -20,6 +21,11 @@ SHORTEST = timedelta(days=365)  # whatever a partnership keeps, it is whole year
 def register() -> None:
     """Called from AppConfig.ready."""
     register_clearing("access requests", erase_old_requests)
+
+
+def forget_released(report: Report) -> None:
+    """Destroy what is kept of the passages of a report that were released. The hash of the copy stays."""
+    Box.objects.filter(kind=Kind.RIGHTS, grants__under__in=report.choices.values("id")).delete()
 
 
 def erase_old_requests(at: datetime) -> int:

@@ -76,7 +76,10 @@ class AccessRequest(Told):
 
 
 class Release(models.Model):
-    """That a copy was made for the person, and the SHA-256 of the file. The decisions lie in the box `version`."""
+    """That a copy was made for the person, and the SHA-256 of the file.
+
+    What was decided lies in boxes from `version` on, one for each report, for as long as the team may read that.
+    """
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"

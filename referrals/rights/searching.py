@@ -25,6 +25,7 @@ from core.partnerships.models import Membership, Partnership
 from core.sealing import SealingError
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.locking import check_team
+from referrals.rights.answering import check_is_open
 from referrals.rights.models import AccessRequest
 from referrals.rights.passages import Passage, Wanted, passages_of
 from reporting.submit.models import ReportState
@@ -56,9 +57,11 @@ def search(asked: AccessRequest, wanted: Wanted, *, after: int, by: Membership, 
     """Passages about the person in the cases behind the first `after` ones, at most MOST_PASSAGES and one case more.
 
     Of a case in which one passage fits, everything that it says about who did it is found too: the same person may be
-    described there without a name. Raises NotAllowed.
+    described there without a name. Raises NotAllowed, or StateForbids for a request that was answered without a copy:
+    nobody looks through reports without somebody who asks.
     """
     check_team(by, "answer access requests", asked.partnership_id)
+    check_is_open(asked)
     _audit_search(asked, by, at)
     cases = searchable(asked.partnership)
     passages: list[Passage] = []

@@ -22,7 +22,7 @@ from referrals.cases.models import Case
 from referrals.cases.queue import PAGE_SIZE
 from referrals.due import due
 from referrals.policies import StateForbids
-from referrals.refusals import says_why, says_why_keeping
+from referrals.refusals import refused_page, says_why, says_why_keeping
 from referrals.rights import answering
 from referrals.rights.copies import as_json, as_pdf
 from referrals.rights.forms import EXTEND, NOTHING, AccessForm, DecideForm, RedactForm, SearchForm
@@ -81,8 +81,7 @@ def release(request: StaffRequest, request_id: UUID) -> HttpResponse:
     try:
         made = _made(asked, redact, form)
     except Unavailable as unavailable:
-        context = {"page_title": _("The PDF cannot be made now"), "reason": str(unavailable)}
-        return render(request, "referrals/refused.html", context, status=503)
+        return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)
     answering.record_release(asked, redact.decided, made, form=form, by=request.staff.member, at=clock.now())
     response = HttpResponse(made, content_type="application/json" if form == Release.Format.JSON else "application/pdf")
     response["Content-Disposition"] = f'attachment; filename="copy.{form}"'

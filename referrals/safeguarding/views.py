@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
-from referrals.cases.presenters import header_of
+from referrals.cases.framing import frame_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
 from referrals.refusals import says_why_keeping
@@ -45,11 +45,10 @@ def concerns(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return redirect("cases:concerns", case_id=found.id)
     read = open_concerns(found, by=staff.member, ring=staff.ring, purpose=given, at=now)
     context = {
-        "header": header_of(found, part="concerns", at=now),
-        "page_title": _("Safeguarding"),
         "concerns": [concern_part(one) for one in read],
         "front_doors": front_doors(found.partnership),
         "form": form if found.erased_at is None else None,
+        **frame_of(found, _("Safeguarding"), "concerns"),
     }
     return render(request, "referrals/safeguarding/concerns.html", context)
 
@@ -66,9 +65,8 @@ def close(request: StaffRequest, case_id: UUID, concern_id: UUID) -> HttpRespons
         notices.success(request, _("The concern is closed. The risk stays as it is until somebody assesses it."))
         return redirect("cases:concerns", case_id=found.id)
     context = {
-        "header": header_of(found, part="concerns", at=clock.now()),
-        "page_title": _("Close a safeguarding concern"),
         "form": form,
         "button_text": _("Close the concern"),
+        **frame_of(found, _("Close a safeguarding concern"), "concerns"),
     }
     return render(request, "referrals/casework/form.html", context)

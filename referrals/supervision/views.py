@@ -14,8 +14,8 @@ from core.accounts.models import User
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.partnerships.models import Membership
+from referrals.cases.framing import frame_of
 from referrals.cases.owning import owners_of
-from referrals.cases.presenters import header_of
 from referrals.cases.queue import PAGE_SIZE
 from referrals.finding import find_case
 from referrals.policies import check_case_is_under_way
@@ -68,11 +68,10 @@ def reassign(request: StaffRequest, case_id: UUID) -> HttpResponse:
         notices.success(request, _("The case has another owner."))
         return redirect("cases:case", case_id=found.id)
     context = {
-        "header": header_of(found, part="case", at=now),
-        "page_title": _("Give the case to somebody else"),
         "form": form,
         "button_text": _("Give it to this person"),
         "points": [_("Its owner's open actions go along. Actions of others stay with them.")],
+        **frame_of(found, _("Give the case to somebody else"), "case"),
     }
     return render(request, "referrals/casework/form.html", context)
 

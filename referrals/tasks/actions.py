@@ -13,6 +13,7 @@ from referrals.locking import check_team
 from referrals.packets.models import Referral
 from referrals.policies import StateForbids
 from referrals.queues.waiting import note_waiting
+from referrals.restrictions.access import check_deed
 from referrals.tasks.models import DONE_BY_A_DEED, Task, TaskKind
 
 # Asked for while a recipient is silent.
@@ -21,7 +22,8 @@ CHASING = (TaskKind.CHASE_REFERRAL, TaskKind.ESCALATED, TaskKind.FALLBACK)
 
 @transaction.atomic
 def finish(task: Task, *, by: Membership, at: datetime) -> None:
-    """Mark a task as done. Raises NotAllowed, or StateForbids when it was done before or is only done by its deed.
+    """Mark a task as done. Raises NotAllowed, Restricted, or StateForbids when it was done before or only its deed does
+    it.
 
     What waits for a supervisor, a supervisor does.
     """
@@ -30,6 +32,7 @@ def finish(task: Task, *, by: Membership, at: datetime) -> None:
         check_may(by, "review high risk")
     if task.kind in DONE_BY_A_DEED:
         raise StateForbids(f"a task of kind {task.kind}")
+    check_deed(task.case, by.user_id, at=at)
     _mark_as_done(task, by=by, at=at)
 
 

@@ -38,6 +38,7 @@ def tasks(request: StaffRequest) -> HttpResponse:
 
 
 @console_page("do tasks", methods=("POST",))
+@says_why
 def task_done(request: StaffRequest, task_id: UUID) -> HttpResponse:
     task = find_task(task_id, by=request.staff.member)
     try:

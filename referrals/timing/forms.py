@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
 from core.design_system.fields import LongTextField, Option, RadiosField
+from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
 
 LENGTHS = (Option("7", _("In 1 week")), Option("14", _("In 2 weeks")), Option("28", _("In 4 weeks")))
@@ -28,7 +29,7 @@ class PauseForm(forms.Form):
 class ResumeForm(forms.Form):
     reason = LongTextField(
         label=_("Why do the clocks run again?"),
-        hint=_("It is sealed: only the team can read it."),
+        hint=SEALED,
         missing=_("Write why the clocks run again"),
         max_length=WORDS_LENGTH,
         rows=4,

@@ -13,9 +13,9 @@ from core.audit.actions import Purpose
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.partnerships.permissions import may
+from referrals.cases.framing import frame_of
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.cases.owning import owners_of
-from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
 from referrals.refusals import says_why_keeping
@@ -46,9 +46,8 @@ def triage_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         return redirect("cases:case", case_id=case.id)
     context = {
         "form": form,
-        "page_title": _("Triage"),
-        "header": header_of(case, part="triage", at=clock.now()),
         "earlier": _earlier(request, case, given) if given else "",
+        **frame_of(case, _("Triage"), "triage"),
     }
     return render(request, "referrals/triage/triage.html", context)
 

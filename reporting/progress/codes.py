@@ -11,12 +11,12 @@ SENTENCES: dict[str, Promise] = {
     "triaged": gettext_lazy("%(team)s has decided what to do next and who looks after your report."),
     "referral_sent": gettext_lazy("We sent part of your report to %(recipient)s, as you allowed."),
     "override_sent": gettext_lazy(
-        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when "
-        "somebody is in danger."
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody "
+        "is in danger."
     ),
     "override_sent_late": gettext_lazy(
-        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when "
-        "somebody is in danger. We tell you only now, because knowing it sooner could have put you at risk."
+        "We sent part of your report to %(recipient)s, though you had not chosen that. We do this only when somebody "
+        "is in danger. We tell you only now, because knowing it sooner could have put you at risk."
     ),
     "glass_broken": gettext_lazy(
         "Somebody from %(team)s who does not look after your report had to open it. A colleague looks at whether that "

@@ -15,7 +15,7 @@ WORDS = {
     "it waits for approval": "See the override",
     "sent, and not told": "See whether the reporter can be told",
     "telling later": "He reads everything on her telephone.",
-    "told of an override": "It is recorded",
+    "told of an override": "Your decision is recorded",
     "all of an override": "Told by",
     "the queue with a restricted case": "Restricted to named members of the team",
     "reviewing that it was opened": "She rang.",

@@ -9,6 +9,7 @@ from core.audit.actions import Action, Purpose
 from core.audit.models import AuditEntry
 from core.keys.kinds import Kind
 from core.partnerships.permissions import NotAllowed
+from referrals.actions.planning import change_action, plan_action
 from referrals.cases.models import Case
 from referrals.cases.opening import open_additions, open_messages, open_section
 from referrals.cases.summaries import summaries_of
@@ -31,6 +32,8 @@ from referrals.restrictions.actions import (
 )
 from referrals.restrictions.models import GlassBreak
 from referrals.restrictions.reading import open_reasons
+from referrals.tasks.actions import finish
+from referrals.tasks.making import make_task
 from referrals.tasks.models import Task, TaskKind
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import Story, ready, triaged
@@ -165,3 +168,24 @@ def test_it_names_members_of_the_team_and_its_owner(gloucester: Partners, elsewh
     for names in ([], [by.user], [owner, gloucester.officer.user], [owner, elsewhere.caseworker.user]):
         with pytest.raises(NamesRefused):
             restrict_case(case, to=names, reason="x", by=by.member, at=AT)
+
+
+def test_nobody_to_whom_it_is_shut_takes_its_tasks_off_the_list(gloucester: Partners) -> None:
+    story = restricted(gloucester)
+    make_task(TaskKind.READ_MESSAGE, case=story.case, at=AT)
+    task = Task.objects.with_case().get(kind=TaskKind.READ_MESSAGE)
+    for charlie in (gloucester.second_caseworker, gloucester.supervisor):
+        with pytest.raises(Restricted):
+            finish(task, by=charlie.member, at=AT)
+    finish(task, by=gloucester.caseworker.member, at=AT)
+
+
+def test_nobody_to_whom_it_is_shut_puts_its_actions_off(gloucester: Partners) -> None:
+    story, owner = restricted(gloucester), gloucester.caseworker
+    plan = {"owner": owner.user, "due_date": AT.date(), "at": AT}
+    action = plan_action(story.case, what="Ring her.", by=owner.member, **plan)
+    later = {**plan, "due_date": (AT + timedelta(days=30)).date()}
+    for charlie in (gloucester.second_caseworker, gloucester.supervisor):
+        with pytest.raises(Restricted):
+            change_action(action, by=charlie.member, **later)
+    change_action(action, by=owner.member, **later)

@@ -43,7 +43,7 @@ def send(team: Device, address: str) -> str:
     """Returns the password that is read out on the telephone."""
     team.open(address)
     team.press("Send to Gloucester support")
-    team.reads("It is shown this once, and kept nowhere.")
+    team.reads("It is shown only once, and kept nowhere.")
     password = re.search(r"\b(?:\w{4}-){4}\w{4}\b", team.text).group()  # type: ignore[union-attr]
     team.press("I have told them, or written it down on paper")
     team.reads_nothing_of(password)

@@ -249,3 +249,13 @@ def _dies(**_: object) -> None:
 
 def _refused() -> int:
     return AuditEntry.objects.filter(action=Action.REFUSED).count()
+
+
+def test_a_token_that_has_ended_fills_the_trail_no_faster_than_a_good_one(
+    gloucester: Partners, system: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bearers, "REQUESTS_AN_HOUR", 2)
+    revoke_token(SystemToken.objects.get(), by=gloucester.support_officer.member, at=AT)
+    before = _refused()
+    assert [system.call("GET", "packets").status_code for _ in range(4)] == [401, 401, 429, 429]
+    assert _refused() - before == 2

@@ -11,16 +11,21 @@ from core.keys.models import Box
 from core.partnerships.permissions import NotAllowed
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection, open_section
+from referrals.cases.summaries import SummaryReader
 from referrals.erasure.deciding import OwnDecision, confirm_erasure, decide_erasure, refuse_erasure, stop_erasure
 from referrals.erasure.grounds import Exemption, Ground
 from referrals.erasure.models import Decision, Erasure, Scope
 from referrals.holds.keeping import OnLegalHold
+from referrals.linking.entering import enter_identifiers
+from referrals.linking.identifiers import Identifier, IdentifierKind, Whose
+from referrals.linking.records import Records
 from referrals.policies import StateForbids, StillOwed
 from referrals.tasks.models import Task, TaskKind
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners
 from tests.referrals.holds.test_holds import held
+from tests.referrals.linking.alike import deed, told
 from tests.referrals.stories import Story, conclude, triaged
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +128,14 @@ def test_what_forbids_an_erasure(gloucester: Partners) -> None:
     with pytest.raises(OnLegalHold):
         decide(bare, Scope.RESPONDENT)
     assert Kind.RESPONDENT in kinds(story)
+
+
+def test_what_the_team_entered_about_the_respondent_is_compared_no_more(gloucester: Partners) -> None:
+    story, by = told(gloucester, respondent={"description": "A tall man."}), gloucester.caseworker
+    stays = Identifier(IdentifierKind.PHONE, Whose.REPORTER, "+447700900999")
+    goes = Identifier(IdentifierKind.PHONE, Whose.RESPONDENT, "+447700900888")
+    enter_identifiers(story.case, [stays, goes], **deed(by), at=AT)
+    decide(story, Scope.RESPONDENT)
+    confirm(story)
+    records = Records(SummaryReader(by.member, by.ring).seed, gloucester.partnership.id)
+    assert records.read([story.case.id])[story.case.id].entered == (stays,)

@@ -15,15 +15,20 @@ from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import open_section
 from referrals.holds.models import LegalHold
 from referrals.holds.setting import ReviewTooFar, keep_hold, lift_hold, set_hold
+from referrals.outcomes.answers import open_answers
+from referrals.overrides.reading import open_both
+from referrals.packets.models import Referral
 from referrals.packets.reading import packet_for_team
 from referrals.policies import StateForbids
+from referrals.questions.actions import ask, reply
 from referrals.tasks.models import Task, TaskKind
 from reporting.choices.actions import let_team_read, withdraw_everything
 from reporting.choices.contacting import withhold_contact
 from reporting.messages.conversation import read
 from reporting.submit.models import Report, ReportState
 from tests.people import AT, Partners, Person
-from tests.referrals.stories import Story, conclude, sent, triaged
+from tests.referrals.overrides.proposals import proposed
+from tests.referrals.stories import Story, acknowledged, conclude, sent, triaged
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -166,3 +171,22 @@ def test_what_a_hold_refuses(gloucester: Partners, elsewhere: Partners) -> None:
     with pytest.raises(NotAllowed):
         lift_hold(story.case, reason="Mine.", by=charlie, at=AT)
     assert Report.objects.get(pk=story.report.pk).legal_hold
+
+
+def test_an_override_that_was_dropped_and_replies_are_for_supervisors_alone_too(gloucester: Partners) -> None:
+    story = triaged(gloucester, police="none")
+    waiting = proposed(story)
+    referral = acknowledged(story, gloucester.support, by=gloucester.support_officer)
+    officer, caseworker, supervisor = gloucester.support_officer, gloucester.caseworker, gloucester.supervisor
+    ask(referral, "Where is she?", by=officer.member, ring=officer.ring, at=AT)
+    reply(referral, "With her aunt.", by=caseworker.member, ring=caseworker.ring, at=AT)
+    held(story)
+    withdraw_everything(story.report, ring=story.reporter, at=AT)
+    waiting, referral = (Referral.objects.with_case().get(pk=one.pk) for one in (waiting, referral))
+    asked = {"purpose": Purpose.SUPERVISION, "at": AT}
+    for who, kinds in ((supervisor, ["question", "reply"]), (caseworker, ["question"])):
+        read = open_answers(referral, by=who.member, ring=who.ring, **asked)
+        assert [one["kind"] for one in read] == kinds
+    assert open_both(waiting, by=supervisor.member, ring=supervisor.ring, **asked)
+    with pytest.raises(NoKey):
+        open_both(waiting, by=caseworker.member, ring=caseworker.ring, **asked)

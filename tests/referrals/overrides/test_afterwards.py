@@ -16,6 +16,7 @@ from referrals.overrides.deciding import OwnProposal
 from referrals.overrides.models import ApprovalClock, Override
 from referrals.overrides.proposing import ReasonsRefused
 from referrals.overrides.sending import NothingHidden, look_again
+from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.supervision.overdue import overdue_of
@@ -155,3 +156,15 @@ def test_nothing_that_was_written_is_in_clear(gloucester: Partners) -> None:
     )
     said = (HIDDEN.decision_maker, HIDDEN.reason, HIDDEN.told, HIDDEN.why_not_told, "I agree with", "She has another")
     assert [words for words in said if words.encode() in stored] == []
+
+
+def test_what_is_refused_after_its_end_leaves_the_recipient_no_key(gloucester: Partners) -> None:
+    story, officer, by = endangered(gloucester), gloucester.officer, gloucester.caseworker
+    referral = emergency(story)
+    acknowledge(referral, by=officer.member, ring=officer.ring, at=NIGHT)
+    returned = {"to": State.RETURNED, "reason": "wrong_force"}
+    answer(referral, **returned, by=officer.member, ring=officer.ring, at=NIGHT)
+    close_referral(referral, by=by.member, ring=by.ring, at=NIGHT)
+    decided(referral, by=gloucester.supervisor, approves=False, at=NIGHT + HOUR)
+    with pytest.raises(NoKey):
+        look_in(referral.packet.box, officer.ring)

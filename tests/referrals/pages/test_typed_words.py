@@ -42,12 +42,15 @@ def test_words_of_an_officer_whose_colleague_answered_first_are_shown(gloucester
     pages = (("answer-details", [State.RECORDED], "told"), ("outcome", [], "words"), ("recall", [], "basis"))
     for name, further, field in pages:
         url = reverse(f"inbox:{name}", args=[referral.id, *further])
-        assert_kept(browser_of(officer).post(url, {field: TYPED}))
+        answered = browser_of(officer).post(url, {field: TYPED})
+        assert_kept(answered)
+        assert answered.context["back_url"] == reverse("inbox:referral", args=[referral.id])
 
 
 def test_nothing_is_shown_where_nothing_was_typed(gloucester: Partners) -> None:
     story, team = triaged(gloucester), gloucester.caseworker
     browser = reader_of(team, story.case)
     conclude(story.case, by=team)
-    page = browser.post(reverse("cases:close", args=[story.case.id])).content.decode()
-    assert "What you typed" not in page
+    answered = browser.post(reverse("cases:close", args=[story.case.id]))
+    assert "What you typed" not in answered.content.decode()
+    assert answered.context["back_url"] == reverse("cases:case", args=[story.case.id])

@@ -3,16 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from core.audit.models import AuditEntry
 from core.codes.locks import WrongCode, open_lock
-from core.keys.boxes import look_in
+from core.keys.boxes import fill_with, look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant, PublicKey
+from core.keys.owners import hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
 from core.partnerships.permissions import NotAllowed
-from core.sealing import FingerprintMismatch
+from core.sealing import Context, FingerprintMismatch, seal_to
 from core.texts import TextRefused
 from referrals.cases.models import Case
 from referrals.casework.models import Entry, EntryKind
@@ -28,7 +30,7 @@ from reporting.messages.conversation import read, write
 from reporting.messages.models import Direction
 from reporting.returning.reissuing import NotReadByTeam
 from tests.people import AT, Partners, Person
-from tests.referrals.stories import Story, conclude, ready, reported, triaged
+from tests.referrals.stories import Story, conclude, ready, reported, sent, triaged
 from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CONTACT, for_team
 
@@ -164,3 +166,20 @@ def test_a_key_that_somebody_wrote_into_the_database_gets_nothing(gloucester: Pa
         issued(asked(other.case, gloucester.caseworker), gloucester.supervisor)
     assert Grant.objects.count() >= before
     assert issued(request, gloucester.supervisor).code
+
+
+def test_words_that_a_partner_sealed_badly_keep_nobody_from_a_new_code(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    team, reporter = hub_key(gloucester.partnership), story.report.lock.key
+    no_key = seal_to(bytes(team.public), b"x" * 32, Context("another", "place", "altogether"))
+    with transaction.atomic():
+        fill_with(
+            partnership=gloucester.partnership,
+            object_id=sent(story, gloucester.police).id,
+            kind=Kind.PARTNER_WORDS,
+            version=1,
+            body=b"nothing",
+            sealed_keys={team: no_key, reporter: no_key},
+        )
+    given, _ring = reissued(story)
+    assert given.lost == 2  # these words, and how far she had read

@@ -1,6 +1,7 @@
 """Access of somebody complained about: found in sealed reports, redacted by hand, released, recorded, on time."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -14,7 +15,10 @@ from core.audit.models import AuditEntry
 from core.calendars.months import months_after
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
+from core.keys.models import Box
+from core.keys.rings import NoKey
 from core.partnerships.permissions import NotAllowed
+from referrals.cases.erasing import erase_content
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection
 from referrals.policies import StateForbids
@@ -36,12 +40,13 @@ from referrals.rights.keeping import erase_old_requests
 from referrals.rights.models import AccessRequest, Release
 from referrals.rights.passages import Wanted
 from referrals.rights.searching import search
+from referrals.tasks.models import Task
 from reporting.choices.actions import withdraw_everything
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of
-from tests.referrals.stories import Story, triaged
+from tests.referrals.stories import Story, conclude, triaged
 from tests.reporting.returning.test_nothing_in_clear import stored
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +222,35 @@ def test_a_supervisor_searches_redacts_and_gets_the_copy_on_pages(gloucester: Pa
     assert released["passages"] == [{"about": "What happened", "words": "Quentin Zed shouted."}]
     assert bytes(Release.objects.get().digest) == sha256(copy.content).digest()
     assert "Wanda" not in copy.content.decode()
+
+
+def test_what_was_released_of_a_report_goes_with_it(gloucester: Partners) -> None:
+    taken_back, stays, by = about(gloucester), about(gloucester), gloucester.supervisor
+    asked = taken_in(gloucester)
+    decided = [
+        Decided(f"{story.case.id} incident 1 story", is_kept=True, text=f"Of {story.case.id}.")
+        for story in (taken_back, stays)
+    ]
+    record_release(asked, decided, b"the file", form=Release.Format.JSON, by=by.member, at=AT)
+    withdraw_everything(taken_back.report, ring=taken_back.reporter, at=AT)
+    read: list[Any] = []
+    for box in Box.objects.filter(object_id=asked.id, kind=Kind.RIGHTS, version__gt=1):
+        with suppress(NoKey):
+            read += look_in(box, by.ring)["passages"]
+    assert [one["text"] for one in read] == [f"Of {stays.case.id}."]
+    with pytest.raises(StateForbids):  # found before it was taken back, and sent from the page that was open still
+        record_release(asked, decided, b"the file", form=Release.Format.JSON, by=by.member, at=AT)
+    kept = Box.objects.filter(object_id=asked.id, grants__under=stays.choice_id("team"))
+    assert kept.exists()
+    Task.objects.update(done_at=AT, done_by=by.user)
+    conclude(stays.case, by=by)
+    erase_content(Case.objects.select_related("report").get(pk=stays.case.pk), at=AT)
+    assert not kept.exists()
+
+
+def test_nobody_searches_on_for_a_request_that_was_answered(gloucester: Partners) -> None:
+    about(gloucester)
+    by, asked = gloucester.supervisor.member, taken_in(gloucester)
+    refuse(asked, exemption=Exemption.CRIME, words="It would warn him.", by=by, at=AT)
+    with pytest.raises(StateForbids):
+        found(gloucester, name="Quentin Zed")
