@@ -1,5 +1,6 @@
 """How gunicorn runs Harbour: `python -m gunicorn --config deploy/gunicorn_config.py deploy.wsgi`."""
 
+import gc
 import logging
 import os
 import resource
@@ -48,10 +49,15 @@ class QuietLogger(Logger):  # type: ignore[misc]  # gunicorn declares no types
 
 
 def post_worker_init(worker: Any) -> None:
-    """What a killed process left in memory goes before this one takes its first request."""
+    """What a killed process left in memory goes before this one takes its first request.
+
+    What was loaded by now stays as long as the process: the garbage collector need not look through it again and again.
+    """
     from core.files.workplace import sweep
 
     sweep()
+    gc.collect()
+    gc.freeze()
 
 
 logger_class = QuietLogger

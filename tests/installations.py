@@ -8,15 +8,20 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
-from tests.postgresql import Cluster
+from tests.once import made_once
+from tests.postgresql import Cluster, running
 
 ROOT = Path(__file__).resolve().parent.parent
-
+MIGRATED = "harbour_migrated"
 
 _filled: dict[tuple[str, ...], str] = {}
 
@@ -86,35 +91,57 @@ class Installation:
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Ask the database itself, past Django."""
         if self.cluster is not None:
-            with self.cluster.connect(self._name) as connection:
-                return connection.execute(query).fetchall()
-        connection = sqlite3.connect(self.folder / "harbour.sqlite3")
-        try:
-            with connection:
-                return connection.execute(query).fetchall()
-        finally:
-            connection.close()
+            with self.cluster.connect(self._name) as database:
+                return database.execute(query).fetchall()
+        with closing(sqlite3.connect(self.folder / "harbour.sqlite3")) as lite, lite:
+            return lite.execute(query).fetchall()
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file, to be copied."""
-    folder = tmp_path_factory.mktemp("template")
-    path = folder / "harbour.sqlite3"
-    Installation("sqlite", f"sqlite:///{path}", folder).run(
-        "-m", "manage", "migrate", "--skip-checks", "--verbosity", "0"
-    )
-    return path
+    """A migrated SQLite file, to be copied. Migrating takes seconds: it is done once for all test processes."""
+
+    def migrate(folder: Path) -> None:
+        Installation("sqlite", f"sqlite:///{folder / 'harbour.sqlite3'}", folder).run(
+            "-m", "manage", "migrate", "--skip-checks", "--verbosity", "0"
+        )
+
+    return made_once(tmp_path_factory, "migrated", migrate) / "harbour.sqlite3"
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The database of a test process: in memory, and a copy of the template instead of migrated anew."""
+    template: Path = request.getfixturevalue("sqlite_template")
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = "file:harbour?mode=memory&cache=shared"
+        connection.ensure_connection()
+        with closing(sqlite3.connect(template)) as migrated:
+            migrated.backup(connection.connection)
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A running cluster of this test process; all begin as copies of one that was migrated."""
+
+    def migrate(folder: Path) -> None:
+        with running(keep=folder / "data") as cluster:
+            name = cluster.create(name=MIGRATED)
+            Installation("postgresql", cluster.url(name), folder, cluster).run(
+                "-m", "manage", "migrate", "--skip-checks", "--verbosity", "0"
+            )
+
+    with running(made_once(tmp_path_factory, "postgresql", migrate) / "data") as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_cluster: Cluster) -> str:
     """The name of a migrated PostgreSQL database, to be copied."""
-    name = postgresql_cluster.create()
-    folder = tmp_path_factory.mktemp("template")
-    installation = Installation("postgresql", postgresql_cluster.url(name), folder, postgresql_cluster)
-    installation.run("-m", "manage", "migrate", "--skip-checks", "--verbosity", "0")
-    return name
+    return MIGRATED
 
 
 @pytest.fixture
@@ -138,7 +165,9 @@ def installation(request: pytest.FixtureRequest) -> Installation:
 
 __all__ = [
     "Installation",
+    "django_db_setup",
     "installation",
+    "postgresql_cluster",
     "postgresql_installation",
     "postgresql_template",
     "sqlite_installation",

@@ -113,29 +113,27 @@ def _wait_until_ready(url: str, web: "subprocess.Popen[bytes]") -> None:
     pytest.fail("the server did not start; see its log")
 
 
-def _prepare(folder: Path, static: Path, database_url: str = "") -> Served:
-    """A migrated installation with people; nothing runs yet."""
+def _prepare(folder: Path, static: Path, database_url: str) -> None:
+    """A migrated installation with people, told of in `people.json`; nothing runs yet."""
     for name in ("var", "mail", "logs", "tmp"):
         (folder / name).mkdir(parents=True)
     (folder / "hub-pins").touch()
-    url = database_url or f"sqlite:///{folder}/var/harbour.sqlite3"
-    served = Served(folder, _free_port(), _environment(folder, static, url))
+    served = Served(folder, 0, _environment(folder, static, database_url))
     served.run("manage", "migrate", "--no-input", "--verbosity", "0")
-    served.people, served.others = json.loads(served.run("tests.served_people", HOST, OTHER_HOST))
-    return served
-
-
-def _copied(prepared: Served, folder: Path, static: Path) -> Served:
-    """The same people in a folder of its own: preparing takes 8 seconds, copying a few milliseconds."""
-    shutil.copytree(prepared.folder, folder, dirs_exist_ok=True)
-    environment = _environment(folder, static, f"sqlite:///{folder}/var/harbour.sqlite3")
-    return Served(folder, _free_port(), environment, prepared.people, prepared.others)
+    (folder / "people.json").write_text(served.run("tests.served_people", HOST, OTHER_HOST))
 
 
 @contextmanager
-def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Served | None = None) -> Iterator[Served]:
-    """Start web and worker on a new installation, or on a copy of a `prepared` one; stop both at the end."""
-    served = _copied(prepared, folder, static) if prepared else _prepare(folder, static, database_url)
+def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Path | None = None) -> Iterator[Served]:
+    """Start web and worker on a copy of a `prepared` installation, or on a new one; stop both at the end."""
+    url = database_url or f"sqlite:///{folder}/var/harbour.sqlite3"
+    if prepared:
+        shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    else:
+        _prepare(folder, static, url)
+    people, others = json.loads((folder / "people.json").read_text())
+    (folder / "people.json").unlink()
+    served = Served(folder, _free_port(), _environment(folder, static, url), people, others)
     worker = served.start("worker.log", "manage", "work")
     try:
         served.start_web()
@@ -163,13 +161,17 @@ def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, collected_static: Path) -> Served:
-    """An installation on SQLite that is only there to be copied."""
-    return _prepare(tmp_path_factory.mktemp("prepared") / "served", collected_static)
+def prepared(tmp_path_factory: pytest.TempPathFactory, collected_static: Path) -> Path:
+    """An installation on SQLite that is only there to be copied: preparing it takes 8 seconds."""
+
+    def prepare(folder: Path) -> None:
+        _prepare(folder, collected_static, f"sqlite:///{folder}/var/harbour.sqlite3")
+
+    return made_once(tmp_path_factory, "prepared", prepare)
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, collected_static: Path, prepared: Served) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory, collected_static: Path, prepared: Path) -> Iterator[Served]:
     """A served installation on SQLite, for one test module."""
     with serve(tmp_path_factory.mktemp("served"), collected_static, prepared=prepared) as installation:
         yield installation

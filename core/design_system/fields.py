@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from core.texts import is_text, with_plain_newlines
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+Copied = TypeVar("Copied")
 NOT_TEXT = _("Remove the characters that are not text")
 
 
@@ -36,6 +37,13 @@ class Option:
     exclusive: bool = False
     divider: StrOrPromise = ""
     picture: str = ""
+
+
+def _like(original: Copied) -> Copied:
+    """Another object of the same kind with the same values."""
+    made = object.__new__(type(original))
+    vars(made).update(vars(original))
+    return made
 
 
 class Question(forms.Field):
@@ -58,6 +66,15 @@ class Question(forms.Field):
         self.width = width
         if autocomplete:
             self.widget.attrs["autocomplete"] = autocomplete
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """As Django's, which takes a detour over how objects are pickled: each form copies all of its questions."""
+        copied = _like(self)
+        copied.widget = _like(self.widget)
+        copied.widget.attrs = self.widget.attrs.copy()
+        copied.error_messages = self.error_messages.copy()
+        copied.validators = self.validators.copy()
+        return copied
 
     def wording(self) -> dict[str, StrOrPromise]:
         """What this kind of question says about an answer it cannot take, by the code of the
@@ -152,14 +169,25 @@ class EmailField(Question, forms.EmailField):
         return {"invalid": _("Enter an email address in the format name@example.org")}
 
 
-class RadiosField(Question, forms.ChoiceField):
+class OfferingField(Question, forms.ChoiceField):
+    """What radios and checkboxes have in common.
+
+    ``options`` stand in the place of Django's ``choices``, which are left empty: those would be copied and put into
+    shape anew for each form of each request.
+    """
+
+    def __init__(self, *, options: Sequence[Option], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.options = tuple(options)
+
+    def valid_value(self, value: Any) -> bool:
+        return any(option.value == value for option in self.options)
+
+
+class RadiosField(OfferingField):
     """One of ``options``; gives its value."""
 
     widget = forms.RadioSelect
-
-    def __init__(self, *, options: Sequence[Option], **kwargs: Any) -> None:
-        self.options = tuple(options)
-        super().__init__(choices=[(option.value, option.label) for option in options], **kwargs)
 
     def wording(self) -> dict[str, StrOrPromise]:
         return {"invalid_choice": _("Choose one of the answers on this page")}
@@ -172,14 +200,10 @@ class SelectField(RadiosField):
         super().__init__(widget=forms.Select(), **kwargs)
 
 
-class CheckboxesField(Question, forms.MultipleChoiceField):
+class CheckboxesField(OfferingField, forms.MultipleChoiceField):
     """Any of ``options``; gives the list of their values in the order in which they were sent."""
 
     widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, options: Sequence[Option], **kwargs: Any) -> None:
-        self.options = tuple(options)
-        super().__init__(choices=[(option.value, option.label) for option in options], **kwargs)
 
     def wording(self) -> dict[str, StrOrPromise]:
         return {

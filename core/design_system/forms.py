@@ -77,7 +77,6 @@ class Form(forms.Form):
         """Give the question ``name`` of this one form the answers that may be chosen."""
         field: Any = self.fields[name]
         field.options = tuple(options)
-        field.choices = [(option.value, option.label) for option in options]
 
     @property
     def heading(self) -> StrOrPromise:

@@ -12,6 +12,7 @@ from core.sealing.errors import Malformed
 
 _DEEPEST = 32
 _MOST_BITS = 63
+_TEXT = {str}
 
 
 def to_bytes(answers: Mapping[str, Any]) -> bytes:
@@ -59,10 +60,11 @@ def _plain(value: object, depth: int) -> Any:
         return value
     if depth == 0:
         raise Malformed("the answers are nested too deeply")
-    if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
-            raise Malformed("a name of an answer is not text")
-        return {key: _plain(item, depth - 1) for key, item in value.items()}
+    # Most values are texts: a call for each of them would be most of the work.
     if isinstance(value, list | tuple):
-        return [_plain(item, depth - 1) for item in value]
+        return [item if type(item) is str else _plain(item, depth - 1) for item in value]
+    if isinstance(value, Mapping):
+        if not ({*map(type, value)} <= _TEXT or all(isinstance(key, str) for key in value)):
+            raise Malformed("a name of an answer is not text")
+        return {key: item if type(item) is str else _plain(item, depth - 1) for key, item in value.items()}
     raise Malformed("an answer has a type that sections do not carry")

@@ -84,13 +84,13 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "referrals.api.problems.OnlyJson",
     "core.partnerships.hosts.PartnershipFromHost",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "core.console.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.console.middleware.Users",
     "core.accounts.unlocking.UnlockedStaff",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "core.console.middleware.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -227,7 +227,9 @@ LANGUAGE_CODE = "en-gb"
 # A language is offered once its catalogue is complete and reviewed; the slot in the header shows at two.
 LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = USE_TZ = True
+# With one language, which is that of the source, Django need not look for each text in its own apps' empty catalogues.
+USE_I18N = len(LANGUAGES) > 1
+USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"

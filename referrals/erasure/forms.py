@@ -19,7 +19,7 @@ class DecisionForm(forms.Form):
             Option(
                 Scope.RESPONDENT,
                 Scope.RESPONDENT.label,
-                hint=_("What the reporter wrote elsewhere in their own words stays, even if it names somebody."),
+                hint=_("What the reporter wrote in other places in their own words stays, even if it names somebody."),
             ),
             Option(Scope.CASE, Scope.CASE.label, hint=_("Only once the case is closed and nothing of it is open.")),
         ],

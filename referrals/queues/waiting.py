@@ -4,8 +4,11 @@ Every deed on a case or referral leaves a line in the trail (referrals.trail), a
 that no deed can forget it. Making and finishing a task ask it too.
 """
 
+from functools import cache
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from referrals.actions.models import PlannedAction
@@ -15,17 +18,32 @@ from referrals.states import OWNERS, Owner, State
 from referrals.tasks.models import Task
 from reporting.messages.models import Direction, Message
 
+KEPT = ("awaits_partner", "awaits_reporter", "awaits_closing")
+_NO_CASE = UUID(int=0)
 WITH_PARTNER = [state for state, owner in OWNERS.items() if owner in (Owner.PARTNER, Owner.WORKER)]
 
 
 def note_waiting(case_id: UUID) -> None:
     """Bring the case's `awaits_…` up to date. Inside the transaction of the deed."""
-    asked = {"partner": _for_partner(), "reporter": _for_reporter(), "closing": _for_closing()}
-    found = Case.objects.filter(pk=case_id).annotate(newest=_newest_message(), **asked)
-    case = found.only("awaits_partner", "awaits_reporter", "awaits_closing").get()
-    now = {f"awaits_{name}": bool(getattr(case, name)) for name in asked}
-    if any(getattr(case, name) != value for name, value in now.items()):
-        Case.objects.filter(pk=case_id).update(**now)
+    sql, given = _question()
+    nobody, somebody = (Case._meta.pk.get_db_prep_value(one, connection) for one in (_NO_CASE, case_id))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [somebody if value == nobody else value for value in given])
+        answers = [bool(value) for value in cursor.fetchone()]
+    before, now = answers[: len(KEPT)], answers[len(KEPT) :]
+    if before != now:
+        Case.objects.filter(pk=case_id).update(**dict(zip(KEPT, now, strict=True)))
+
+
+@cache
+def _question() -> tuple[str, tuple[Any, ...]]:
+    """What is kept and what is true now, in the order of KEPT, about the case `_NO_CASE`.
+
+    Put together once: that takes ten times as long as asking, and every line of the trail asks.
+    """
+    now = {"partner": _for_partner(), "reporter": _for_reporter(), "closing": _for_closing()}
+    found = Case.objects.filter(pk=_NO_CASE).annotate(newest=_newest_message(), **now).order_by()
+    return found.values_list(*KEPT, *now).query.sql_with_params()
 
 
 def _for_partner() -> Exists:

@@ -18,7 +18,9 @@ def start(case: Case, *kinds: ClockKind, at: datetime, due_at: datetime | None =
     Clock.objects.bulk_create(
         Clock(case=case, kind=kind, started_at=at, due_at=due_at or due_of(kind, case, at=at)) for kind in kinds
     )
-    keep_due(case)
+    # At every triage the case is due then already; whoever sends a report waits for this.
+    if due_at is None or due_at != case.due_at:
+        keep_due(case)
 
 
 def meet(case: Case, kind: ClockKind, *, by: User, at: datetime) -> bool:

@@ -1,12 +1,11 @@
 """A break in Easy Read: what it does, the 2 numbers, and coming back to what was kept."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,13 +23,15 @@ from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from core.pools import WAIT_SECONDS
-from reporting.easy_read import breaking
+from reporting.easy_read import breaking, numbers
 from reporting.easy_read.framing import shown
 from reporting.easy_read.journey import NAME, PAGES
+from reporting.easy_read.numbers import Numbers
 from reporting.pausing.actions import last_day, resumed_from
 from reporting.pausing.attempting import Stopped, attempt
 from reporting.pausing.journeys import carry_on_url, step_url
 from reporting.submit.in_browser import forgotten, held, without_draft
+from reporting.submit.sending import Receipt
 
 SAID: dict[Stopped, Promise] = {
     Stopped.ALREADY_SENT: gettext_lazy(
@@ -63,21 +64,13 @@ def pause(request: PartnershipRequest) -> HttpResponseBase:
 @require_safe
 def paused(request: PartnershipRequest) -> HttpResponseBase:
     """Reference and private code of what was put aside, until they were kept, left, or 30 minutes old."""
-    envelope = held(request, Envelope.PAUSED)
-    if envelope is None:
-        return redirect("easy:start")
-    if not is_of(envelope, NAME):
-        return redirect("report:paused")
-    kept = envelope.content
-    until = shown_day(date.fromisoformat(kept["expires_date"]))
-    context = {
-        "page_title": _("We keep it for you"),
-        "receipt": {"reference": shown_reference(kept["reference"]), "code": shown_code(kept["code"])},
-        "parts": breaking.kept_parts(request.partnership, until),
-        "kept_url": reverse("easy:paused-kept"),
-        "shown_minutes": settings.HARBOUR_RECEIPT_SECONDS // 60,
-    }
-    return shown(request, "receipt", context)
+    return _numbers(request, numbers.as_page)
+
+
+@require_safe
+def paused_file(request: PartnershipRequest) -> HttpResponseBase:
+    """The same as a tagged PDF; a page that says what to do instead where the server cannot make one."""
+    return _numbers(request, numbers.as_file)
 
 
 @require_POST
@@ -109,6 +102,27 @@ def resumed(request: PartnershipRequest) -> HttpResponseBase:
 def deleted(request: PartnershipRequest) -> HttpResponse:
     context = {"page_title": _("Your answers are deleted"), "parts": breaking.deleted_parts(request.partnership)}
     return shown(request, "information", context)
+
+
+def _numbers(
+    request: PartnershipRequest, show: Callable[[PartnershipRequest, Numbers], HttpResponse]
+) -> HttpResponseBase:
+    envelope = held(request, Envelope.PAUSED)
+    if envelope is None:
+        return redirect("easy:start")
+    if not is_of(envelope, NAME):
+        return redirect("report:paused")
+    kept = envelope.content
+    until = date.fromisoformat(kept["expires_date"])
+    to_keep = Numbers(
+        title=_("We keep it for you"),
+        receipt=Receipt(shown_reference(kept["reference"]), shown_code(kept["code"]), None, until),
+        parts=breaking.kept_parts(request.partnership, shown_day(until)),
+        page="easy:paused",
+        file="easy:paused-file",
+        kept="easy:paused-kept",
+    )
+    return show(request, to_keep)
 
 
 def _own_draft(request: PartnershipRequest) -> OpenEnvelope | None:

@@ -1,7 +1,6 @@
 """From the forms of a finished Easy Read journey to what is sealed: the same report as the other form makes."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from django.utils import timezone
 
@@ -9,9 +8,9 @@ from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
 from core.vocabularies.registry import vocabulary_of
 from reporting.easy_read import circumstances
-from reporting.easy_read.reaching import ContactForm, RecipientsForm
-from reporting.sections import Bundle, Contact, Incident, Safety
-from reporting.submit.answers import Answers, ChoiceWanted
+from reporting.sections import Incident
+from reporting.steps.collecting import bundle_in, choices_in, contact_in, safety_in
+from reporting.submit.answers import Answers
 
 # The version of the words under which choices are made here: a new one whenever they are said differently.
 CHOICE_WORDING = "easy-read-choices-2026-11-22"
@@ -20,18 +19,8 @@ HOW = "easy_read"
 
 def collect(forms: Mapping[str, StepForm], asked: Asked, *, language: str) -> Answers:
     """The report that valid forms describe; what this form does not ask is empty. `language` is that of the pages."""
-    contact = cast("ContactForm", forms["contact"]).contact if "contact" in forms else None
-    bundle = cast("Bundle", forms["readers"].cleaned_data["bundle"])
-    choices = _choices(forms, bundle, contact)
-    return Answers(_incident(forms, asked, language), contact, bundle, choices, wording=CHOICE_WORDING, how=HOW)
-
-
-def _choices(forms: Mapping[str, StepForm], bundle: Bundle, contact: Contact | None) -> tuple[ChoiceWanted, ...]:
-    if bundle == "only_me":
-        return ()
-    team = ChoiceWanted("team", "with_details" if contact else "without_details")
-    picked = cast("RecipientsForm", forms["recipients"]).choices if bundle == "team_and_picked" else ()
-    return (team, *picked)
+    incident, contact = _incident(forms, asked, language), contact_in(forms)
+    return Answers(incident, contact, bundle_in(forms), choices_in(forms, contact), wording=CHOICE_WORDING, how=HOW)
 
 
 def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Incident:
@@ -39,7 +28,7 @@ def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Inc
     return Incident(
         vocabulary=vocabulary_of(asked.partnership, timezone.localdate(asked.at)).id,
         language=language,
-        safety=_safety(asked),
+        safety=safety_in(asked, self_harm=circumstances.thinks_of_self_harm(asked)),
         reporter_role=given["who"]["role"],
         knows_and_agrees=given["agreement"]["agreement"] if "agreement" in given else "",
         age_band=given["who"]["band"],
@@ -55,16 +44,6 @@ def _incident(forms: Mapping[str, StepForm], asked: Asked, language: str) -> Inc
         postcode="",
         effects=_effects(asked),
         effect="",
-    )
-
-
-def _safety(asked: Asked) -> Safety:
-    return Safety(
-        danger=circumstances.in_danger(asked),
-        injured=circumstances.is_injured(asked),
-        weapon=circumstances.had_weapon(asked),
-        self_harm=circumstances.thinks_of_self_harm(asked),
-        carer=circumstances.is_harmed_by_carer(asked),
     )
 
 

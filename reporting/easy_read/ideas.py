@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.design_system.fields import Option
-from reporting.easy_read.pictures import picture_url
+from reporting.easy_read.pictures import drawing_of, picture_url
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,6 +23,11 @@ class Idea:
     @property
     def picture_url(self) -> str:
         return picture_url(self.picture)
+
+    @property
+    def drawing(self) -> str:
+        """The picture itself, for a document."""
+        return drawing_of(self.picture)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,15 @@ image asks for a view: Firefox before version 132 blocks a `<use>` of another fi
 an image of our own.
 """
 
+import re
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+
 from django.templatetags.static import static
 
 SHEET = "easy_read/pictures.svg"  # among the static files
+_DRAWINGS = re.compile(r'<view id="([^"]+)"[^>]*/><svg [^>]*>(.*?)</svg>')
 # Name -> what it shows, in the order of the sheet.
 CATALOGUE = {
     "adult": "two adults side by side",
@@ -118,3 +124,19 @@ def picture_url(name: str) -> str:
     if name not in CATALOGUE:
         raise KeyError(name)
     return f"{static(SHEET)}#{name}"
+
+
+def drawing_of(name: str) -> str:
+    """The drawing alone as a `data:` address, for a document, which fetches nothing. Raises KeyError as above."""
+    return _drawings()[name]
+
+
+@cache
+def _drawings() -> dict[str, str]:
+    sheet = Path(__file__).parent.parent.joinpath("static", SHEET).read_text()
+    return {name: _alone(shapes) for name, shapes in _DRAWINGS.findall(sheet)}
+
+
+def _alone(shapes: str) -> str:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120">{shapes}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"

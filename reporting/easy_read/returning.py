@@ -18,7 +18,7 @@ from reporting.easy_read.coming_back import altered_parts, around_report, closed
 from reporting.easy_read.framing import shown
 from reporting.easy_read.news import status_parts
 from reporting.easy_read.returning_forms import EasyMessageForm, EasyReturnForm
-from reporting.returning.entering import enter, finished_visit
+from reporting.returning.entering import enter, finished_visit, prefilled
 from reporting.returning.forms import MessageForm, ReturnForm
 from reporting.returning.opening import mark_as_read, open_all
 from reporting.returning.presenting import thread_message
@@ -36,8 +36,9 @@ DONE: dict[str, Promise] = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PartnershipRequest) -> HttpResponse:
+    """Reference and private code. The reference may come from the receipt's QR code, as ?ref=."""
     if request.method != "POST":
-        return _ask(request, EasyReturnForm())
+        return _ask(request, EasyReturnForm(initial=prefilled(request)))
     return enter(request, EasyReturnForm(request.POST), ask=_ask, leads_to="easy:report")
 
 

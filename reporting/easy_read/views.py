@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.clock import now
 from core.design_system.components import RowAction, SummaryRow
-from core.journeys import drafts
 from core.journeys.forms import StepForm
-from core.journeys.models import Envelope
 from core.journeys.storage import SealedStorage
 from core.partnerships.hosts import PartnershipRequest
 from reporting.easy_read import circumstances, helping
@@ -26,10 +24,9 @@ from reporting.easy_read.journey import JOURNEY, NAME, PAGES
 from reporting.easy_read.pages import EasyForm
 from reporting.easy_read.people import team_first
 from reporting.easy_read.switching import OFF, ON, shows_pictures, switch
-from reporting.steps.beginning import begin
+from reporting.steps.beginning import begin, begun
 from reporting.steps.form_view import NotSent, ReportFormView
 from reporting.submit.answers import Answers
-from reporting.submit.in_browser import ENDED, held
 
 SWITCH = "pictures"  # name of the button that saves a page and switches its pictures
 # What stopped sending, as the page says it above its heading.
@@ -48,17 +45,11 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what this is and how to leave, and begins by POST; a report that was begun is carried on."""
     if request.method == "POST":
         return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name, over_budget=_too_many)
-    draft = held(request, Envelope.DRAFT)
-    own = draft is not None and drafts.is_of(draft, NAME)
     context = {
         "page_title": _("Tell us about hate crime"),
         "parts": start_parts(request.partnership),
         "parts_after": parts_after_start(request.partnership, now()),
-        "has_draft": own,
-        "has_other_draft": draft is not None and not own,
-        "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
-        "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
-        "has_ended": ENDED in request.GET,
+        **begun(request, journey=NAME),
         "back_url": reverse("public:start"),
     }
     return shown(request, "start", context)

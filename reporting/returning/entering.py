@@ -28,7 +28,7 @@ from reporting.returning.visits import begin
 def start(request: PartnershipRequest) -> HttpResponse:
     """Reference and private code. The reference may come from the receipt's QR code, as ?ref=."""
     if request.method != "POST":
-        return _ask(request, ReturnForm(initial={"reference": _prefilled(request)}))
+        return _ask(request, ReturnForm(initial=prefilled(request)))
     return enter(request, ReturnForm(request.POST), ask=_ask, leads_to="return:report")
 
 
@@ -103,10 +103,10 @@ def _ask(request: PartnershipRequest, form: ReturnForm, *, status: int = 200) ->
     return render(request, "reporting/returning/start.html", context, status=status)
 
 
-def _prefilled(request: PartnershipRequest) -> str:
-    """What ?ref= names, if it can be a reference at all: nothing else is put into the page."""
+def prefilled(request: PartnershipRequest) -> dict[str, str]:
+    """What ?ref= names for a ReturnForm, if it can be a reference at all: nothing else is put into the page."""
     reference = read_reference(request.GET.get("ref", "")[:100])
-    return shown_reference(reference) if reference else ""
+    return {"reference": shown_reference(reference)} if reference else {}
 
 
 def _end_visit(request: PartnershipRequest) -> None:

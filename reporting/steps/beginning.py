@@ -9,7 +9,7 @@ from core.journeys import drafts, envelopes
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.safety.flood import TooMany, refused_for_now, too_many
-from reporting.submit.in_browser import held
+from reporting.submit.in_browser import ENDED, held
 
 AGAIN = "again"  # name of the button that deletes what was begun
 
@@ -36,3 +36,16 @@ def begin(
     response = HttpResponseRedirect(reverse(f"{pages}:step", args=[first]))
     envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
     return response
+
+
+def begun(request: PartnershipRequest, *, journey: str) -> dict[str, bool]:
+    """What the start page of this journey says of the browser: what was begun, sent, put aside, or has ended."""
+    draft = held(request, Envelope.DRAFT)
+    own = draft is not None and drafts.is_of(draft, journey)
+    return {
+        "has_draft": own,
+        "has_other_draft": draft is not None and not own,
+        "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
+        "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
+        "has_ended": ENDED in request.GET,
+    }

@@ -14,10 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from core.clock import now
 from core.design_system.components import NavItem, RowAction, SummaryRow
-from core.journeys import drafts
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
-from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.evidence.drafting import kept_in
 from reporting.evidence.offering import links_to, rows_of
@@ -26,13 +24,13 @@ from reporting.more.drafting import filled_rows, offered, unfit
 from reporting.public.reading_times import next_reading_in_words
 from reporting.safety.help import Help
 from reporting.steps import circumstances
-from reporting.steps.beginning import begin
+from reporting.steps.beginning import begin, begun
 from reporting.steps.collecting import collect
 from reporting.steps.discretion import words_without_agreement
 from reporting.steps.form_view import NotSent, ReportFormView
 from reporting.steps.journey import JOURNEY
 from reporting.submit.answers import Answers
-from reporting.submit.in_browser import ENDED, LONG_FORM, held
+from reporting.submit.in_browser import LONG_FORM
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -55,14 +53,9 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     partnership, at = request.partnership, now()
     if request.method == "POST":
         return begin(request, journey="", pages=LONG_FORM, first=JOURNEY[0].name)
-    draft = held(request, Envelope.DRAFT)
     context = {
         "page_title": _("Report a hate incident"),
-        "has_draft": draft is not None and drafts.is_of(draft, ""),
-        "has_easy_draft": draft is not None and not drafts.is_of(draft, ""),
-        "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
-        "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
-        "has_ended": ENDED in request.GET,
+        **begun(request, journey=""),
         "draft_hours": settings.HARBOUR_DRAFT_SECONDS // 3600,
         "paused_days": settings.HARBOUR_PAUSED_DAYS,
         "reading": next_reading_in_words(partnership, at),

@@ -32,7 +32,9 @@ _ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the reporter keeps. `reads_at` (UTC) is None and `expires_date` given exactly for a held report."""
+    """What the reporter keeps. `reads_at` (UTC) is None and `expires_date` given exactly for what nobody reads: a held
+    report, or one that was put aside.
+    """
 
     reference: str  # XXXX-XXXX
     code: str  # dddd dddd dddd dddd

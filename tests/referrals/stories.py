@@ -1,5 +1,6 @@
 """Cases and referrals for the tests, made by the same actions that the product uses."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from reporting.progress.telling import lines_of
 from reporting.sections import Level, PoliceWish
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
+from tests.copies import act
 from tests.people import AT, Partners, Person
 from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CONTACT, incident
@@ -83,6 +85,17 @@ def conclude(case: Case, *, by: Person, at: datetime = AT) -> None:
 
 def triaged(partners: Partners, *, risk: Risk = Risk.LOW, at: datetime = AT, **choices: Any) -> Story:
     """A case with an owner and a disclosure version."""
+    if choices or at != AT:
+        return _triaged(partners, risk, at, **choices)
+
+    def do() -> tuple[Report, Case, Minted]:
+        story = _triaged(partners, risk, at)
+        return story.report, story.case, story.minted
+
+    return Story(partners, *act(f"triaged {partners.partnership.id} {risk}", do))
+
+
+def _triaged(partners: Partners, risk: Risk, at: datetime, **choices: Any) -> Story:
     story = reported(partners, at=at, **choices)
     caseworker = partners.caseworker
     decide(story.case, by=caseworker, risk=risk, at=at)
@@ -97,8 +110,15 @@ def ready(story: Story, recipient: Organisation, *, at: datetime = AT, purpose: 
 
 
 def sent(story: Story, recipient: Organisation, *, at: datetime = AT) -> Referral:
-    referral, by = ready(story, recipient, at=at), story.partners.caseworker
-    send(referral, by=by.member, ring=by.ring, at=at)
+    def do() -> Referral:
+        referral, by = ready(story, recipient, at=at), story.partners.caseworker
+        send(referral, by=by.member, ring=by.ring, at=at)
+        return referral
+
+    if at != AT:
+        return do()
+    referral = act(f"sent {story.case.id} {recipient.id}", do)
+    referral.case, referral.recipient = story.case, recipient
     return referral
 
 
@@ -106,3 +126,11 @@ def acknowledged(story: Story, recipient: Organisation, *, by: Person, at: datet
     referral = sent(story, recipient, at=at)
     acknowledge(referral, by=by.member, ring=by.ring, at=at)
     return referral
+
+
+# What most tests of the console begin with: written from memory by tests.copies.
+FORESEEN: list[Callable[[Partners], object]] = [
+    lambda partners: sent(triaged(partners), partners.police),
+    lambda partners: sent(triaged(partners), partners.support),
+    lambda partners: triaged(partners, risk=Risk.HIGH),
+]

@@ -28,6 +28,9 @@ TEAM = ("caseworker", "second_caseworker", "supervisor")
 OFFICERS = ("officer", "support_officer", "council_officer")
 CENTRE = ("volunteer", "lead")
 
+# Of each organisation whoever may most: what the others of it see, they see as well.
+WIDEST = ("supervisor", *OFFICERS, "analyst", "administrator", "lead")
+
 # Every capability, and who of a partnership holds it.
 HOLDERS: Mapping[str, tuple[str, ...]] = {
     "use the console": PEOPLE,

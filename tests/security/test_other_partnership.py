@@ -17,7 +17,7 @@ from referrals.packets.models import Referral
 from referrals.tasks.models import Task
 from reporting.submit.models import Report
 from tests.people import AT, Partners, Person
-from tests.security.access_table import HOLDERS, PAGES, PEOPLE
+from tests.security.access_table import HOLDERS, PAGES, WIDEST
 from tests.security.addresses import address, model_of, places_of
 from tests.security.scene import HOSTS, Scene, undone
 
@@ -58,7 +58,7 @@ def ids_of(scene: Scene) -> set[str]:
     return {str(row.pk) for row in rows} | references
 
 
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("who", WIDEST)
 def test_no_page_shows_anything_of_another_partnership(scene: Scene, theirs: Scene, who: str) -> None:
     page = shown_to(scene, who)
     assert "gloucester" in page
@@ -73,7 +73,7 @@ def test_the_search_would_find_what_is_shown(scene: Scene, theirs: Scene) -> Non
     assert len([known for known in ids_of(theirs) if known in page]) > 5
 
 
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("who", WIDEST)
 def test_an_id_of_another_partnership_is_not_found_beside_own_ids_either(scene: Scene, theirs: Scene, who: str) -> None:
     person, namesake = getattr(scene.partners, who), getattr(theirs.partners, who)
     browser = scene.browser(person)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django import template
 from django.core.paginator import Page
-from django.forms.utils import flatatt
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -27,6 +26,7 @@ from core.design_system.components import (
     ThreadMessage,
     TimelineEntry,
 )
+from core.design_system.drawing import attributes, escaped
 from core.design_system.rows import summary_rows, table_rows, with_line_breaks
 
 if TYPE_CHECKING:
@@ -46,28 +46,28 @@ ButtonKind = Literal["", "start", "secondary", "warning", "inverse"]
 @register.simple_tag
 def button(text: StrOrPromise, kind: ButtonKind = "", href: str = "", name: str = "", value: str = "") -> SafeString:
     """A button that sends the form around it, or with ``href`` a link that looks like one."""
-    attributes: dict[str, Any] = {
+    shown: dict[str, Any] = {
         "class": f"govuk-button govuk-button--{kind}" if kind else "govuk-button",
         "data-module": "govuk-button",
     }
-    inside = format_html("{} {}", text, ARROW) if kind == "start" else text
+    inside = f"{escaped(text)} {ARROW}" if kind == "start" else escaped(text)
     if href:
-        attributes |= {"href": href, "role": "button", "draggable": "false"}
-        return format_html("<a{}>{}</a>", flatatt(attributes), inside)
-    attributes |= {"type": "submit", "name": name or None, "value": value or None}
-    return format_html("<button{}>{}</button>", flatatt(attributes), inside)
+        shown |= {"href": href, "role": "button", "draggable": "false"}
+        return SafeString(f"<a{attributes(shown)}>{inside}</a>")
+    shown |= {"type": "submit", "name": name or None, "value": value or None}
+    return SafeString(f"<button{attributes(shown)}>{inside}</button>")
 
 
 @register.simple_tag
 def back_link(href: str, text: StrOrPromise = "") -> SafeString:
     """The link above the heading that leads to the page before."""
-    return format_html('<a href="{}" class="govuk-back-link">{}</a>', href, text or _("Back"))
+    return SafeString(f'<a href="{escaped(href)}" class="govuk-back-link">{escaped(text or _("Back"))}</a>')
 
 
 @register.simple_tag
 def back_nav(href: str) -> SafeString:
     """The Back link as a landmark of its own."""
-    return format_html('<nav aria-label="{}">{}</nav>\n', _("The page before"), back_link(href))
+    return SafeString(f'<nav aria-label="{escaped(_("The page before"))}">{back_link(href)}</nav>\n')
 
 
 @register.simple_tag

@@ -25,6 +25,7 @@ from core.design_system.components import (
     ThreadMessage,
     TimelineEntry,
 )
+from tests.languages import translating
 
 AT = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
 
@@ -217,7 +218,7 @@ def pages() -> dict[str, str]:
             "missing": render("404.html", **PUBLIC),
             "broken": render("500.html"),
         }
-    with translation.override("ur"):
+    with translating(), translation.override("ur"):
         languages = [Language("en", "English", "/en/"), Language("ur", "اردو", "/ur/", current=True)]
         right_to_left = {**PUBLIC, "languages_offered": languages}
         shown["rtl"] = page("base", COMPONENTS, page_title="اجزاء", **right_to_left, **PARTS)

@@ -12,6 +12,7 @@ from core.design_system import dates, fields, forms
 from core.design_system.components import ErrorLine
 from tests.core.design_system.gallery import EveryField, Story, wrong_answers
 from tests.core.design_system.markup import parse
+from tests.languages import translating
 
 
 class When(forms.Form):
@@ -113,7 +114,7 @@ def test_a_month_may_be_a_number_or_a_name(month: str) -> None:
 
 
 def test_a_month_may_be_named_in_the_language_of_the_page() -> None:
-    with translation.override("cy"):
+    with translating(), translation.override("cy"):
         assert sent("1", "Chwefror", "2026").is_valid()
 
 

@@ -48,7 +48,7 @@ def test_without_details_sends_the_day_and_none_of_the_words_about_it(gloucester
     assert "Charlie" not in _text(content)
 
 
-def test_a_day_written_in_another_language_is_sent_in_the_teams_own(gloucester: Partners) -> None:
+def test_a_day_written_in_another_language_is_sent_in_the_teams_own(gloucester: Partners, welsh: None) -> None:
     when = "10 Tachwedd 2026, diwrnod angladd Charlie"
     story = triaged(gloucester, police="without_details", when=when, when_kind="exact", language="cy")
     assert _field(_content(story, gloucester.police), "day") == "10 November 2026"

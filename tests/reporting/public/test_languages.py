@@ -2,11 +2,11 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.people import Partners
 
-WITH_WELSH = override_settings(LANGUAGES=[("en-gb", "English"), ("cy", "Welsh")])
+WITH_WELSH = pytest.mark.usefixtures("welsh")
 
 
 def test_one_language_is_no_choice(gloucester: Partners, client: Client) -> None:
