@@ -5,6 +5,7 @@ from ninja.security import HttpBearer
 
 from core import clock
 from core.budgets.spending import spend
+from core.partnerships.permissions import NotAllowed, may
 from referrals.api.models import SystemToken
 from referrals.api.tokens import TokenRefused, check_is_live, known_token, refuse
 
@@ -27,12 +28,16 @@ class Bearer(HttpBearer):
         raise NotImplementedError
 
     def authenticate(self, request: HttpRequest, token: str) -> SystemToken:
-        """Raises TokenRefused, Spent, OutOfScope (which is in the trail) or TooLarge."""
+        """Raises TokenRefused, Spent, TooLarge and, both in the trail, NotAllowed (the organisation is shut out) or
+        OutOfScope."""
         at, partnership = clock.now(), request.partnership  # type: ignore[attr-defined]
         found = known_token(token, partnership=partnership)
         # Before anything is refused in the trail: a token that has ended must not fill it.
         spend("api requests", partnership=partnership, network=str(found.id), most=REQUESTS_AN_HOUR, at=at)
         check_is_live(found, at=at)
+        if not may(found.member, "fetch packets"):  # lists and repeated answers ask nobody else
+            refuse(found, at=at)
+            raise NotAllowed("fetch packets")
         if not self.may(found):
             refuse(found, at=at)
             raise OutOfScope

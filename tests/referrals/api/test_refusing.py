@@ -12,7 +12,7 @@ from django.test import Client
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.keys.systems import register_system_key
-from core.partnerships.models import Membership, Role
+from core.partnerships.models import Membership, Organisation, Role
 from core.partnerships.permissions import NotAllowed
 from core.sealing import new_seed, public_key_of
 from referrals.api import bearers
@@ -259,3 +259,10 @@ def test_a_token_that_has_ended_fills_the_trail_no_faster_than_a_good_one(
     before = _refused()
     assert [system.call("GET", "packets").status_code for _ in range(4)] == [401, 401, 429, 429]
     assert _refused() - before == 2
+
+
+def test_a_partner_who_was_shut_out_lists_nothing_either(system: System, referral: Referral) -> None:
+    Organisation.objects.filter(pk=system.place.pk).update(is_active=False)
+    for path in ("packets", "organisations", f"packets/{referral.id}"):
+        refused = system.call("GET", path)
+        assert (refused.status_code, refused.json()["error"]) == (403, "not_allowed"), path
