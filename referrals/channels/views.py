@@ -69,7 +69,7 @@ def hand_over_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> H
             _("Next, you print the pack. That works once, and nothing of it is stored."),
             _("When somebody there has taken it, write down who: “They rang, or took it”."),
         ],
-        "button_text": _("Continue"),
+        "button_text": _("Count it as sent"),
         **frame_of(case, _("Hand it over to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
     }
     return render(request, "referrals/casework/form.html", context)
