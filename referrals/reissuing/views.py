@@ -54,7 +54,7 @@ def _ask(request: StaffRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         staff = request.staff
         ask_for_code(case, check=form.cleaned_data["check"], by=staff.member, ring=staff.ring, at=clock.now())
-        notices.success(request, _("Another person of the team decides now. They have a task."))
+        notices.success(request, _("Another person of the team decides now. The supervisors have a task."))
         return redirect("cases:case", case_id=case.id)
     points = [
         _("Ring or write to the reporter by the contact that they gave. Never trust a number that a caller gives you."),
