@@ -65,6 +65,7 @@ def referral(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpRes
         "facts": facts_of(found, at=now),
         "answer": answer_rows(found, answers),
         "evidence": evidence_of(found) if found.sent_at else [],
+        "is_preview": may_be_withdrawn(found),  # read first, then sent: the buttons stand beneath it
         "contents": contents,
         "shut": shut,
         **_words(found),
