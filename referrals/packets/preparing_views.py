@@ -102,7 +102,8 @@ def prepare_page(request: StaffRequest, case_id: UUID, organisation_id: UUID) ->
         return ask_purpose(case, "recipients")
     recipient = _recipient(request, case, organisation_id)
     if recipient.refusal:
-        messages.info(request, recipient.refusal)
+        # Not the reason itself: a message waits in the session's row, and the list has the reasons.
+        messages.info(request, _("This organisation cannot receive it. The list says why."))
         return redirect("cases:recipients", case_id=case.id)
     form = ReferralForm(posted(request), purposes=recipient.purposes, asks_version=recipient.gets_own_words)
     if form.is_valid():

@@ -1,6 +1,7 @@
 """From the disclosure version to a packet on its way."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from core.audit.actions import Action
@@ -207,3 +208,14 @@ def test_a_referral_is_not_found_under_another_case(gloucester: Partners) -> Non
 
 def _get(partners: Partners, other: Story, referral: Referral) -> int:
     return reader_of(partners.caseworker, other.case).get(page("referral", other.case.id, referral.id)).status_code
+
+
+def test_why_somebody_receives_nothing_does_not_wait_in_the_sessions_row(gloucester: Partners) -> None:
+    """What a reporter chose is sealed, and a message lies in the session until the next page shows it."""
+    story = triaged(gloucester, council="none")
+    browser = reader_of(gloucester.caseworker, story.case)
+    assert browser.get(page("prepare", story.case.id, gloucester.council.id))["Location"] == page(
+        "recipients", story.case.id
+    )
+    assert "decided" not in str([row.get_decoded() for row in Session.objects.all()])
+    assert "The reporter decided: not at all." in browser.get(page("recipients", story.case.id)).content.decode()
