@@ -124,8 +124,11 @@ def _prepare(folder: Path, static: Path, database_url: str) -> None:
 
 
 @contextmanager
-def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Path | None = None) -> Iterator[Served]:
-    """Start web and worker on a copy of a `prepared` installation, or on a new one; stop both at the end."""
+def serve(
+    folder: Path, static: Path, database_url: str = "", *, prepared: Path | None = None, works: bool = True
+) -> Iterator[Served]:
+    """Start web and, if it `works`, worker on a copy of a `prepared` installation, or on a new one; stop them at the
+    end."""
     url = database_url or f"sqlite:///{folder}/var/harbour.sqlite3"
     if prepared:
         shutil.copytree(prepared, folder, dirs_exist_ok=True)
@@ -134,7 +137,7 @@ def serve(folder: Path, static: Path, database_url: str = "", *, prepared: Path 
     people, others = json.loads((folder / "people.json").read_text())
     (folder / "people.json").unlink()
     served = Served(folder, _free_port(), _environment(folder, static, url), people, others)
-    worker = served.start("worker.log", "manage", "work")
+    worker = served.start("worker.log", "manage", "work") if works else None
     try:
         served.start_web()
         yield served
@@ -172,6 +175,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, collected_static: Path) -
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, collected_static: Path, prepared: Path) -> Iterator[Served]:
-    """A served installation on SQLite, for one test module."""
-    with serve(tmp_path_factory.mktemp("served"), collected_static, prepared=prepared) as installation:
+    """A served installation on SQLite, for one test module; what a worker does later is not waited for."""
+    folder = tmp_path_factory.mktemp("served")
+    with serve(folder, collected_static, prepared=prepared, works=False) as installation:
         yield installation

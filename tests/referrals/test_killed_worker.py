@@ -11,7 +11,7 @@ from tests.installations import Installation
 from tests.killed_worker import POINTS
 from tests.people import AT
 
-# tests/core/sweeps kills at every point on both engines what all sweeps share; here are the deeds of these two.
+# tests/core/sweeps kills what all sweeps share at more points on both engines; here are the deeds of these two.
 WHERE = [
     *(("sqlite", point) for point in POINTS if point != "mailed"),
     pytest.param("postgresql", "completed", marks=pytest.mark.postgresql),
