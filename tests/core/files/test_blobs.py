@@ -33,8 +33,8 @@ def test_nobody_else_on_the_machine_may_look(var: Path) -> None:
 def test_a_changed_blob_gives_not_one_byte(var: Path) -> None:
     file = sealed(MARK.encode() * 50_000)
     blob = blobs.folder() / file.blob.hex[:2] / file.blob.hex
-    sealed = blob.read_bytes()
-    blob.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    kept = blob.read_bytes()
+    blob.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
     with pytest.raises(CannotOpen):
         file.opened()
 
