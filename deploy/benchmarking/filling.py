@@ -22,6 +22,7 @@ BATCH = 500
 CACHE_KIBIBYTES = 512 * 1024
 LAST = timedelta(days=365)
 SAID = "They shouted at me on the number 10 bus and followed me home to my door…"
+_drawn: set[str] = set()
 LOOKED_FOR, ONE_IN = "Łantern", 100
 
 
@@ -157,13 +158,22 @@ def _rows_of_one() -> dict[type[models.Model], list[models.Model]]:
     }
 
 
-def _copied(row: models.Model, anew: dict[UUID, UUID]) -> models.Model:
-    """The row under new ids, referring to the copies of what it refers to."""
+def _new_reference() -> str:
+    """One that no other copy has: of 100,000 drawn at random, two are alike in one run of seven."""
     from core.codes.references import new_reference
 
+    reference = new_reference()
+    while reference in _drawn:
+        reference = new_reference()
+    _drawn.add(reference)
+    return reference
+
+
+def _copied(row: models.Model, anew: dict[UUID, UUID]) -> models.Model:
+    """The row under new ids, referring to the copies of what it refers to."""
     values = {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
     values = {name: anew.get(value, value) if isinstance(value, UUID) else value for name, value in values.items()}
-    fresh = {"reference": new_reference, "fingerprint": lambda: secrets.token_bytes(32), "draft_id": uuid4}
+    fresh = {"reference": _new_reference, "fingerprint": lambda: secrets.token_bytes(32), "draft_id": uuid4}
     values |= {name: make() for name, make in fresh.items() if name in values}
     if row._meta.model_name == "case":
         values["due_at"] += LAST
