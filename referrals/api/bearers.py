@@ -1,5 +1,7 @@
 """Who calls: a token in the header `Authorization: Bearer …`, within its scope, its time and its budget."""
 
+from abc import abstractmethod
+
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -22,10 +24,11 @@ class TooLarge(Exception):
 
 
 class Bearer(HttpBearer):
-    """Any token. `request.auth` is its SystemToken afterwards."""
+    """A token of either scope. `request.auth` is its SystemToken afterwards."""
 
+    @abstractmethod
     def may(self, token: SystemToken) -> bool:
-        raise NotImplementedError
+        """Whether its scope covers what is asked."""
 
     def authenticate(self, request: HttpRequest, token: str) -> SystemToken:
         """Raises TokenRefused, Spent, TooLarge and, both in the trail, NotAllowed (the organisation is shut out) or
