@@ -1,5 +1,6 @@
 """Re-exports only: each subject holds its own models."""
 
+from reporting.centres.models import Centre, Check, MysteryVisit, OpeningTime, StatusChange
 from reporting.choices.models import Choice
 from reporting.evidence.models import File
 from reporting.messages.models import Message
@@ -7,4 +8,16 @@ from reporting.pausing.models import PausedDraft
 from reporting.progress.models import Progress
 from reporting.submit.models import Report
 
-__all__ = ["Choice", "File", "Message", "PausedDraft", "Progress", "Report"]
+__all__ = [
+    "Centre",
+    "Check",
+    "Choice",
+    "File",
+    "Message",
+    "MysteryVisit",
+    "OpeningTime",
+    "PausedDraft",
+    "Progress",
+    "Report",
+    "StatusChange",
+]
