@@ -28,6 +28,7 @@ from referrals.linking.records import RecordFull
 from referrals.linking.shared import ListFull
 from referrals.overrides.coverage import ApprovalOver, NotApproved
 from referrals.overrides.deciding import AlreadyDecided, OwnProposal
+from referrals.overrides.emergencies import TriageFirst
 from referrals.overrides.proposing import AlreadyProposed, HeldReport, NoDeputy, NoOverrideNeeded
 from referrals.overrides.sending import NothingHidden
 from referrals.packets.coverage import NotCovered
@@ -129,6 +130,13 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (AlreadyDecided, gettext_lazy("Somebody decided about it before, or it was taken back.")),
     (NotApproved, gettext_lazy("Nobody has approved it, so nothing is sent.")),
     (ApprovalOver, gettext_lazy("It was approved more than three days ago. Propose it again as things stand now.")),
+    (
+        TriageFirst,
+        gettext_lazy(
+            "Triage comes first. Only an emergency goes before it, to the police or to who takes in safeguarding "
+            "concerns."
+        ),
+    ),
     (NothingHidden, gettext_lazy("There is nothing that the reporter was not told of.")),
     (TriageRefused, gettext_lazy("Somebody changed the case while you were deciding. Open its triage again.")),
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),

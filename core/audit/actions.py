@@ -92,6 +92,8 @@ class Action(StrEnum):
     PHONED = "phoned"  # the recipient rang, and somebody of the team wrote down what it said
     ROUTE_CHECKED = "route_checked"  # somebody asked an organisation how referrals shall reach it
     OVERRIDE_PROPOSED = "override_proposed"  # to send what the reporter did not choose
+    OVERRIDE_BEFORE_TRIAGE = "override_before_triage"  # an emergency that did not wait for it
+    OVERRIDE_WITHOUT_AGREEMENT = "override_without_agreement"  # an emergency, to who keeps people safe
     OVERRIDE_APPROVED = "override_approved"
     OVERRIDE_REFUSED = "override_refused"
     OVERRIDE_MISSED = "override_missed"  # nobody decided in time

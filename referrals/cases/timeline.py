@@ -83,6 +83,10 @@ ACTION_WORDS = {
     Action.LINK_ANSWERED: gettext_lazy("The recipient answered without signing in"),
     Action.PHONED: gettext_lazy("What the recipient said was written down"),
     Action.OVERRIDE_PROPOSED: gettext_lazy("An override was proposed: to send what the reporter did not choose"),
+    Action.OVERRIDE_BEFORE_TRIAGE: gettext_lazy("An emergency override did not wait for triage"),
+    Action.OVERRIDE_WITHOUT_AGREEMENT: gettext_lazy(
+        "An emergency override went on without an information sharing agreement in force"
+    ),
     Action.OVERRIDE_APPROVED: gettext_lazy("An override was approved"),
     Action.OVERRIDE_REFUSED: gettext_lazy("An override was refused"),
     Action.OVERRIDE_MISSED: gettext_lazy("Nobody decided about an override in time"),
