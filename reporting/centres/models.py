@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.partnerships.models import Organisation, Partnership
 from core.privacy.classes import Privacy
-from core.sweeps.models import SWEPT_PRIVACY, Swept, SweptQuerySet
+from core.sweeps.models import SWEPT_PRIVACY, Swept
 
 # Somebody who went to a place that the finder promised, and found it shut, does not try a second time.
 CONFIRMED_FOR = timedelta(days=183)
@@ -238,8 +238,6 @@ class Check(Swept):
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     missed_at = models.DateTimeField(null=True)
     reported_nothing = models.BooleanField(null=True)
-
-    objects = SweptQuerySet.as_manager()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
