@@ -1,23 +1,28 @@
 """Re-exports only: each subject holds its own models."""
 
+from reporting.centres.feedback_models import Milestone, TicketIndex
 from reporting.centres.models import Centre, Check, MysteryVisit, OpeningTime, StatusChange
 from reporting.choices.models import Choice
 from reporting.evidence.models import File
 from reporting.messages.models import Message
+from reporting.paper.models import BlankForm
 from reporting.pausing.models import PausedDraft
 from reporting.progress.models import Progress
 from reporting.submit.models import Report
 
 __all__ = [
+    "BlankForm",
     "Centre",
     "Check",
     "Choice",
     "File",
     "Message",
+    "Milestone",
     "MysteryVisit",
     "OpeningTime",
     "PausedDraft",
     "Progress",
     "Report",
     "StatusChange",
+    "TicketIndex",
 ]
