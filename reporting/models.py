@@ -9,6 +9,7 @@ from reporting.paper.models import BlankForm
 from reporting.pausing.models import PausedDraft
 from reporting.progress.models import Progress
 from reporting.submit.models import Report
+from reporting.venues.models import PublicCode, Venue, VenueAssist
 
 __all__ = [
     "BlankForm",
@@ -22,7 +23,10 @@ __all__ = [
     "OpeningTime",
     "PausedDraft",
     "Progress",
+    "PublicCode",
     "Report",
     "StatusChange",
+    "Venue",
+    "VenueAssist",
     "TicketIndex",
 ]
