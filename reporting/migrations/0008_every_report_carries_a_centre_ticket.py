@@ -1,0 +1,65 @@
+import uuid
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("core", "0009_when_links_ask_for_attention"),
+        ("reporting", "0007_blank_paper_forms"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("watch", models.UUIDField(editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("read", "Read"),
+                            ("referred", "Referred"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("day", models.DateField(db_index=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("watch", "kind"), name="each_milestone_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TicketIndex",
+            fields=[
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="core.organisation",
+                    ),
+                ),
+                ("body", models.BinaryField()),
+            ],
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="ticket",
+            field=models.BinaryField(default=b""),
+            preserve_default=False,
+        ),
+        migrations.AddIndex(
+            model_name="report",
+            index=models.Index(fields=["partnership", "received_at", "id"], name="reports_as_received"),
+        ),
+    ]
