@@ -226,8 +226,9 @@ class StatusChange(models.Model):
 class Check(Swept):
     """One liveness check. `due_at`, from Swept, is when the worker acts next: when it asks, then when it was missed.
 
-    It is over (`done_at`) once it was confirmed or missed, or once the centre stopped being live.
-    `reported_nothing`: since the check before, nobody was helped to report. Information, never a failure.
+    It is over (`done_at`) once it was confirmed or missed, or once the centre stopped being live. Whether nobody was
+    helped to report since the check before is sealed to the hub in a box under this row's id: beside the few reports of
+    a small town it would tell which of them a centre helped with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -237,7 +238,6 @@ class Check(Swept):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     missed_at = models.DateTimeField(null=True)
-    reported_nothing = models.BooleanField(null=True)
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -247,7 +247,6 @@ class Check(Swept):
         "confirmed_at": Privacy.TIME,
         "confirmed_by": Privacy.IDENTIFIER,
         "missed_at": Privacy.TIME,
-        "reported_nothing": Privacy.STATE,
         **SWEPT_PRIVACY,
     }
 

@@ -86,7 +86,6 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField(null=True)),
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("missed_at", models.DateTimeField(null=True)),
-                ("reported_nothing", models.BooleanField(null=True)),
                 (
                     "centre",
                     models.ForeignKey(
