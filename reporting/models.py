@@ -10,6 +10,7 @@ from reporting.pausing.models import PausedDraft
 from reporting.progress.models import Progress
 from reporting.submit.models import Report
 from reporting.venues.models import PublicCode, Venue, VenueAssist
+from reporting.volunteers.models import TrainingRecord, TrainingReminder
 
 __all__ = [
     "BlankForm",
@@ -29,4 +30,6 @@ __all__ = [
     "Venue",
     "VenueAssist",
     "TicketIndex",
+    "TrainingRecord",
+    "TrainingReminder",
 ]
