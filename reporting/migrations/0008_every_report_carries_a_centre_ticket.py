@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0009_when_links_ask_for_attention"),
-        ("reporting", "0007_blank_paper_forms"),
+        ("reporting", "0008_keep_safe_venues"),
     ]
 
     operations = [
