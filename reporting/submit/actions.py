@@ -65,13 +65,14 @@ def submit(
     partnership: Partnership,
     draft_id: UUID,
     answers: Answers,
-    minted: Minted,
+    minted: Minted | Lock,
     at: datetime,
     lock: Lock | None = None,
 ) -> Report:
     """Receive the report that the draft has become; a second call with the same draft gives the first one's report.
 
-    `lock` is the one that stands already for `minted`, if the draft was put aside before; else one is fitted.
+    `lock` is the one that stands already for `minted`, if the draft was put aside before; else one is fitted. For a
+    paper form, whose code only its slip has, `minted` is the lock itself.
 
     Raises ReferenceTaken, HoldNotOffered, NotPinned or FingerprintMismatch (the team's key cannot be trusted); then
     nothing is stored.
