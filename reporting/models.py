@@ -1,5 +1,6 @@
 """Re-exports only: each subject holds its own models."""
 
+from reporting.assisted.models import RaisedConcern
 from reporting.centres.feedback_models import Milestone, TicketIndex
 from reporting.centres.models import Centre, Check, MysteryVisit, OpeningTime, StatusChange
 from reporting.choices.models import Choice
@@ -25,11 +26,12 @@ __all__ = [
     "PausedDraft",
     "Progress",
     "PublicCode",
+    "RaisedConcern",
     "Report",
     "StatusChange",
     "Venue",
     "VenueAssist",
-    "TicketIndex",
     "TrainingRecord",
     "TrainingReminder",
+    "TicketIndex",
 ]

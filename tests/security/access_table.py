@@ -43,6 +43,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "configure": ("administrator",),
     "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
+    "raise concerns": CENTRE,
     "see queue": TEAM,
     "open cases": TEAM,
     "triage": TEAM,
@@ -86,7 +87,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"message reporters", "raise concerns", "fetch packets", "decide erasure"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
