@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from core.partnerships.models import Organisation
+from core.keys.models import PublicKey
 from core.privacy.classes import Privacy
 
 
@@ -43,17 +43,19 @@ class Milestone(models.Model):
 
 
 class TicketIndex(models.Model):
-    """The tickets that a centre's people have found, and how far they looked: under a key of the centre, of one size up
-    to some hundreds of tickets. Of two written at once either may stand: each says how far it goes.
+    """Which reports carry a ticket for one key of a centre, as far as its people have looked: sealed under a key that
+    only that key's seed derives, of one size up to some hundreds. Of two written at once either may stand: each says
+    how far it goes.
     """
 
-    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    # Nothing is looked for when a key goes: only those of reporters do, and the database would refuse any other.
+    key = models.OneToOneField(PublicKey, on_delete=models.DO_NOTHING, primary_key=True, related_name="ticket_index")
     body = models.BinaryField()
 
     PRIVACY = {
-        "organisation": Privacy.IDENTIFIER,
+        "key": Privacy.IDENTIFIER,
         "body": Privacy.SEALED,
     }
 
     def __str__(self) -> str:
-        return str(self.organisation_id)
+        return str(self.key_id)

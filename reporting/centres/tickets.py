@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from core.sealing import Context, new_seed, public_key_of, seal_unaddressed
 from reporting.submit.models import Report
 
@@ -24,9 +26,9 @@ def sealed_ticket(report: Report, watch: UUID, to: bytes | None, *, day: date) -
     return seal_unaddressed(to or nobodys, watch.bytes + day.isoformat().encode(), _context(report))
 
 
-def blank_ticket(report: Report, *, day: date) -> bytes:
-    """A ticket for nobody, in place of any other."""
-    return sealed_ticket(report, uuid4(), None, day=day)
+def blank_ticket(report: Report) -> bytes:
+    """A ticket for nobody, in place of any other: from now on nobody finds the report by one."""
+    return sealed_ticket(report, uuid4(), None, day=timezone.localdate(report.received_at))
 
 
 def _context(report: Report) -> Context:

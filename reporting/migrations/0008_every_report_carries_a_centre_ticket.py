@@ -40,13 +40,13 @@ class Migration(migrations.Migration):
             name="TicketIndex",
             fields=[
                 (
-                    "organisation",
+                    "key",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
-                        related_name="+",
+                        related_name="ticket_index",
                         serialize=False,
-                        to="core.organisation",
+                        to="core.publickey",
                     ),
                 ),
                 ("body", models.BinaryField()),

@@ -1,7 +1,6 @@
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.utils import timezone
 
 from reporting.centres.tickets import blank_ticket
 
@@ -10,8 +9,7 @@ def give_tickets(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """No centre helped with any of them, and no stored value shall say so."""
     report_model = apps.get_model("reporting", "Report")
     for report in report_model.objects.filter(ticket=b"").only("id", "partnership_id", "received_at").iterator():
-        ticket = blank_ticket(report, day=timezone.localdate(report.received_at))
-        report_model.objects.filter(pk=report.pk).update(ticket=ticket)
+        report_model.objects.filter(pk=report.pk).update(ticket=blank_ticket(report))
 
 
 class Migration(migrations.Migration):
