@@ -13,6 +13,7 @@ from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
 from core.sealing import FingerprintMismatch, SealingError
 from referrals.attempts import audits_refusal
+from referrals.cases.milestones import catch_up_unseen
 from referrals.cases.models import Case
 from referrals.clocks import span_of
 from referrals.deliveries.dispatching import Carried, Carry, dispatch
@@ -182,6 +183,7 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, ca
         replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
         code, keys = "replaced" if replaced else "referral_sent", [one.key for one in content.all_fields]
         tell_of(locked, code, fields=keys, reporter=bytes.fromhex(content.reporter), at=at)
+        catch_up_unseen(locked.case, ring, at=at)
     referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
 
 
