@@ -6,7 +6,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
-        from reporting.centres import areas, milestones
+        from reporting.centres import areas, liveness, milestones
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
@@ -14,6 +14,7 @@ class ReportingConfig(AppConfig):
         assisted.declare_all()
         areas.register_all()
         expiring.register()
+        liveness.register()
         paused.register()
         milestones.register()
         # Last: it takes the blobs away of what the others erased.

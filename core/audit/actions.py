@@ -106,6 +106,12 @@ class Action(StrEnum):
     GLASS_BROKEN = "glass_broken"  # a restricted case was opened by somebody who was not named
     GLASS_REVIEWED = "glass_reviewed"
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
+    # the register of centres and venues
+    CENTRE_MOVED = "centre_moved"  # from one status to another
+    CENTRE_CHANGED = "centre_changed"  # what the public reads about it
+    CENTRE_CONFIRMED = "centre_confirmed"  # that all of that is still right
+    CENTRE_CHECK_MISSED = "centre_check_missed"
+    CENTRE_VISITED = "centre_visited"  # by somebody who did not say who they were
     # records
     CONFIGURED = "configured"
     TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up

@@ -43,6 +43,9 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "configure": ("administrator",),
     "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
+    "see the register": (*TEAM, "administrator"),
+    "keep the register": ("supervisor", "administrator"),
+    "look after a centre": ("lead",),
     "raise concerns": CENTRE,
     "see queue": TEAM,
     "open cases": TEAM,
@@ -88,6 +91,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
 WITHOUT_A_PAGE = {"message reporters", "raise concerns", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE |= {"see the register", "keep the register", "look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
