@@ -34,7 +34,7 @@ from referrals.overrides.sending import NothingHidden
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
 from referrals.policies import ForTheirSystem, NotAcknowledgedYet, Recalled, StateForbids, StillOwed
-from referrals.reissuing.actions import NobodyToAsk, OwnRequest
+from referrals.reissuing.actions import NobodyToAsk, OwnRequest, RequestLapsed
 from referrals.restrictions.access import Restricted
 from referrals.restrictions.actions import NothingToReview, OpenAnyway
 from referrals.risk.actions import OwnAssessment
@@ -99,6 +99,10 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
         gettext_lazy(
             "The reporter left no way to reach them, so nobody can check that it is they who ask. There is no new code."
         ),
+    ),
+    (
+        RequestLapsed,
+        gettext_lazy("Nobody decided within 7 days, so the request has lapsed. Check anew who asks, then ask again."),
     ),
     (OwnRequest, gettext_lazy("You checked the reporter yourself. Another person of the team decides.")),
     (

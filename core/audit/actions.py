@@ -53,6 +53,7 @@ class Action(StrEnum):
     CODE_ASKED = "code_asked"  # identity was checked; another person decides about a new private code
     CODE_ISSUED = "code_issued"
     CODE_REFUSED = "code_refused"
+    CODE_LAPSED = "code_lapsed"  # nobody decided about it in time
     CONCERN_RECORDED = "concern_recorded"
     CONCERN_CLOSED = "concern_closed"
     LINK_DECIDED = "link_decided"  # with another report, what and with which is sealed; or what links give to think of
@@ -105,6 +106,8 @@ class Action(StrEnum):
     RESTRICTION_LIFTED = "restriction_lifted"
     GLASS_BROKEN = "glass_broken"  # a restricted case was opened by somebody who was not named
     GLASS_REVIEWED = "glass_reviewed"
+    GLASS_KEPT_QUIET = "glass_kept_quiet"  # the reporter still cannot be told safely
+    GLASS_TOLD = "glass_told"  # the reporter is told later
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
     # the register of centres and venues
     CENTRE_MOVED = "centre_moved"  # from one status to another
