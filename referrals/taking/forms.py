@@ -7,9 +7,9 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
-from core.design_system.fields import LongTextField, Option, RadiosField
+from core.design_system.fields import LongTextField, Option, RadiosField, TextField
 from core.journeys.forms import StepForm
-from referrals.taking.actions import NOTE_LENGTH
+from referrals.taking.actions import NAME_LENGTH, NOTE_LENGTH
 from referrals.taking.words import AGREEMENT_WORDS, CHANNEL_WORDS, WHOSE_WORDS
 from reporting.one_page.forms import sections
 from reporting.steps import circumstances
@@ -26,6 +26,11 @@ class TakingForm(forms.Form):
         label=_("How did it reach you?"),
         missing=_("Select how it reached you"),
         options=[Option(code, words) for code, words in CHANNEL_WORDS.items()],
+    )
+    passed_on = TextField(
+        label=_("Who passed it on?"),
+        hint=_("The name of the partner or the reporting centre, if it came through one."),
+        max_length=NAME_LENGTH,
     )
     agreed = RadiosField(
         label=_("How did they make the choices below?"),
