@@ -36,6 +36,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "use the console": PEOPLE,
     "see people": ("supervisor", *OFFICERS, "analyst", "administrator"),
     "admit members": ("supervisor", *OFFICERS, "analyst"),
+    "admit volunteers": ("lead",),
+    "use a sheet of codes": CENTRE,
     "pin partner keys": ("supervisor",),
     "connect systems": OFFICERS,
     "invite people": ("administrator",),
@@ -90,7 +92,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters", "raise concerns", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"admit volunteers", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
 WITHOUT_A_PAGE |= {"see the register", "keep the register", "look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
@@ -136,6 +138,7 @@ OPEN_PAGES: dict[str, OpenPage] = {
     "console/sign-in/second-factor/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/recovery-code/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/enrol/authenticator/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "console/enrol/sheet/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "console/enrol/<str:token>/": OpenPage((OK, OK), (OK, OK), (OK, OK)),
 }
 
@@ -149,6 +152,8 @@ OF_CORE: dict[str, Page] = {
     "console/account/authenticator/confirm/": Page("use the console", GOES_ON, GOES_ON),
     "console/account/recovery-codes/": Page("use the console", GOES_ON, GOES_ON),
     "console/account/recovery-codes/new/": Page("use the console", OK, OK),
+    "console/account/sheet/": Page("use a sheet of codes", GOES_ON, GOES_ON),
+    "console/account/sheet/new/": Page("use a sheet of codes", OK, OK),
     "console/people/": Page("see people", OK),
     "console/people/invite/": Page("invite people", OK, OK),
     "console/people/link/": Page("invite people", GOES_ON, GOES_ON),

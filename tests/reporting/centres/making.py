@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from core.partnerships.models import KEY_HOLDING_ROLES, Membership, Organisation, OrganisationKind, Partnership, Role
+from core.partnerships.models import Membership, Organisation, OrganisationKind, Partnership, Role
 from reporting.centres.models import Centre, OpeningTime, Status
-from tests.people import AT, Person, employ, found
+from tests.people import AT, Person, employ, found, let_in
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def live_centre(
 
 
 def people_of(centre: Centre, *, at: datetime = AT) -> CentrePeople:
-    """Its lead Alice and its volunteer Bob, enrolled, and admitted where their role shares the centre's key."""
+    """Its lead Alice and its volunteer Bob, enrolled and admitted."""
     prefix = centre.organisation.name.lower().replace(" ", "-")
-    make = found if Role.LEAD in KEY_HOLDING_ROLES else employ
-    lead = make(centre.organisation, f"{prefix}-alice", Role.LEAD, at=at)
+    lead = found(centre.organisation, f"{prefix}-alice", Role.LEAD, at=at)
     volunteer = employ(centre.organisation, f"{prefix}-bob", Role.VOLUNTEER, at=at)
+    let_in(volunteer, by=lead, at=at)
     return CentrePeople(_again(lead), _again(volunteer))
 
 
