@@ -6,7 +6,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
-        from reporting.centres import areas, liveness, milestones
+        from reporting.centres import areas, feedback, liveness, milestones
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
@@ -17,5 +17,6 @@ class ReportingConfig(AppConfig):
         liveness.register()
         paused.register()
         milestones.register()
+        feedback.register_part()
         # Last: it takes the blobs away of what the others erased.
         clearing.register()

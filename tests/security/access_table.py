@@ -167,6 +167,7 @@ OF_CORE: dict[str, Page] = {
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("help a reporter", OK),
+    "console/centre/feedback/": Page("help a reporter", OK),
 }
 
 OF_THE_TEAM: dict[str, Page] = {
