@@ -1,15 +1,17 @@
 """What somebody may put on their Keep Safe card. They choose; only a size is needed, and something to print."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system.fields import CheckboxesField, RadiosField, TextField
 from core.design_system.forms import Form
 from reporting.easy_read.ideas import Answer, options_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # As much as a card of this size shows in letters that can be read.
 NAME, NUMBER, WORDS = 40, 25, 120
@@ -106,5 +108,5 @@ class CardForm(Form):
         return typed
 
 
-def _labels(answers: Sequence[Answer], chosen: Sequence[str]) -> list["str | Promise"]:
+def _labels(answers: Sequence[Answer], chosen: Sequence[str]) -> list["StrOrPromise"]:
     return [answer.label for answer in answers if answer.code in chosen]
