@@ -26,7 +26,7 @@ def centres(request: PartnershipRequest) -> HttpResponse:
     found = places_for(shown_centres(partnership, at=at), Wanted(), partnership, at=at)
     parts = [
         _beginning(partnership),
-        *(_part(shown_place(number, place, at=at), place) for number, place in enumerate(found, start=1)),
+        *(_part(shown_place(number, place, partnership, at=at), place) for number, place in enumerate(found, start=1)),
     ]
     context = {"page_title": _("Places where people help you"), "parts": parts, "back_url": reverse("easy:start")}
     return shown(request, "information", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.calendars.words import shown_day
-from core.partnerships.models import OrganisationKind
+from core.partnerships.models import OrganisationKind, Partnership
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import AREAS, label_of, vocabulary_of
 from reporting.finder.drawing import Map
@@ -53,9 +53,8 @@ class ShownPlace:
     confirmed: str
 
 
-def shown_place(number: int, place: Place, *, at: datetime) -> ShownPlace:
+def shown_place(number: int, place: Place, partnership: Partnership, *, at: datetime) -> ShownPlace:
     centre, organisation = place.centre, place.centre.organisation
-    partnership = organisation.partnership
     return ShownPlace(
         number=number,
         name=organisation.name,

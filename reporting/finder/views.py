@@ -29,7 +29,7 @@ def find(request: PartnershipRequest) -> HttpResponse:
     wanted = _wanted(form)
     found = places_for(centres, wanted, partnership, at=at)
     end = _end(request)
-    places = [shown_place(number, place, at=at) for number, place in enumerate(found[:end], start=1)]
+    places = [shown_place(number, place, partnership, at=at) for number, place in enumerate(found[:end], start=1)]
     drawn = drawn_map({number: place.at for number, place in enumerate(found[:end], start=1)}, partnership)
     context = {
         "page_title": _("Find a place where you can report"),
