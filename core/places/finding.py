@@ -51,7 +51,9 @@ def _plain(postcode: str) -> str:
 
 @cache
 def _by_postcode(area_list: str) -> dict[str, SmallArea]:
-    return {postcode: small for parts in parts_of(area_list).values() for small in parts for postcode in small.postcodes}
+    return {
+        postcode: small for parts in parts_of(area_list).values() for small in parts for postcode in small.postcodes
+    }
 
 
 @cache

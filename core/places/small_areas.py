@@ -35,7 +35,7 @@ def small_areas(extract: str) -> tuple[SmallArea, ...]:
 
 
 def outline_of(areas: Iterable[SmallArea]) -> list[Ring]:
-    """The rings around areas taken together: of the edges of all, those that no neighbour has in the other direction."""
+    """The rings around areas taken together: of all their edges, those that no neighbour has in the other direction."""
     edges = {edge for area in areas for ring in area.rings for edge in zip(ring, (*ring[1:], ring[0]), strict=True)}
     outer: dict[Point, list[Point]] = {}
     for begin, end in sorted(edges):

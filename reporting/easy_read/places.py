@@ -40,7 +40,9 @@ def _beginning(partnership: Partnership) -> Part:
             Idea("help", _("In a Keep Safe place people look after you.")),
             Idea("without-name", _("You do not have to say your name.")),
             Idea("phone-call", _("You can ring us instead:"), partnership.phone, call(partnership.phone)),
-            Idea("online", _("Do you want to look for a place near you?"), _("Look for a place"), reverse("finder:find")),
+            Idea(
+                "online", _("Do you want to look for a place near you?"), _("Look for a place"), reverse("finder:find")
+            ),
         ),
     )
 
@@ -51,8 +53,10 @@ def _part(place: ShownPlace, found: Place) -> Part:
 
 def _ideas(place: ShownPlace, found: Place) -> Iterator[Idea]:
     is_venue = found.centre.organisation.kind == OrganisationKind.VENUE
-    yield Idea("keep-safe", _("This is a Keep Safe place.")) if is_venue else Idea(
-        "supporter", _("This is a reporting centre.")
+    yield (
+        Idea("keep-safe", _("This is a Keep Safe place."))
+        if is_venue
+        else Idea("supporter", _("This is a reporting centre."))
     )
     if place.address:
         yield Idea("street", place.address)

@@ -1,4 +1,4 @@
-"""The map of a partnership's neighbourhoods with numbered places, drawn here from outlines that ship with the product."""
+"""The map of a partnership's neighbourhoods with numbered places, drawn from outlines that ship with the product."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

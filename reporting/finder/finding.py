@@ -58,9 +58,7 @@ def start_of(wanted: Wanted, partnership: Partnership) -> Point | None:
     return position_of(wanted.postcode, partnership) or middle_of(wanted.area, partnership)
 
 
-def places_for(
-    centres: Sequence[Centre], wanted: Wanted, partnership: Partnership, *, at: datetime
-) -> list[Place]:
+def places_for(centres: Sequence[Centre], wanted: Wanted, partnership: Partnership, *, at: datetime) -> list[Place]:
     """Those that fit: the nearest first, or those that are open and then by name where nobody said where they are."""
     start = start_of(wanted, partnership)
     places = [_place(centre, start, partnership, at) for centre in centres if _fits(centre, wanted)]
@@ -85,4 +83,9 @@ def _place(centre: Centre, start: Point | None, partnership: Partnership, at: da
 
 def _rank(place: Place, *, near: bool) -> tuple[bool, float, bool, str]:
     away = place.miles if place.miles is not None else math.inf
-    return (near and place.miles is None, away if near else 0.0, not place.opening.is_open, str(place.centre.organisation))
+    return (
+        near and place.miles is None,
+        away if near else 0.0,
+        not place.opening.is_open,
+        str(place.centre.organisation),
+    )

@@ -31,7 +31,7 @@ UNREMEMBERED = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "fals
 
 
 class FinderForm(Form):
-    """Nothing has to be answered, and nothing that is typed here is wrong: an unknown postcode is told beside the list."""
+    """Nothing has to be answered, and no postcode is wrong: that one is unknown is told beside the list."""
 
     area = SelectField(label=_("Neighbourhood"), options=[])
     postcode = TextField(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -79,4 +79,4 @@ def _next(day: date, ahead: int, opens: str) -> str:
 
 
 def _clock(at: time) -> str:
-    return date_format(at, "H:i")
+    return time_format(at, "H:i")

@@ -64,7 +64,7 @@ def shown_place(number: int, place: Place, partnership: Partnership, *, at: date
         away=_away(place.miles),
         address=", ".join(part for part in (centre.address, centre.postcode) if part),
         neighbourhood=label_of("", AREAS, centre.area) if centre.area else "",
-        week=week_of(centre.opening_times.all()),  # type: ignore[arg-type]
+        week=week_of(centre.opening_times.all()),
         has=[label for need, label in HAS.items() if getattr(centre, need)],
         speaks=", ".join(name_of_language(code) for code in codes(centre.languages)),
         knows=", ".join(
@@ -97,4 +97,6 @@ def _away(miles: float | None) -> str:
         return _("less than a mile away")
     if steps == 1:
         return _("about 1 mile away")
-    return _("about %(miles)s miles away") % {"miles": number_format(steps, decimal_pos=0 if steps == int(steps) else 1)}
+    return _("about %(miles)s miles away") % {
+        "miles": number_format(steps, decimal_pos=0 if steps == int(steps) else 1)
+    }
