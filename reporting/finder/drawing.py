@@ -27,7 +27,15 @@ class Mark:
     x: int
     y: int
     numbers: str
-    width: int
+
+    @property
+    def reach(self) -> int:
+        """Half its width."""
+        return 26 + 18 * len(self.numbers)
+
+    @property
+    def width(self) -> int:
+        return 2 * self.reach
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class _Frame:
 
 def _mark(at: Point, numbers: Sequence[int]) -> Mark:
     words = ", ".join(str(number) for number in numbers)
-    return Mark(*at, words, 34 + 22 * len(words))
+    return Mark(*at, words)
 
 
 @cache
