@@ -33,10 +33,11 @@ from referrals.overrides.proposing import AlreadyProposed, HeldReport, NoDeputy,
 from referrals.overrides.sending import NothingHidden
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
-from referrals.policies import ForTheirSystem, NotAcknowledgedYet, Recalled, StateForbids, StillOwed
+from referrals.policies import ForTheirSystem, NotAcknowledgedYet, OwnPostponement, Recalled, StateForbids, StillOwed
 from referrals.reissuing.actions import NobodyToAsk, OwnRequest, RequestLapsed
 from referrals.restrictions.access import Restricted
-from referrals.restrictions.actions import NothingToReview, OpenAnyway
+from referrals.restrictions.actions import OpenAnyway, ThroughTheGlass
+from referrals.restrictions.glass_review import NothingToReview
 from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.taking.actions import TakenBefore
@@ -124,6 +125,12 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "reached, open its page again: it asks you why, and is open to you for four hours. It is reviewed."
         ),
     ),
+    (
+        ThroughTheGlass,
+        gettext_lazy(
+            "The case is open to you for some hours only. Another supervisor names you, or opens it to the team again."
+        ),
+    ),
     (OpenAnyway, gettext_lazy("The case is open to you already.")),
     (NothingToReview, gettext_lazy("Nothing waits for your review. Nobody reviews what they opened themselves.")),
     (HeldReport, gettext_lazy("The reporter keeps this report to themselves. Nobody else has a key: nothing is sent.")),
@@ -140,6 +147,10 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "Triage comes first. Only an emergency goes before it, to the police or to who takes in safeguarding "
             "concerns."
         ),
+    ),
+    (
+        OwnPostponement,
+        gettext_lazy("You said last that they cannot be told yet. Another supervisor decides whether it stays so."),
     ),
     (NothingHidden, gettext_lazy("There is nothing that the reporter was not told of.")),
     (TriageRefused, gettext_lazy("Somebody changed the case while you were deciding. Open its triage again.")),

@@ -4,7 +4,7 @@ Person.seed and Person.ring are what an unlocked session of that person holds. N
 are made by the same domain actions that the product uses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -82,6 +82,12 @@ def let_in(newcomer: Person, *, by: Person, at: datetime = AT) -> None:
     """Admit somebody whose numbers were compared."""
     compared = bytes(current_key_of_user(newcomer.user).fingerprint)
     admit(newcomer.member, compared=compared, by=by.member, ring=by.ring, at=at)
+
+
+def promoted(person: Person) -> Person:
+    """The same member, a supervisor from now on."""
+    Membership.objects.filter(pk=person.member.pk).update(role=Role.SUPERVISOR)
+    return replace(person, member=Membership.objects.select_related("user", "organisation").get(pk=person.member.pk))
 
 
 def agree(organisation: Organisation, *, at: datetime = AT) -> Agreement:

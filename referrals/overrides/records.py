@@ -159,6 +159,12 @@ class Record:
     def decision(self) -> Later | None:
         return next((one for one in self.later if one.step == Step.DECISION), None)
 
+    @property
+    def kept_quiet_by(self) -> UUID:
+        """Who said last that the reporter cannot be told yet: with the proposal at first."""
+        looks = [one.by for one in self.later if one.step == Step.TELLING and not one.agrees]
+        return looks[-1] if looks else self.proposal.by
+
 
 def record_of(override: Override, ring: KeyRing) -> Record:
     """What is sealed of an override, inside a deed that has its own line in the trail, or after `open_record`.

@@ -68,7 +68,7 @@ CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
     *("linking/allowing.py", "linking/heads.py"),
-    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/actions.py"),
+    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/glass_review.py"),
 }
 
 
