@@ -1,7 +1,7 @@
 """How a report reached the service, packed so that its size says nothing: it lies inside the sealed incident."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def watch_of(incident: Incident) -> UUID | None:
     return UUID(intake["watch"]) if intake else None
 
 
-def unpacked(incident: dict[str, Any]) -> dict[str, Any]:
+def unpacked(incident: Mapping[str, Any]) -> Mapping[str, Any]:
     """An opened incident for people who read data: the intake as it is meant, without blanks or watch id."""
     intake = intake_of(cast("Incident", incident))
     if intake is None:
