@@ -27,6 +27,7 @@ from referrals.packets.sealed import (
     trusted_reporter_of,
 )
 from referrals.packets.telling import tell_of
+from referrals.safeguarding.from_centres import receive_concern
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -38,6 +39,7 @@ from reporting.signals import (
     addition_received,
     choice_changed,
     choice_withdrawn,
+    concern_raised,
     contact_replaced,
     contact_withheld,
     message_received,
@@ -55,6 +57,7 @@ def connect() -> None:
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
+    concern_raised.connect(receive_concern, dispatch_uid="receive concern")
     for changed in (choice_withdrawn, choice_changed, contact_withheld, contact_replaced, addition_received):
         changed.connect(forget_summary, dispatch_uid="make summary anew")
 

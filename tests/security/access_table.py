@@ -231,6 +231,7 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}erasure/": Page("confirm erasure", OK, OK, "case"),
     f"{CASE}safeguarding/": Page("record concerns", OK, OK, "case"),
     f"{CASE}safeguarding/<uuid:concern_id>/": Page("record concerns", OK, OK, "case"),
+    "console/cases/concerns/<uuid:raised_id>/": Page("record concerns", OK, OK, "case"),
     f"{CASE}reassign/": Page("reassign cases", OK, OK, "case"),
     "console/cases/overdue/": Page("see overdue", OK),
     "console/cases/workload/": Page("see workload", OK),

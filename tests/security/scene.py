@@ -42,6 +42,9 @@ from referrals.safeguarding.actions import AtRisk, record_concern
 from referrals.safeguarding.models import SafeguardingConcern
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.assisted.concerns import AtRisk as RaisedAtRisk
+from reporting.assisted.concerns import raise_concern
+from reporting.assisted.models import RaisedConcern
 from reporting.evidence.models import File
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
@@ -71,6 +74,7 @@ class Scene:
     note: Entry
     action: PlannedAction
     concern: SafeguardingConcern
+    raised: RaisedConcern
     asked: AccessRequest
     told: dict[Any, StaffNotice]
     other: Case
@@ -91,6 +95,7 @@ class Scene:
             "entry_id": self.note.id,
             "action_id": self.action.id,
             "concern_id": self.concern.id,
+            "raised_id": self.raised.id,
             "other_id": self.other.id,
             "contact_id": self.contact.id,
             "user_id": self.partners.caseworker.user.id,
@@ -189,6 +194,14 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     action = plan_action(story.case, **planned, by=by.member, at=AT)
     said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
     concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
+    raised = raise_concern(
+        at_risk=RaisedAtRisk.CHILD,
+        who=f"{prefix} child",
+        heard=f"{prefix} words",
+        reach="",
+        by=partners.volunteer.member,
+        at=AT,
+    )
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
     number = (IdentifierKind.PHONE, "+441632960000")
     share([number], name=f"{prefix} shelter", by=by.member, ring=by.ring, at=AT)
@@ -220,6 +233,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         contact=SharedContact.objects.get(partnership=partners.partnership),
         action=action,
         concern=concern,
+        raised=raised,
         file=add_file(story.report, story.reporter),
         newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
         asked=take_in(
