@@ -6,7 +6,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
-        from reporting.centres import areas, feedback, liveness, milestones
+        from reporting.centres import areas, feedback, liveness, milestones, register_area
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
@@ -15,6 +15,7 @@ class ReportingConfig(AppConfig):
         areas.register_all()
         expiring.register()
         liveness.register()
+        register_area.register_all()
         paused.register()
         milestones.register()
         feedback.register_part()

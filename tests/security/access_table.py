@@ -93,10 +93,12 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
 WITHOUT_A_PAGE = {"admit volunteers", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
-WITHOUT_A_PAGE |= {"see the register", "keep the register", "look after a centre"}
+WITHOUT_A_PAGE |= {"look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
-Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
+Thing = Literal[
+    "", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token", "centre"
+]
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,19 @@ OF_CORE: dict[str, Page] = {
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("help a reporter", OK),
     "console/centre/feedback/": Page("help a reporter", OK),
+}
+
+REGISTER = "console/register/"
+ENTRY = f"{REGISTER}<uuid:centre_id>/"
+OF_THE_REGISTER: dict[str, Page] = {
+    REGISTER: Page("see the register", OK),
+    f"{REGISTER}register.csv": Page("see the register", OK),
+    f"{REGISTER}add/": Page("keep the register", OK, OK),
+    ENTRY: Page("see the register", OK, None, "centre"),
+    f"{ENTRY}facts/": Page("keep the register", OK, OK, "centre"),
+    f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
+    f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),
+    f"{ENTRY}act/<str:act>/": Page("keep the register", OK, OK, "centre"),
 }
 
 OF_THE_TEAM: dict[str, Page] = {
@@ -343,4 +358,4 @@ OF_SYSTEMS = {
     f"{PACKET}/recall",
 }
 
-PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}
+PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_REGISTER, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

@@ -52,6 +52,7 @@ from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
+from tests.reporting.centres.making import live_centre
 from tests.reporting.evidence.added import add_file
 from tests.signing_in import sign_in
 
@@ -109,6 +110,8 @@ class Scene:
             "token": self.token,
             "token_id": self.tokens.get(place, self.tokens[self.partners.support.id]).id,
             "given": answers.get(member.organisation.kind, State.DECLINED),
+            "centre_id": self.partners.centre.centre.id,
+            "act": "suspend",
             "object_id": self.rows().get(model, ""),
         }
 
@@ -151,6 +154,7 @@ class Scene:
             kind: Organisation.objects.create(partnership=self.partners.partnership, kind=kind, name=name)
             for kind, name in {**kinds, "centre": "Other centre"}.items()
         }
+        live_centre(self.partners.partnership, organisation=others["centre"])
         made = {
             "officer": found(others["police"], "charlie-officer", Role.OFFICER),
             "support_officer": found(others["support"], "charlie-support", Role.OFFICER),
@@ -176,6 +180,7 @@ class Scene:
 def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
+    live_centre(partners.partnership, organisation=partners.centre)
     begin_with_national(partners.partnership)
     DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"])
     NamedContact.objects.create(organisation=partners.support, name=f"{prefix} contact", phone="01632 960 000")
