@@ -57,6 +57,7 @@ BUTTONS = {
     "report/receipt/kept/",
     "report/paused/kept/",
     "easy-read/",
+    "v/<str:code>/",
     "easy-read/receipt/kept/",
     "easy-read/paused/kept/",
     "easy-read/return/finish/",
@@ -131,7 +132,7 @@ def look(
         tab.goto(case.url)
         faults = list(refused)
         faults += faults_of(tab, styles_seen=styles_seen) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
-        if page.route.startswith("easy-read/"):
+        if 'class="govuk-template__body app-easy"' in page.html:
             faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
         tab.evaluate("document.documentElement.style.fontSize = '200%'")
         faults += ["scrolls sideways with large text"] if scrolls_sideways(tab) else []
