@@ -166,8 +166,10 @@ def _withdraw_unsent(case: Case, at: datetime) -> None:
 def _tell_of_recall(referral: Referral, at: datetime) -> None:
     """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
     with suppress(Tampered, FingerprintMismatch), transaction.atomic():
-        reporter = trusted_reporter_of(referral)
-        tell_of(referral, "recall_requested", reporter=reporter, at=at)
+        # The hour may have begun before the referral was sent or answered: the reporter reads of the recall after that.
+        times = (referral.sent_at, referral.acknowledged_at, referral.opened_at, referral.answered_at)
+        told_at = max([at, *(known for known in times if known is not None)])
+        tell_of(referral, "recall_requested", reporter=trusted_reporter_of(referral), at=told_at)
 
 
 def _forget(case: Case, at: datetime) -> None:
