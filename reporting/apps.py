@@ -10,6 +10,9 @@ class ReportingConfig(AppConfig):
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
+        from reporting.volunteers import capabilities as volunteers
+        from reporting.volunteers import parts as parts_of_volunteers
+        from reporting.volunteers import reminding
 
         assisted.declare_all()
         areas.register_all()
@@ -18,6 +21,9 @@ class ReportingConfig(AppConfig):
         register_area.register_all()
         paused.register()
         milestones.register()
+        reminding.register()
+        volunteers.register_all()
+        parts_of_volunteers.register_all()
         feedback.register_part()
         # Last: it takes the blobs away of what the others erased.
         clearing.register()

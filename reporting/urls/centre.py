@@ -1,11 +1,20 @@
-"""/console/centre/…: what volunteers of a reporting centre see."""
+"""/console/centre/…: what the people of a reporting centre or venue see."""
 
 from django.urls import path
 
-from reporting.centres import feedback, helping
+from reporting.centres import feedback, home
+from reporting.volunteers import handing_over, inviting, people, training_page
 
 app_name = "centre"
 urlpatterns = [
-    path("", helping.help_a_reporter, name="help"),
+    path("", home.home, name="home"),
+    path("hand-over/", handing_over.hand_over, name="hand-over"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", inviting.invite, name="invite"),
+    path("people/link/", inviting.link, name="link"),
+    path("people/<uuid:member_id>/admit/", inviting.admit, name="admit"),
+    path("people/<uuid:member_id>/new-link/", inviting.new_link, name="new-link"),
+    path("people/<uuid:member_id>/end-access/", inviting.end_access, name="end-access"),
+    path("people/<uuid:person_id>/training/", training_page.training, name="training"),
     path("feedback/", feedback.feedback, name="feedback"),
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
-OK, NO_CONTENT, GOES_ON, NOT_OFFERED, GONE, MOVED_ON = 200, 204, 302, 404, 410, 409
+OK, NO_CONTENT, GOES_ON, NOT_OFFERED, NOT_TAKEN, GONE, MOVED_ON = 200, 204, 302, 404, 405, 410, 409
 
 PEOPLE = (
     "caseworker",
@@ -45,6 +45,9 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "configure": ("administrator",),
     "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
+    "see the own centre": CENTRE,
+    "look after volunteers": ("lead",),
+    "record training": ("supervisor", "administrator", "lead"),
     "see the register": (*TEAM, "administrator"),
     "keep the register": ("supervisor", "administrator"),
     "look after a centre": ("lead",),
@@ -92,7 +95,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"admit volunteers", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"help a reporter", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
 WITHOUT_A_PAGE |= {"look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
@@ -134,12 +137,14 @@ CASE = "console/cases/<uuid:case_id>/"
 REFERRAL = f"{CASE}referrals/<uuid:referral_id>/"
 INBOX = "console/inbox/<uuid:referral_id>/"
 MEMBER = "console/people/<uuid:member_id>/"
+VOLUNTEER = "console/centre/people/<uuid:member_id>/"
 
 OPEN_PAGES: dict[str, OpenPage] = {
     "console/sign-in/": OpenPage((OK, OK), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/second-factor/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/recovery-code/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/enrol/authenticator/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "console/centre/hand-over/": OpenPage((OK, NOT_TAKEN), (OK, NOT_TAKEN), (OK, NOT_TAKEN)),
     "console/enrol/sheet/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "console/enrol/<str:token>/": OpenPage((OK, OK), (OK, OK), (OK, OK)),
 }
@@ -168,7 +173,14 @@ OF_CORE: dict[str, Page] = {
     "console/mail/": Page("see undelivered notices", OK),
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
-    "console/centre/": Page("help a reporter", OK),
+    "console/centre/": Page("see the own centre", OK),
+    "console/centre/people/": Page("look after volunteers", OK),
+    "console/centre/people/invite/": Page("look after volunteers", OK, OK),
+    "console/centre/people/link/": Page("look after volunteers", GOES_ON, GOES_ON),
+    f"{VOLUNTEER}admit/": Page("admit volunteers", OK, OK, "newcomer"),
+    f"{VOLUNTEER}new-link/": Page("look after volunteers", OK, OK, "member"),
+    f"{VOLUNTEER}end-access/": Page("look after volunteers", OK, OK, "member"),
+    "console/centre/people/<uuid:person_id>/training/": Page("record training", OK, OK, "member"),
     "console/centre/feedback/": Page("help a reporter", OK),
 }
 

@@ -105,6 +105,7 @@ class Scene:
             "task_id": self.task.id,
             "notice_id": self.unsent.id,
             "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
+            "person_id": self.newcomers[self.partners.centre.id].member.id,
             "request_id": self.asked.id,
             "told_id": self.told.get(member.user_id, self.told[self.partners.supervisor.user.id]).id,
             "token": self.token,
@@ -208,6 +209,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         at=AT,
     )
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
+    newcomers = {place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places}
+    newcomers[partners.centre.id] = employ(partners.centre, f"{prefix}-centre-new", Role.VOLUNTEER)
     number = (IdentifierKind.PHONE, "+441632960000")
     share([number], name=f"{prefix} shelter", by=by.member, ring=by.ring, at=AT)
     officers = ((partners.police, partners.officer), (partners.support, partners.support_officer))
@@ -240,7 +243,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         concern=concern,
         raised=raised,
         file=add_file(story.report, story.reporter),
-        newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
+        newcomers=newcomers,
         asked=take_in(
             reference=f"{prefix} request", words="A passport.", received=AT.date(), by=partners.supervisor.member, at=AT
         ),
