@@ -6,6 +6,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
+        from reporting.assisted import part as assisting
         from reporting.centres import areas, feedback, liveness, milestones, register_area
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
@@ -15,6 +16,7 @@ class ReportingConfig(AppConfig):
         from reporting.volunteers import reminding
 
         assisted.declare_all()
+        assisting.register_part()
         areas.register_all()
         expiring.register()
         liveness.register()

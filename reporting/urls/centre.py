@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from reporting.assisted import concern_views
+from reporting.assisted import views as assisted
 from reporting.centres import feedback, home
 from reporting.volunteers import handing_over, inviting, people, training_page
 
@@ -16,5 +18,9 @@ urlpatterns = [
     path("people/<uuid:member_id>/new-link/", inviting.new_link, name="new-link"),
     path("people/<uuid:member_id>/end-access/", inviting.end_access, name="end-access"),
     path("people/<uuid:person_id>/training/", training_page.training, name="training"),
+    path("assist/", assisted.assist, name="assist"),
+    path("report/more/<slug:group>/", assisted.more, name="more"),
+    path("report/<slug:step>/", assisted.report_page, name="step"),
+    path("concern/", concern_views.concern, name="concern"),
     path("feedback/", feedback.feedback, name="feedback"),
 ]

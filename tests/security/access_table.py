@@ -95,7 +95,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"help a reporter", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
 WITHOUT_A_PAGE |= {"look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
@@ -174,6 +174,11 @@ OF_CORE: dict[str, Page] = {
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("see the own centre", OK),
+    "console/centre/assist/": Page("help a reporter", OK, OK),
+    # Nobody has begun a report.
+    "console/centre/report/<slug:step>/": Page("help a reporter", GOES_ON, GOES_ON),
+    "console/centre/report/more/<slug:group>/": Page("help a reporter", GOES_ON, GOES_ON),
+    "console/centre/concern/": Page("raise concerns", OK, OK),
     "console/centre/people/": Page("look after volunteers", OK),
     "console/centre/people/invite/": Page("look after volunteers", OK, OK),
     "console/centre/people/link/": Page("look after volunteers", GOES_ON, GOES_ON),

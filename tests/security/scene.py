@@ -53,6 +53,7 @@ from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
 from tests.reporting.centres.making import live_centre
+from tests.reporting.assisted.helping import ready_to_help, train
 from tests.reporting.evidence.added import add_file
 from tests.signing_in import sign_in
 
@@ -97,6 +98,8 @@ class Scene:
             "action_id": self.action.id,
             "concern_id": self.concern.id,
             "raised_id": self.raised.id,
+            "step": "safety",
+            "group": "harm",
             "other_id": self.other.id,
             "contact_id": self.contact.id,
             "user_id": self.partners.caseworker.user.id,
@@ -200,6 +203,8 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     action = plan_action(story.case, **planned, by=by.member, at=AT)
     said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
     concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
+    ready_to_help(partners)
+    train(partners.lead, by=partners.volunteer)
     raised = raise_concern(
         at_risk=RaisedAtRisk.CHILD,
         who=f"{prefix} child",
