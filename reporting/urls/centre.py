@@ -4,7 +4,7 @@ from django.urls import path
 
 from reporting.assisted import concern_views
 from reporting.assisted import views as assisted
-from reporting.centres import feedback, home
+from reporting.centres import feedback, home, own
 from reporting.volunteers import handing_over, inviting, people, training_page
 
 app_name = "centre"
@@ -22,5 +22,7 @@ urlpatterns = [
     path("report/more/<slug:group>/", assisted.more, name="more"),
     path("report/<slug:step>/", assisted.report_page, name="step"),
     path("concern/", concern_views.concern, name="concern"),
+    path("confirm/", own.confirm, name="confirm"),
+    path("facts/", own.facts, name="facts"),
     path("feedback/", feedback.feedback, name="feedback"),
 ]

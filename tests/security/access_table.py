@@ -96,7 +96,6 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
 WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
-WITHOUT_A_PAGE |= {"look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal[
@@ -200,6 +199,8 @@ OF_THE_REGISTER: dict[str, Page] = {
     f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
     f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),
     f"{ENTRY}act/<str:act>/": Page("keep the register", OK, OK, "centre"),
+    "console/centre/confirm/": Page("look after a centre", None, GOES_ON),
+    "console/centre/facts/": Page("look after a centre", OK, OK),
 }
 
 OF_THE_TEAM: dict[str, Page] = {
