@@ -8,6 +8,7 @@ Comparing pairs of the same answers is more than chance allows a stranger: they 
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice, pairwise
 from uuid import UUID
@@ -19,16 +20,23 @@ from django.db.models import AutoField, Model
 
 from core.keys.kinds import Kind
 from core.sealing import Context, new_seed, public_key_of, seal_to
-from reporting.sections import Addition
+from referrals.cases.models import Case
+from reporting.centres.intake import reached_by
+from reporting.sections import Addition, Via
 from reporting.submit import actions
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
+from reporting.venues.codes import code_of
 from tests.people import AT, Partners
+from tests.referrals.stories import conclude, decide
 from tests.reporting.centres.assisted import assisted
+from tests.reporting.centres.making import live_centre
 from tests.reporting.reports import send_answers
-from tests.reporting.submit.examples import CALM, CONTACT, incident
+from tests.reporting.submit.examples import CALM, CONTACT, for_picked, incident
+from tests.security.test_nothing_in_clear import disguises
 
 PAIRS = 40
+MARK = "Quibbleworthmark"
 Row = tuple[str, tuple[object, ...]]
 Features = dict[str, object]
 
@@ -120,7 +128,7 @@ def features_of(rows: list[Row]) -> Features:
         place = places[table]
         places[table] += 1
         for number, value in enumerate(row):
-            raw = bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+            raw = _raw(value)
             name = f"{table} {place} {number}"
             found[f"{name} size"] = len(raw)
             found[f"{name} whole"] = raw[:48]
@@ -182,6 +190,35 @@ def test_the_comparison_would_find_a_leak(gloucester: Partners, monkeypatch: pyt
         changed.setattr(actions, "packed", lambda intake: intake["volunteer"] * 90)
         alone, helped = pairs_of(gloucester, 10)
         assert [sizes_of(one) for one in alone] != [sizes_of(one) for one in helped]
+
+
+def test_neither_centre_nor_volunteer_nor_poster_nor_paper_stands_in_clear_beside_a_report(
+    gloucester: Partners,
+) -> None:
+    """In any row that a report writes until it is closed: names, ids, keys, codes, and how agreement was given."""
+    place = live_centre(gloucester.partnership, organisation=gloucester.centre)
+    key, code = gloucester.centre.keys.get(), code_of(place, by=gloucester.lead.member, at=AT)
+    told = {"volunteer": MARK, "witness": f"{MARK} Witness", "statement": f"{MARK} statement"}
+    ways: list[tuple[Via, str]] = [("centre", MARK), ("venue", code), ("paper", f"{MARK} batch"), ("team", MARK)]
+
+    def send(via: Via, name: str) -> None:
+        centre = gloucester.centre if via == "centre" else None
+        intake = reached_by(via, organisation=centre, organisation_name=name, present=["person"], **told)
+        answers = replace(for_picked(), intake=intake, how="witnessed", ticket_for=bytes(key.public))
+        case = Case.objects.get(report=send_answers(gloucester, answers).report)
+        decide(case, by=gloucester.caseworker)
+        conclude(Case.objects.get(pk=case.pk), by=gloucester.caseworker)
+
+    written = [row for rows in written_by([partial(send, *way) for way in ways]) for _, row in rows]
+    kept = b"\n".join(_raw(value) for row in written for value in row)
+    words = [MARK, code, gloucester.centre.name, str(gloucester.centre.id), gloucester.centre.id.hex, "witnessed"]
+    secret = [form for word in words for form in disguises(word)] + [bytes(key.fingerprint), bytes(key.public)[:64]]
+    assert [form for form in secret if form in kept] == []
+    assert _raw(str(gloucester.caseworker.user.id.hex)) in kept  # the search would find what is there
+
+
+def _raw(value: object) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
 
 
 def _addressed(report: Report, watch: UUID, to: bytes | None, *, day: object) -> bytes:
