@@ -38,7 +38,10 @@ class Known:
 
 
 def due_of(centres: Sequence[Centre], *, at: datetime) -> dict[UUID, list[str]]:
-    """What is due, in words, by the id of each place. Six queries, however many places there are."""
+    """What is due, in words, by the id of each place. Five queries, however many places there are.
+
+    Select `organisation` and `venue` with them.
+    """
     live = [centre for centre in centres if centre.status == Status.LIVE]
     known = _known(live, at)
     due = {centre.id: list(_of_a_live_one(centre, known, at)) for centre in live}
