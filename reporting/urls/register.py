@@ -4,6 +4,7 @@ from django.urls import path
 
 from reporting.centres import register_views as views
 from reporting.venues import console as venues
+from reporting.volunteers import people
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("register.csv", views.export, name="export"),
     path("add/", views.add, name="add"),
     path("<uuid:centre_id>/", views.entry, name="entry"),
+    path("<uuid:centre_id>/people/", people.of_place, name="people"),
     path("<uuid:centre_id>/facts/", views.facts, name="facts"),
     path("<uuid:centre_id>/confirm/", views.confirm, name="confirm"),
     path("<uuid:centre_id>/visit/", views.visit, name="visit"),

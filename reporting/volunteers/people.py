@@ -1,5 +1,8 @@
 """The lead's page of the people of the own centre: who they are, whether they may start, and who is trained."""
 
+from datetime import date
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,9 +12,11 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.console.access import StaffRequest, console_page
 from core.console.colleagues import colleagues_of
-from core.design_system.components import Cell, Column, Table
+from core.design_system.components import Cell, Column, RowAction, SummaryRow, Table
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import waits_for_admission
+from reporting.centres.models import Centre
+from reporting.centres.permissions import KEEP
 from reporting.volunteers.capabilities import LOOK_AFTER
 from reporting.volunteers.standing import Standing, standing_of, with_training
 
@@ -22,6 +27,29 @@ def people(request: StaffRequest) -> HttpResponse:
     member = request.staff.member
     context = {"page_title": _("Volunteers"), "centre": member.organisation, "table": _table(member)}
     return render(request, "reporting/volunteers/people.html", context)
+
+
+@console_page(KEEP)
+def of_place(request: StaffRequest, centre_id: UUID) -> HttpResponse:
+    """The same for the team that keeps the register: who works at one place, and whose training is to be recorded."""
+    place = Centre.objects.of(request.partnership).select_related("organisation").get(id=centre_id)
+    members = place.organisation.memberships.current().select_related("user").order_by("user__name")
+    today = timezone.localdate(clock.now())
+    context = {
+        "page_title": _("People and training"),
+        "centre": place.organisation,
+        "rows": [_training_row(member, today) for member in with_training(members)],
+        "back_url": reverse("register:entry", args=[place.id]),
+    }
+    return render(request, "reporting/volunteers/people_of_place.html", context)
+
+
+def _training_row(member: Membership, today: date) -> SummaryRow:
+    record = RowAction(
+        _("Record a certificate"), _url("training", member), _("of %(name)s") % {"name": member.user.name}
+    )
+    name = f"{member.user.name}, {member.get_role_display()}"
+    return SummaryRow(name, standing_of(member, on=today).words, [record])
 
 
 def _table(lead: Membership) -> Table:

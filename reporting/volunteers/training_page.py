@@ -16,8 +16,9 @@ from core.console.access import StaffRequest, console_page
 from core.console.capabilities import CENTRES
 from core.design_system.components import Cell, Column, Table
 from core.design_system.forms import posted
-from core.partnerships.models import Membership, OrganisationKind
+from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import may
+from reporting.centres.models import Centre
 from reporting.volunteers.capabilities import LOOK_AFTER, RECORD
 from reporting.volunteers.forms import TrainingForm
 from reporting.volunteers.models import TrainingRecord
@@ -30,20 +31,27 @@ def training(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """What was recorded of somebody, the newest first, and a form for the next certificate."""
     by, at = request.staff.member, clock.now()
     member = _of_a_centre(by).get(id=person_id)
+    back = reverse("centre:people") if may(by, LOOK_AFTER) else _in_the_register(member.organisation)
     is_own = member.user_id == by.user_id
     form = None if is_own else TrainingForm(posted(request))
     if form is not None and form.is_valid() and _recorded(form, member, request):
         messages.success(request, _("The certificate of %(name)s is recorded.") % {"name": member.user.name})
-        return redirect("centre:people" if may(by, LOOK_AFTER) else request.path)
+        return redirect(back)
     context = {
         "form": form,
         "page_title": _("Training of %(name)s") % {"name": member.user.name},
         "member": member,
         "standing": standing_of(member, on=timezone.localdate(at)).words,
         "table": _table(member),
-        "back_url": reverse("centre:people") if may(by, LOOK_AFTER) else "",
+        "back_url": back,
     }
     return render(request, "reporting/volunteers/training.html", context)
+
+
+def _in_the_register(place: Organisation) -> str:
+    """Where the team came from."""
+    centre = Centre.objects.filter(organisation=place).first()
+    return reverse("register:people", args=[centre.id]) if centre else reverse("register:list")
 
 
 def _recorded(form: TrainingForm, member: Membership, request: StaffRequest) -> bool:

@@ -200,6 +200,7 @@ OF_THE_REGISTER: dict[str, Page] = {
     f"{REGISTER}register.csv": Page("see the register", OK),
     f"{REGISTER}add/": Page("keep the register", OK, OK),
     ENTRY: Page("see the register", OK, None, "centre"),
+    f"{ENTRY}people/": Page("keep the register", OK, None, "centre"),
     f"{ENTRY}facts/": Page("keep the register", OK, OK, "centre"),
     f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
     f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),

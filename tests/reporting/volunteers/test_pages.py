@@ -106,7 +106,12 @@ def test_nobody_records_their_own_training_on_the_page_either(alice: Client, glo
     assert "<form" not in alice.post(page, CERTIFICATE).text.split("<main")[1].split("</main")[0]
     supervisor = Client()
     sign_in(supervisor, gloucester.supervisor)
-    assert supervisor.post(page, CERTIFICATE).url == page
+    place = live_centre(gloucester.partnership, organisation=gloucester.centre)
+    listed = reverse("register:people", args=[place.id])
+    assert f'href="{listed}"' in supervisor.get(reverse("register:entry", args=[place.id])).text
+    assert f'href="{page}"' in supervisor.get(listed).text
+    assert supervisor.post(page, CERTIFICATE).url == listed
+    assert "Valid until 31 August 2027" in supervisor.get(listed).text
     assert trained(gloucester.lead.member, at=AT)
 
 
