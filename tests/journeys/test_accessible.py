@@ -61,6 +61,7 @@ BUTTONS = {
     "report/receipt/kept/",
     "report/paused/kept/",
     "easy-read/",
+    "easy-read/return/new-code/",
     "v/<str:code>/",
     "console/centre/confirm/",
     "console/register/<uuid:centre_id>/confirm/",

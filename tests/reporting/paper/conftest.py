@@ -1,4 +1,4 @@
-"""Forms that are printed as their HTML, and a folder of blobs and a clock for every test."""
+"""A folder of blobs and a clock for every test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,7 @@ import pytest
 import time_machine
 from django.conf import settings
 
-from core.documents import pdf
 from tests.people import AT
-
-
-@pytest.fixture
-def as_html(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is drawn has tests of its own."""
-    monkeypatch.setattr(pdf, "render", lambda html, *, title, language: html.encode())
 
 
 @pytest.fixture(autouse=True)

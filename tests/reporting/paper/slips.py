@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from unittest import mock
 
 from core.codes.locks import open_lock
+from core.documents import pdf
 from core.keys.rings import KeyRing
 from reporting.paper.printing import print_forms
 from reporting.paper.styles import Style
@@ -38,9 +40,15 @@ def printed(by: Person, style: Style = Style.STANDARD, copies: int = 1, **change
     return print_forms(style, copies, by=by.member, **{**usual, **changed})
 
 
+def as_html(by: Person, style: Style = Style.STANDARD, copies: int = 1) -> str:
+    """What would be drawn, which takes long."""
+    with mock.patch.object(pdf, "render", lambda html, *, title, language: html.encode()):
+        return printed(by, style, copies).decode()
+
+
 def slips(by: Person, copies: int = 1) -> list[Slip]:
-    """Of forms that were just printed; needs the fixture `as_html`."""
-    return [Slip(*found) for found in _CODE.findall(printed(by, copies=copies).decode())]
+    """Of forms that were just printed."""
+    return [Slip(*found) for found in _CODE.findall(as_html(by, copies=copies))]
 
 
 def typed_in(slip: Slip, answers: Answers, *, by: Person) -> Report:

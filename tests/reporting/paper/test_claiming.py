@@ -12,7 +12,6 @@ from tests.reporting.assisted.helping import ready_to_help
 from tests.reporting.paper.slips import Slip, slips, typed_in
 from tests.reporting.submit.examples import for_team
 
-pytestmark = pytest.mark.usefixtures("as_html")
 REPLACE = "/return/replace-code/"
 BEHIND = ("report/", "what-you-wrote/", "more/", "download/document.json", "withdraw/", "files/", "new-code/")
 

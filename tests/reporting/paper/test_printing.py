@@ -19,7 +19,7 @@ from tests.documents import faults_of_tags, sizes_of, text_of
 from tests.people import AT, Partners
 from tests.referrals.pages.test_reissuing_pages import held_anywhere
 from tests.reporting.paper.reading import codes_in
-from tests.reporting.paper.slips import RETURN, printed, slips
+from tests.reporting.paper.slips import RETURN, as_html, printed, slips
 
 SEEN = {
     Style.STANDARD: "Whoever printed this form could have seen this code. So the first time you use it, you get a new",
@@ -43,16 +43,14 @@ def test_a_form_is_tagged_and_a4_and_its_qr_code_opens_the_return_page(glouceste
     assert text.count(shown) > len(sizes_of(made)) - 2  # on every page but those that are left empty
 
 
-@pytest.mark.usefixtures("as_html")
 def test_large_print_has_the_questions_of_the_standard_form_in_its_order(gloucester: Partners) -> None:
-    large, standard = (printed(gloucester.lead, style).decode() for style in (Style.LARGE, Style.STANDARD))
+    large, standard = (as_html(gloucester.lead, style) for style in (Style.LARGE, Style.STANDARD))
     questions = [line for line in standard.splitlines() if "<h2>" in line or "<h3>" in line]
     assert len(questions) > 30
     assert [line for line in large.splitlines() if "<h2>" in line or "<h3>" in line] == questions
     assert "paper-form-large" in large
 
 
-@pytest.mark.usefixtures("as_html")
 def test_copies_share_nothing_and_only_a_month_is_known_of_them(gloucester: Partners) -> None:
     trail = AuditEntry.objects.count()
     three = slips(gloucester.volunteer, 3)
@@ -87,7 +85,6 @@ def test_nothing_is_stored_of_what_is_refused_or_cannot_be_made(
     assert not Lock.objects.exists()
 
 
-@pytest.mark.usefixtures("as_html")
 def test_a_form_that_nobody_brings_back_goes_after_its_month(gloucester: Partners) -> None:
     slips(gloucester.volunteer, 2)
     last = datetime(2028, 11, 30, 23, 30, tzinfo=UTC)

@@ -29,8 +29,6 @@ from tests.reporting.assisted.helping import ready_to_help
 from tests.reporting.paper.slips import Slip, slips, typed_in
 from tests.reporting.submit.examples import CONTACT, for_picked, for_team, held
 
-pytestmark = pytest.mark.usefixtures("as_html")
-
 
 @pytest.fixture
 def bob(gloucester: Partners) -> Person:
