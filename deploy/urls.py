@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("reporting.urls.public")),
     path("easy-read/", include("reporting.urls.easy_read")),
     path("return/", include("reporting.urls.returning")),
+    path("v/", include("reporting.urls.venue")),
+    path("keep-safe-card/", include("reporting.urls.card")),
     path("console/", include("core.console.urls")),
     path("console/centre/", include("reporting.urls.centre")),
     path("console/cases/", include("referrals.cases.urls")),

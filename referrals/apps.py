@@ -13,6 +13,7 @@ class ReferralsConfig(AppConfig):
         from referrals.holds import setting as holds
         from referrals.notices import telling as notices
         from referrals.overrides import sweep as overrides
+        from referrals.reissuing import lapsing
         from referrals.reminders import sweep as reminders
         from referrals.rights import keeping as rights
         from referrals.risk import planning as risk
@@ -27,5 +28,6 @@ class ReferralsConfig(AppConfig):
         risk.register()
         holds.register()
         notices.register()
+        lapsing.register()
         rights.register()
         erasing.register()

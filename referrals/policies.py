@@ -23,6 +23,14 @@ class StateForbids(Exception):
     """The thing is in a state that does not allow the deed. The message names the state, never content."""
 
 
+class AnotherPerson(StateForbids):
+    """Two people do this: whoever took the first step does not take the second one as well."""
+
+
+class OwnPostponement(AnotherPerson):
+    """Whoever said last that the reporter cannot be told yet does not say so a second time."""
+
+
 class Recalled(StateForbids):
     """The reporter took the choice back: the recipient may not open the packet any more."""
 

@@ -28,14 +28,16 @@ from referrals.linking.records import RecordFull
 from referrals.linking.shared import ListFull
 from referrals.overrides.coverage import ApprovalOver, NotApproved
 from referrals.overrides.deciding import AlreadyDecided, OwnProposal
+from referrals.overrides.emergencies import TriageFirst
 from referrals.overrides.proposing import AlreadyProposed, HeldReport, NoDeputy, NoOverrideNeeded
 from referrals.overrides.sending import NothingHidden
 from referrals.packets.coverage import NotCovered
 from referrals.packets.preparing import AlreadyReferred
-from referrals.policies import ForTheirSystem, NotAcknowledgedYet, Recalled, StateForbids, StillOwed
-from referrals.reissuing.actions import NobodyToAsk, OwnRequest
+from referrals.policies import ForTheirSystem, NotAcknowledgedYet, OwnPostponement, Recalled, StateForbids, StillOwed
+from referrals.reissuing.actions import NobodyToAsk, OwnRequest, RequestLapsed
 from referrals.restrictions.access import Restricted
-from referrals.restrictions.actions import NothingToReview, OpenAnyway
+from referrals.restrictions.actions import OpenAnyway, ThroughTheGlass
+from referrals.restrictions.glass_review import NothingToReview
 from referrals.risk.actions import OwnAssessment
 from referrals.supervision.reassigning import CannotOwn
 from referrals.taking.actions import TakenBefore
@@ -99,6 +101,10 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "The reporter left no way to reach them, so nobody can check that it is they who ask. There is no new code."
         ),
     ),
+    (
+        RequestLapsed,
+        gettext_lazy("Nobody decided within 7 days, so the request has lapsed. Check anew who asks, then ask again."),
+    ),
     (OwnRequest, gettext_lazy("You checked the reporter yourself. Another person of the team decides.")),
     (
         LinkingNotAllowed,
@@ -119,6 +125,12 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
             "reached, open its page again: it asks you why, and is open to you for four hours. It is reviewed."
         ),
     ),
+    (
+        ThroughTheGlass,
+        gettext_lazy(
+            "The case is open to you for some hours only. Another supervisor names you, or opens it to the team again."
+        ),
+    ),
     (OpenAnyway, gettext_lazy("The case is open to you already.")),
     (NothingToReview, gettext_lazy("Nothing waits for your review. Nobody reviews what they opened themselves.")),
     (HeldReport, gettext_lazy("The reporter keeps this report to themselves. Nobody else has a key: nothing is sent.")),
@@ -129,6 +141,17 @@ REASONS: tuple[tuple[type[Exception], Promise], ...] = (
     (AlreadyDecided, gettext_lazy("Somebody decided about it before, or it was taken back.")),
     (NotApproved, gettext_lazy("Nobody has approved it, so nothing is sent.")),
     (ApprovalOver, gettext_lazy("It was approved more than three days ago. Propose it again as things stand now.")),
+    (
+        TriageFirst,
+        gettext_lazy(
+            "Triage comes first. Only an emergency goes before it, to the police or to who takes in safeguarding "
+            "concerns."
+        ),
+    ),
+    (
+        OwnPostponement,
+        gettext_lazy("You said last that they cannot be told yet. Another supervisor decides whether it stays so."),
+    ),
     (NothingHidden, gettext_lazy("There is nothing that the reporter was not told of.")),
     (TriageRefused, gettext_lazy("Somebody changed the case while you were deciding. Open its triage again.")),
     (OwnAssessment, gettext_lazy("You assessed this risk yourself. Another supervisor reviews it.")),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from core.audit.actions import Action
+from referrals.cases.models import Risk
 from referrals.clocks import AGREED, span_of
 from referrals.deliveries.dispatching import destroy_mailed
 from referrals.directory.models import Channel, DirectoryEntry
@@ -65,7 +66,9 @@ def _changes(referral: Referral, to: State, at: datetime) -> dict[str, Any]:
     # An answered question leads back to a state that was reached before, and that time stays.
     if to in TIMES and not (referral.state == State.INFORMATION_REQUESTED and to == State.ACKNOWLEDGED):
         changes[TIMES[to]] = at
-    span = span_of(to, referral.case.risk, _entry_of(referral) if to in AGREED else None)
+    # What is sent without a choice is sent because somebody is in danger, even where nobody assessed that yet.
+    risk = referral.case.risk or (Risk.HIGH if referral.override_id else Risk.UNASSESSED)
+    span = span_of(to, risk, _entry_of(referral) if to in AGREED else None)
     if to in FINISHED:
         changes["due_at"] = None
     elif span is not None:

@@ -53,6 +53,26 @@ class Incident(TypedDict):
     effects: list[str]
     effect: str  # own words
     automatic: NotRequired[bool]  # True where a box was filled in that people do not see
+    intake: NotRequired[str]  # an Intake as reporting.centres.intake packs it, of one size in every report
+
+
+Via = Literal["own", "centre", "venue", "paper", "team"]
+AgreementGiven = Literal["spoken", "written", "interpreter", "paper", ""]
+
+
+class Intake(TypedDict):
+    """How a report reached the service, and who helped; inside `Incident` only. Names are as they were that day."""
+
+    via: Via  # "own": by the reporter alone
+    organisation: str  # id of the centre, venue or partner, or ""
+    organisation_name: str
+    volunteer: str  # name of whoever sat at the keyboard
+    present: list[str]  # codes of reporting.centres.intake_words.PRESENT
+    agreement: AgreementGiven  # how they agreed to what somebody wrote down for them
+    witness: str  # who saw or heard it, where that was somebody else than the volunteer
+    statement: str  # version of the consent statement that was read out
+    statement_language: str
+    watch: str  # hex digits of the random UUID under which milestones are written; "" until the report is sent
 
 
 class Contact(TypedDict):
@@ -95,6 +115,7 @@ class Choices(TypedDict):
     reporter: str
     bundle: Bundle
     choices: list[ChoiceRecord]
+    even: NotRequired[str]  # blanks in place of what `how` is shorter than its longest: no size tells who wrote
 
 
 class StoredFile(TypedDict):

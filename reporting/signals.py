@@ -18,3 +18,5 @@ contact_replaced = Signal()
 message_received = Signal()
 # report_id: UUID, at: datetime. The reporter added answers that the team may read.
 addition_received = Signal()
+# concern_id: UUID, at: datetime. Somebody of a centre fears for somebody; it belongs to no report.
+concern_raised = Signal()

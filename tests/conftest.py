@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.languages",
     "tests.installations",
     "tests.mail_server",
+    "tests.documents",
     "tests.journeys.every_page",
     "tests.journeys.one_journey",
 ]

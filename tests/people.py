@@ -4,7 +4,7 @@ Person.seed and Person.ring are what an unlocked session of that person holds. N
 are made by the same domain actions that the product uses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -78,6 +78,18 @@ def found(organisation: Organisation, username: str, role: Role, *, at: datetime
     return person
 
 
+def let_in(newcomer: Person, *, by: Person, at: datetime = AT) -> None:
+    """Admit somebody whose numbers were compared."""
+    compared = bytes(current_key_of_user(newcomer.user).fingerprint)
+    admit(newcomer.member, compared=compared, by=by.member, ring=by.ring, at=at)
+
+
+def promoted(person: Person) -> Person:
+    """The same member, a supervisor from now on."""
+    Membership.objects.filter(pk=person.member.pk).update(role=Role.SUPERVISOR)
+    return replace(person, member=Membership.objects.select_related("user", "organisation").get(pk=person.member.pk))
+
+
 def agree(organisation: Organisation, *, at: datetime = AT) -> Agreement:
     """An information sharing agreement that binds for a year before and after `at`."""
     return Agreement.objects.create(
@@ -118,8 +130,7 @@ def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
     settings.HARBOUR_HUB_PINS[str(partnership.id)] = hub_fingerprint.hex()
     team = [employ(hub, f"{prefix}-{name}", Role.CASEWORKER, at=at) for name in ("caseworker", "second-caseworker")]
     for person in team:
-        compared = bytes(current_key_of_user(person.user).fingerprint)
-        admit(person.member, compared=compared, by=supervisor.member, ring=supervisor.ring, at=at)
+        let_in(person, by=supervisor, at=at)
     outside = {
         OrganisationKind.POLICE: found(kinds[OrganisationKind.POLICE], f"{prefix}-officer", Role.OFFICER, at=at),
         OrganisationKind.SUPPORT: found(kinds[OrganisationKind.SUPPORT], f"{prefix}-support", Role.OFFICER, at=at),
@@ -129,6 +140,9 @@ def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
     for kind in outside:
         key = kinds[kind].keys.get()
         pin_key(kinds[kind], compared=bytes(key.fingerprint), by=supervisor.member, ring=supervisor.ring, at=at)
+    lead = found(kinds[OrganisationKind.CENTRE], f"{prefix}-lead", Role.LEAD, at=at)
+    volunteer = employ(kinds[OrganisationKind.CENTRE], f"{prefix}-volunteer", Role.VOLUNTEER, at=at)
+    let_in(volunteer, by=lead, at=at)
     return Partners(
         partnership=partnership,
         hub=hub,
@@ -145,8 +159,8 @@ def partners(prefix: str, host: str, *, at: datetime = AT) -> Partners:
         council_officer=outside[OrganisationKind.COUNCIL],
         analyst=outside[OrganisationKind.ANALYSTS],
         administrator=employ(hub, f"{prefix}-administrator", Role.ADMINISTRATOR, at=at),
-        volunteer=employ(kinds[OrganisationKind.CENTRE], f"{prefix}-volunteer", Role.VOLUNTEER, at=at),
-        lead=employ(kinds[OrganisationKind.CENTRE], f"{prefix}-lead", Role.LEAD, at=at),
+        volunteer=volunteer,
+        lead=lead,
     )
 
 
@@ -155,4 +169,4 @@ def at() -> datetime:
     return AT
 
 
-__all__ = ["AT", "PASSWORD", "Partners", "Person", "at", "employ", "found", "partners"]
+__all__ = ["AT", "PASSWORD", "Partners", "Person", "at", "employ", "found", "let_in", "partners"]

@@ -7,12 +7,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from core.accounts.models import User
+from core.accounts.models import RecoveryCode, User
 from core.accounts.passwords import wrap_seed
 from core.accounts.second_factor import matching_step, new_recovery_codes, set_device
+from core.accounts.sheets import CAPABILITY, has_app, new_sheet
 from core.accounts.unlocking import Unlocked, end_sessions
 from core.audit.actions import Action
 from core.audit.trail import record
+from core.partnerships.permissions import check_may
+
+
+class NoApp(Exception):
+    """The user signs in with a sheet of codes, which no recovery code stands in for."""
 
 
 def change_password(unlocked: Unlocked, password: str, *, at: datetime) -> None:
@@ -32,6 +38,8 @@ def change_authenticator(unlocked: Unlocked, secret: bytes, typed: str, *, at: d
     step = matching_step(secret, typed, at=at)
     if step is None:
         return False
+    if not has_app(unlocked.user):
+        RecoveryCode.objects.filter(user=unlocked.user).delete()  # the sheet, in whose place the app stands now
     set_device(unlocked.user, secret, seed=unlocked.seed, last_step=step)
     _audit(unlocked.user, at)
     return True
@@ -39,8 +47,19 @@ def change_authenticator(unlocked: Unlocked, secret: bytes, typed: str, *, at: d
 
 @transaction.atomic
 def change_recovery_codes(user: User, *, at: datetime) -> tuple[str, ...]:
-    """Ten new codes, to be shown once; the earlier ones stop working."""
+    """Ten new codes, to be shown once; the earlier ones stop working. Raises NoApp: they would take a sheet's place."""
+    if not has_app(user):
+        raise NoApp
     codes = new_recovery_codes(user)
+    _audit(user, at)
+    return codes
+
+
+@transaction.atomic
+def change_to_sheet(user: User, *, at: datetime) -> tuple[str, ...]:
+    """Forty new codes, to be shown once, instead of the app or the earlier sheet. Raises NotAllowed."""
+    check_may(user.membership, CAPABILITY)
+    codes = new_sheet(user)
     _audit(user, at)
     return codes
 

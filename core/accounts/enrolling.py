@@ -8,11 +8,13 @@ from django.db import transaction
 from core.accounts.models import User
 from core.accounts.passwords import wrap_seed
 from core.accounts.second_factor import new_recovery_codes, new_secret, set_device, shown_secret
+from core.accounts.sheets import CAPABILITY, may_use_sheet, new_sheet
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.models import PublicKey
 from core.keys.owners import create_organisation_key, register_key
-from core.partnerships.models import KEY_HOLDING_ROLES, Membership, Organisation
+from core.partnerships.models import FOUNDING_ROLES, Membership, Organisation
+from core.partnerships.permissions import NotAllowed
 from core.sealing import new_seed, public_key_of
 
 
@@ -31,7 +33,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """What only the person has: the 32-byte seed, the authenticator's secret in base 32, ten recovery codes."""
+    """What only the person has: the 32-byte seed, the authenticator's secret in base 32, ten recovery codes.
+
+    With a sheet of codes instead of an app the secret is "", and the codes are those of the sheet.
+    """
 
     seed: bytes = field(repr=False)
     totp_secret: str = field(repr=False)
@@ -54,21 +59,26 @@ def begin(user: User, password: str) -> Wanted:
 
 
 @transaction.atomic
-def complete(user: User, wanted: Wanted, *, at: datetime, last_step: int = -1) -> Enrolled:
-    """Write the user's key, wrapped seed, authenticator and recovery codes.
+def complete(user: User, wanted: Wanted, *, at: datetime, last_step: int = -1, with_sheet: bool = False) -> Enrolled:
+    """Write the user's key, wrapped seed, authenticator and recovery codes, or a sheet of codes instead of those.
 
     Whoever enrols anew (a lost password) gets a new key: the old one is retired and the person has to be admitted
-    again, after their new fingerprint was compared.
+    again, after their new fingerprint was compared. Raises NotAllowed for a sheet where the role has none.
     """
+    if with_sheet and not may_use_sheet(user):
+        raise NotAllowed(CAPABILITY)
     user.keys.filter(retired_at=None).update(retired_at=at)
     user.memberships.current().update(admitted_at=None, admitted_by=None)
     user.salt, user.sealed_seed = wanted.salt, wanted.sealed_seed
     user.save(update_fields=["salt", "sealed_seed"])
     register_key(partnership=user.partnership, public=public_key_of(wanted.seed), at=at, user=user)
-    set_device(user, wanted.secret, seed=wanted.seed, last_step=last_step)
-    codes = new_recovery_codes(user)
+    if with_sheet:
+        secret, codes = "", new_sheet(user)
+    else:
+        set_device(user, wanted.secret, seed=wanted.seed, last_step=last_step)
+        secret, codes = shown_secret(wanted.secret), new_recovery_codes(user)
     record(Action.ENROLLED, partnership_id=user.partnership_id, subject="user", subject_id=user.id, by=user.id, at=at)
-    return Enrolled(wanted.seed, shown_secret(wanted.secret), codes)
+    return Enrolled(wanted.seed, secret, codes)
 
 
 @transaction.atomic
@@ -79,7 +89,7 @@ def found_if_first(member: Membership, *, at: datetime) -> PublicKey | None:
     """
     # The row lock lets one of two first members found it.
     organisation = Organisation.objects.select_for_update().get(id=member.organisation_id)
-    if member.role not in KEY_HOLDING_ROLES or organisation.keys.exists():
+    if member.role not in FOUNDING_ROLES or organisation.keys.exists():
         return None
     key, _ = create_organisation_key(organisation, founder=member, at=at)
     record(

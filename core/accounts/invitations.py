@@ -122,17 +122,19 @@ def open_invitation(token: str, *, partnership: Partnership, at: datetime) -> In
 
 
 @transaction.atomic
-def accept(invitation: Invitation, wanted: Wanted, *, last_step: int, at: datetime) -> Enrolled:
+def accept(
+    invitation: Invitation, wanted: Wanted, *, at: datetime, last_step: int = -1, with_sheet: bool = False
+) -> Enrolled:
     """Use the link up: write what the person made, and found their organisation's key if it never had one.
 
-    Raises LinkDead when it was used, replaced or has expired meanwhile.
+    Raises LinkDead when it was used, replaced or has expired meanwhile, and NotAllowed as `enrolling.complete`.
     """
     # One conditional statement: of two people with the same link, one finds it unused.
     used = Invitation.objects.filter(id=invitation.id, used_at=None, expires_at__gt=at).update(used_at=at)
     member = membership_of(invitation.user_id, invitation.user.partnership)
     if not used or member is None:
         raise LinkDead
-    enrolled = enrolling.complete(invitation.user, wanted, at=at, last_step=last_step)
+    enrolled = enrolling.complete(invitation.user, wanted, at=at, last_step=last_step, with_sheet=with_sheet)
     enrolling.found_if_first(member, at=at)
     end_sessions(invitation.user)
     return enrolled

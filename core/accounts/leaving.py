@@ -26,6 +26,12 @@ def end_access(member: Membership, *, by: Membership, at: datetime) -> None:
     same = member.organisation.partnership_id == by.organisation.partnership_id
     if not same or member.id == by.id or member.ended_at is not None:
         raise NotAllowed("end access")
+    close_account(member, by=by, at=at)
+
+
+@transaction.atomic
+def close_account(member: Membership, *, by: Membership, at: datetime) -> None:
+    """The same by whoever may for a reason of their own, which the caller has checked."""
     member.ended_at = at
     member.save(update_fields=["ended_at"])
     user = member.user

@@ -15,15 +15,18 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from core.accounts import envelopes
+from core.accounts.enrolling import found_if_first
 from core.accounts.envelopes import Stage
 from core.accounts.models import User
 from core.accounts.second_factor import check_code, use_recovery_code
+from core.accounts.sheets import has_app, use_sheet_code
 from core.accounts.unlocking import Unlocked, membership_of, state_of
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.owners import ring_of
 from core.keys.recovery import ensure_recovery_shares
 from core.partnerships.models import Partnership
+from core.partnerships.permissions import waits_for_admission
 
 
 class NoAccess(Exception):
@@ -60,8 +63,11 @@ def pending(session: SessionBase, cookie: str | None, *, partnership: Partnershi
 
 
 def pass_code(person: Pending, typed: str, *, at: datetime) -> bool:
-    """Whether the authenticator's code is right; a wrong one is audited. Raises TryLater."""
-    passed = check_code(person.user, typed, seed=person.seed, at=at)
+    """Whether the code of the authenticator, or of the sheet, is right; a wrong one is audited. Raises TryLater."""
+    if has_app(person.user):
+        passed = check_code(person.user, typed, seed=person.seed, at=at)
+    else:
+        passed = use_sheet_code(person.user, typed, at=at)
     if not passed:
         refuse(person.user, at=at)
     return passed
@@ -97,6 +103,10 @@ def unlock_session(session: SessionBase, user: User, seed: bytes, *, at: datetim
     member = membership_of(user.id, user.partnership)
     if member is None:
         raise NoAccess
+    if waits_for_admission(member):
+        # A lead from the time when centres had no key; of any other organisation it was made with the first account.
+        found_if_first(member, at=at)
+        member.refresh_from_db(fields=["admitted_at", "admitted_by"])
     now = int(at.timestamp())
     ring = ring_of(user, seed)
     ensure_recovery_shares(member, ring, at=at)

@@ -53,6 +53,7 @@ class Action(StrEnum):
     CODE_ASKED = "code_asked"  # identity was checked; another person decides about a new private code
     CODE_ISSUED = "code_issued"
     CODE_REFUSED = "code_refused"
+    CODE_LAPSED = "code_lapsed"  # nobody decided about it in time
     CONCERN_RECORDED = "concern_recorded"
     CONCERN_CLOSED = "concern_closed"
     LINK_DECIDED = "link_decided"  # with another report, what and with which is sealed; or what links give to think of
@@ -92,6 +93,8 @@ class Action(StrEnum):
     PHONED = "phoned"  # the recipient rang, and somebody of the team wrote down what it said
     ROUTE_CHECKED = "route_checked"  # somebody asked an organisation how referrals shall reach it
     OVERRIDE_PROPOSED = "override_proposed"  # to send what the reporter did not choose
+    OVERRIDE_BEFORE_TRIAGE = "override_before_triage"  # an emergency that did not wait for it
+    OVERRIDE_WITHOUT_AGREEMENT = "override_without_agreement"  # an emergency, to who keeps people safe
     OVERRIDE_APPROVED = "override_approved"
     OVERRIDE_REFUSED = "override_refused"
     OVERRIDE_MISSED = "override_missed"  # nobody decided in time
@@ -103,7 +106,15 @@ class Action(StrEnum):
     RESTRICTION_LIFTED = "restriction_lifted"
     GLASS_BROKEN = "glass_broken"  # a restricted case was opened by somebody who was not named
     GLASS_REVIEWED = "glass_reviewed"
+    GLASS_KEPT_QUIET = "glass_kept_quiet"  # the reporter still cannot be told safely
+    GLASS_TOLD = "glass_told"  # the reporter is told later
     MOVE_REFUSED = "move_refused"  # somebody tried a step that the state does not allow
+    # the register of centres and venues
+    CENTRE_MOVED = "centre_moved"  # from one status to another
+    CENTRE_CHANGED = "centre_changed"  # what the public reads about it
+    CENTRE_CONFIRMED = "centre_confirmed"  # that all of that is still right
+    CENTRE_CHECK_MISSED = "centre_check_missed"
+    CENTRE_VISITED = "centre_visited"  # by somebody who did not say who they were
     # records
     CONFIGURED = "configured"
     TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up

@@ -76,6 +76,23 @@ def fit_lock(partnership: Partnership, minted: Minted, *, at: datetime) -> Lock:
     )
 
 
+def fit_anew(lock: Lock, *, at: datetime) -> Lock:
+    """The same reference, key and code as new rows, so that nothing tells for how long they were there; the old go.
+
+    Inside `atomic()`. Refused by the database while anything refers to the old rows.
+    """
+    partnership, key = lock.partnership, lock.key
+    lock.delete()
+    key.delete()
+    return Lock.objects.create(
+        partnership=partnership,
+        reference=lock.reference,
+        key=register_key(partnership=partnership, public=bytes(key.public), at=at),
+        salt=bytes(lock.salt),
+        sealed_seed=bytes(lock.sealed_seed),
+    )
+
+
 def refit_lock(lock: Lock, minted: Minted, *, at: datetime) -> PublicKey:
     """Put a new code, seed and salt behind a lock's reference; the secret behind the old code is destroyed.
 

@@ -5,6 +5,7 @@ from core.partnerships.permissions import declare
 
 EVERY_KIND = tuple(OrganisationKind)
 HUB = (OrganisationKind.HUB,)
+CENTRES = (OrganisationKind.CENTRE, OrganisationKind.VENUE)
 RECIPIENTS = (OrganisationKind.POLICE, OrganisationKind.SUPPORT, OrganisationKind.COUNCIL)
 
 
@@ -18,6 +19,9 @@ def declare_all() -> None:
         kinds=EVERY_KIND,
     )
     declare("admit members", roles=(Role.SUPERVISOR, Role.OFFICER, Role.ANALYST), kinds=EVERY_KIND)
+    # Of a centre the lead alone, on a page in plainer words (reporting/volunteers).
+    declare("admit volunteers", roles=(Role.LEAD,), kinds=CENTRES)
+    declare("use a sheet of codes", roles=(Role.LEAD, Role.VOLUNTEER), kinds=CENTRES, before_admission=True)
     declare("pin partner keys", roles=(Role.SUPERVISOR,), kinds=HUB)
     # Whoever may admit a colleague to a partner's key may connect its system as well.
     declare("connect systems", roles=(Role.OFFICER,), kinds=RECIPIENTS)

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.console.capabilities import CENTRES
 from core.design_system.components import Cell, Column, Table
 from core.keys.models import PublicKey
 from core.partnerships.models import KEY_HOLDING_ROLES, Membership, Role
@@ -58,6 +59,8 @@ def _access(member: Membership, by: Membership) -> Cell:
         return Cell(
             _("Waiting: compare numbers and admit %(name)s") % {"name": member.user.name}, _url("admit", member)
         )
+    if member.organisation.kind in CENTRES:
+        return Cell(_("Waiting to be admitted by the centre lead"))
     return Cell(_("Waiting to be admitted by a colleague"))
 
 

@@ -9,13 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.accounts.changing import change_authenticator, change_password, change_recovery_codes
+from core.accounts.changing import change_authenticator, change_password, change_recovery_codes, change_to_sheet
 from core.accounts.guessing import forgive, free_again_at, is_locked_out
 from core.accounts.second_factor import new_secret, shown_secret
+from core.accounts.sheets import CAPABILITY as SHEETS
+from core.accounts.sheets import has_app
 from core.calendars.words import shown_minute_after
 from core.console.access import StaffRequest, console_page
 from core.console.authenticators import shown_authenticator
-from core.console.enrolment import RECOVERY_CODES
+from core.console.enrolment import RECOVERY_CODES, SHEET
 from core.console.forms import ChangePasswordForm, CodeForm, PasswordForm
 from core.design_system.forms import Form, posted
 from core.pools import Busy
@@ -58,9 +60,12 @@ def confirm_authenticator(request: StaffRequest) -> HttpResponse:
         return redirect("console:authenticator")
     secret = base64.b32decode(kept[0])
     form = CodeForm(posted(request))
+    had_sheet = not has_app(request.staff.user)
     if form.is_valid():
         if change_authenticator(request.unlocked, secret, form.cleaned_data["code"], at=clock.now()):
             request.unlocked.forget(NEW_AUTHENTICATOR)
+            if had_sheet:
+                return _show_recovery_codes(request)
             messages.success(request, _("Your new authenticator app is set up. The old one no longer works."))
             return redirect("console:account")
         form.add_error("code", _("This code is not right. Enter the one that your app shows now."))
@@ -71,10 +76,11 @@ def confirm_authenticator(request: StaffRequest) -> HttpResponse:
 @console_page("use the console", methods=BOTH)
 def new_recovery_codes(request: StaffRequest) -> HttpResponse:
     """Ten new codes instead of those that are left."""
+    if not has_app(request.staff.user):
+        return redirect("console:new-sheet")
     form = PasswordForm(posted(request))
     if form.is_valid() and _is_them(request, form):
-        request.unlocked.keep(RECOVERY_CODES, change_recovery_codes(request.staff.user, at=clock.now()))
-        return redirect("console:recovery-codes")
+        return _show_recovery_codes(request)
     intro = _("You get ten new codes. The codes you have now stop working.")
     return _form_page(request, form, _("Make new recovery codes"), _("Make new codes"), intro)
 
@@ -89,6 +95,35 @@ def recovery_codes(request: StaffRequest) -> HttpResponse:
     if not codes:
         return redirect("console:account")
     return render(request, "console/recovery_codes.html", {"page_title": _("Keep your recovery codes"), "codes": codes})
+
+
+@console_page(SHEETS, methods=BOTH)
+def new_sheet(request: StaffRequest) -> HttpResponse:
+    """Forty new codes to print, instead of the app or the sheet in use."""
+    form = PasswordForm(posted(request))
+    if form.is_valid() and _is_them(request, form):
+        request.unlocked.keep(SHEET, change_to_sheet(request.staff.user, at=clock.now()))
+        return redirect("console:sheet")
+    intro = _("You get 40 codes to print. The sheet or the authenticator app that you sign in with now stops working.")
+    return _form_page(request, form, _("Print a new sheet of codes"), _("Make my sheet"), intro)
+
+
+@console_page(SHEETS, methods=BOTH)
+def sheet(request: StaffRequest) -> HttpResponse:
+    """Show a new sheet until the person says that it is printed; then never again."""
+    codes = request.unlocked.kept.get(SHEET)
+    if request.method == "POST":
+        request.unlocked.forget(SHEET)
+        return redirect("console:home")
+    if not codes:
+        return redirect("console:account")
+    context = {"page_title": _("Print your sheet of codes"), "codes": codes, "user": request.staff.user}
+    return render(request, "console/sheet.html", context)
+
+
+def _show_recovery_codes(request: StaffRequest) -> HttpResponse:
+    request.unlocked.keep(RECOVERY_CODES, change_recovery_codes(request.staff.user, at=clock.now()))
+    return redirect("console:recovery-codes")
 
 
 def _is_them(request: StaffRequest, form: Form) -> bool:

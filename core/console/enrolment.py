@@ -17,16 +17,18 @@ from core.accounts.envelopes import Stage
 from core.accounts.invitations import LinkDead, accept, open_invitation
 from core.accounts.models import Invitation
 from core.accounts.second_factor import matching_step
+from core.accounts.sheets import may_use_sheet
 from core.accounts.unlocking import set_cookie
 from core.console.access import OpenRequest, open_page
 from core.console.authenticators import shown_authenticator
 from core.console.forms import CodeForm, NewPasswordForm
 from core.console.sign_in import let_in
-from core.design_system.forms import posted
+from core.design_system.forms import Form, posted
 from core.pools import Busy
 
 SECONDS = 30 * 60
 RECOVERY_CODES = "recovery codes"
+SHEET = "sheet of codes"
 
 
 @open_page(methods=("GET", "POST"))
@@ -65,7 +67,20 @@ def authenticator(request: OpenRequest) -> HttpResponse:
         form.add_error("code", _("This code is not right. Enter the one that your app shows now."))
     context = {"form": form, "page_title": _("Add your account to an authenticator app")}
     shown = shown_authenticator(invitation.user, wanted.secret)
-    return render(request, "console/authenticator.html", {**context, **shown, "button_text": _("Continue")})
+    context |= {"button_text": _("Continue"), "may_use_sheet": may_use_sheet(invitation.user)}
+    return render(request, "console/authenticator.html", {**context, **shown})
+
+
+@open_page(methods=("GET", "POST"))
+def sheet(request: OpenRequest) -> HttpResponse:
+    """For people of a centre without a phone: a printed sheet of codes instead of the app."""
+    begun = _begun(request)
+    if begun is None or not may_use_sheet(begun[0].user):
+        return _dead_link(request)
+    if request.method == "POST":
+        return _enrolled(request, *begun, with_sheet=True)
+    context = {"page_title": _("Sign in with a sheet of codes"), "button_text": _("Make my sheet")}
+    return render(request, "console/choose_sheet.html", {**context, "form": Form(None)})
 
 
 def _keep(request: OpenRequest, invitation: Invitation, token: str, wanted: Wanted) -> HttpResponse:
@@ -98,16 +113,19 @@ def _begun(request: OpenRequest) -> tuple[Invitation, Wanted] | None:
     return (invitation, wanted) if invitation is not None else None
 
 
-def _enrolled(request: OpenRequest, invitation: Invitation, wanted: Wanted, step: int) -> HttpResponse:
-    """Use the link up, sign the person in, and show the recovery codes until they say that they have them."""
+def _enrolled(
+    request: OpenRequest, invitation: Invitation, wanted: Wanted, step: int = -1, *, with_sheet: bool = False
+) -> HttpResponse:
+    """Use the link up, sign the person in, and show the recovery codes, or the sheet, until they say that they have
+    them."""
     at = clock.now()
     try:
-        enrolled = accept(invitation, wanted, last_step=step, at=at)
+        enrolled = accept(invitation, wanted, last_step=step, with_sheet=with_sheet, at=at)
     except LinkDead:
         return _dead_link(request)
     unlocked = signing_in.unlock_session(request.session, invitation.user, wanted.seed, at=at)
-    unlocked.keep(RECOVERY_CODES, enrolled.recovery_codes)
-    return let_in(request, unlocked, to="console:recovery-codes")
+    unlocked.keep(SHEET if with_sheet else RECOVERY_CODES, enrolled.recovery_codes)
+    return let_in(request, unlocked, to="console:sheet" if with_sheet else "console:recovery-codes")
 
 
 def _dead_link(request: OpenRequest) -> HttpResponse:

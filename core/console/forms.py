@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.invitations import ROLES
 from core.accounts.models import User
 from core.accounts.passwords import typed_username
+from core.accounts.sheets import DIGITS
 from core.design_system.fields import (
     ConfirmField,
     EmailField,
@@ -42,6 +43,18 @@ class CodeForm(Form):
     """A code of the authenticator app."""
 
     code = OneTimeCodeField(label=_("Code from your app"), missing=_("Enter the 6 numbers that your app shows"))
+
+
+class SheetCodeForm(Form):
+    """A code of the printed sheet, where that is the second factor."""
+
+    code = OneTimeCodeField(
+        digits=DIGITS,
+        label=_("Code from your sheet"),
+        hint=_("12 numbers. Any code that is not crossed out."),
+        missing=_("Enter a code from your sheet"),
+        error_messages={"shape": _("Enter all %(digits)d numbers of one code from your sheet")},
+    )
 
 
 class RecoveryCodeForm(Form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.console.access import StaffRequest, console_page
+from core.console.capabilities import CENTRES
 from core.console.forms import ComparedForm
 from core.design_system.components import Cell, Column, Table
 from core.design_system.forms import posted
@@ -78,10 +79,10 @@ def _pinned(
 
 
 def partner_keys(partnership: Partnership) -> "QuerySet[PublicKey]":
-    """The current keys of the partnership's organisations but the hub."""
+    """The current keys of the organisations to which the hub may seal something: nothing ever is to a centre's."""
     return (
         PublicKey.objects.filter(organisation__partnership=partnership, retired_at=None)
-        .exclude(organisation__kind=OrganisationKind.HUB)
+        .exclude(organisation__kind__in=(OrganisationKind.HUB, *CENTRES))
         .select_related("organisation__partnership")
         .order_by("organisation__name")
     )

@@ -1,6 +1,7 @@
 """Signing in and out. No page tells whether the user name or the password was wrong."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -8,18 +9,20 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import clock
 from core.accounts import signing_in
 from core.accounts.guessing import forgive, free_again_at, is_locked_out
 from core.accounts.models import User
 from core.accounts.passwords import typed_username
-from core.accounts.second_factor import TryLater
+from core.accounts.second_factor import TryLater, recovery_codes_left
+from core.accounts.sheets import LOW, has_app
 from core.accounts.signing_in import NoAccess, Pending
 from core.accounts.unlocking import CONSOLE_PATH, Unlocked, clear_cookie, set_cookie
 from core.calendars.words import shown_minute_after
 from core.console.access import OpenRequest, StaffRequest, console_page, open_page
-from core.console.forms import CodeForm, RecoveryCodeForm, SignInForm
+from core.console.forms import CodeForm, RecoveryCodeForm, SheetCodeForm, SignInForm
 from core.design_system.forms import Form, posted
 from core.pools import Busy
 
@@ -49,7 +52,10 @@ def sign_in(request: OpenRequest) -> HttpResponse:
 
 @open_page(methods=("GET", "POST"))
 def second_factor(request: OpenRequest) -> HttpResponse:
-    """The second factor: a code of the authenticator app."""
+    """The second factor: a code of the authenticator app, or of the sheet of whoever has that instead."""
+    person = _pending(request)
+    if person is not None and not has_app(person.user):
+        return _second_factor(request, SheetCodeForm, "console/sheet_code.html", _("Enter a code from your sheet"))
     return _second_factor(request, CodeForm, "console/second_factor.html", _("Enter the code from your app"))
 
 
@@ -103,7 +109,7 @@ def _passed(request: OpenRequest, person: Pending, form: Form) -> HttpResponse |
     try:
         check = signing_in.pass_recovery_code if by_recovery else signing_in.pass_code
         if not check(person, typed, at=at):
-            form.add_error("code", _wrong_code(by_recovery))
+            form.add_error("code", _wrong_code(form))
             return None
         unlocked = signing_in.unlock_session(request.session, person.user, person.seed, at=at)
     except TryLater as refusal:
@@ -113,11 +119,27 @@ def _passed(request: OpenRequest, person: Pending, form: Form) -> HttpResponse |
     except NoAccess:
         form.add_error(None, _("Your access has ended. Ask your administrator if you think that this is wrong."))
         return None
+    if isinstance(form, SheetCodeForm):
+        _warn_of_the_end(request, person)
     return let_in(request, unlocked, to="console:authenticator" if by_recovery else person.next_path)
 
 
-def _wrong_code(by_recovery: bool) -> str:
-    if by_recovery:
+def _warn_of_the_end(request: OpenRequest, person: Pending) -> None:
+    """Say that the sheet is nearly used up, while its owner can still print another."""
+    left = recovery_codes_left(person.user)
+    if left <= LOW:
+        words = ngettext(
+            "Your sheet has %(left)d code left. Print a new sheet under “Your account” now.",
+            "Your sheet has %(left)d codes left. Print a new sheet under “Your account” soon.",
+            left,
+        )
+        messages.warning(request, words % {"left": left})
+
+
+def _wrong_code(form: Form) -> str:
+    if isinstance(form, SheetCodeForm):
+        return _("This is not one of the unused codes on your sheet. Check it, or use another one.")
+    if isinstance(form, RecoveryCodeForm):
         return _("This is not one of your unused recovery codes. Check it, or use another one.")
     return _("This code is not right, or was used already. Wait for the next code and enter that one.")
 

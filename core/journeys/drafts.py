@@ -21,9 +21,13 @@ class DraftGone(Exception):
     """The draft was sent, left or has expired since the request began."""
 
 
-def begin(*, partnership: Partnership, at: datetime, journey: str = "") -> OpenEnvelope:
-    """A draft without answers, of the journey of that name; only this journey opens it."""
-    content = {**named(journey), "answers": {}}
+def begin(
+    *, partnership: Partnership, at: datetime, journey: str = "", beside: Mapping[str, Any] | None = None
+) -> OpenEnvelope:
+    """A draft without answers, of the journey of that name; only this journey opens it. `beside` stays in its content
+    beside the answers, whatever becomes of them.
+    """
+    content = {**(beside or {}), **named(journey), "answers": {}}
     return envelopes.create(
         Envelope.DRAFT, content, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
     )

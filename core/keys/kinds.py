@@ -30,3 +30,4 @@ class Kind(StrEnum):
     SAFEGUARDING = "safeguarding"  # who is at risk and what was heard, or what was done; for the team alone
     OVERRIDE = "override"  # a disclosure without the reporter's choice: what was proposed, decided, looked at again
     ACTION = "action"  # what is to be done, of an action of the action plan
+    REGISTER = "register"  # words about a centre or venue in the register: why it was moved, what a visit found

@@ -15,7 +15,7 @@ from core.audit.trail import record
 from core.keys.models import PublicKey, SeedShare
 from core.keys.rings import KeyRing
 from core.partnerships.models import KEY_HOLDING_ROLES, Membership, Organisation, Partnership
-from core.partnerships.permissions import NotAllowed, check_may
+from core.partnerships.permissions import NotAllowed, check_may, may
 from core.sealing import (
     Context,
     FingerprintMismatch,
@@ -156,7 +156,7 @@ def admit(member: Membership, *, compared: bytes, by: Membership, ring: KeyRing,
     `compared` is the 32-byte fingerprint that the person read out. Raises NotAllowed (another organisation, oneself, a
     role that holds no key), FingerprintMismatch, or NoKey when `by` is not unlocked.
     """
-    check_may(by, "admit members")
+    check_admits(by)
     if by.organisation_id != member.organisation_id or by.id == member.id or member.role not in KEY_HOLDING_ROLES:
         raise NotAllowed("admit members")
     holder = current_key_of_user(member.user)
@@ -174,6 +174,12 @@ def admit(member: Membership, *, compared: bytes, by: Membership, ring: KeyRing,
         at=at,
     )
     return share
+
+
+def check_admits(by: Membership) -> None:
+    """Raise NotAllowed unless `by` admits colleagues: on the console's page of people, or on that of a centre."""
+    if not may(by, "admit volunteers"):
+        check_may(by, "admit members")
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ class NoticeKind(models.TextChoices):
     ANSWER_WAITING = "answer_waiting"
     RECALL_WAITING = "recall_waiting"
     ESCALATED = "escalated"
+    REGISTER_WAITING = "register_waiting"
     PERSONAL = "personal"  # one mail for everything that the console tells somebody within an hour
 
 

@@ -11,6 +11,7 @@ SUBJECTS = {
     NoticeKind.ANSWER_WAITING: _("An answer waits for you"),
     NoticeKind.RECALL_WAITING: _("Something you received is being taken back"),
     NoticeKind.ESCALATED: _("Something has waited too long"),
+    NoticeKind.REGISTER_WAITING: _("A centre waits for you"),
     NoticeKind.PERSONAL: _("Something waits for you"),
 }
 
@@ -23,7 +24,8 @@ BODIES = {
         "Something that was sent to your organisation may no longer be used. Look at it today."
     ),
     NoticeKind.ESCALATED: _("Nobody has answered in the agreed time. A supervisor needs to decide what happens next."),
-    NoticeKind.PERSONAL: _("You have something to do. What it is stands under “Notices” in the console."),
+    NoticeKind.REGISTER_WAITING: _("A centre does not answer. Look at what is due in the register."),
+    NoticeKind.PERSONAL: _("You have something to do. Once you have signed in, the console says what it is."),
 }
 
 # No link, on purpose: staff who never follow one from a mail cannot be led to a false sign-in page.

@@ -166,8 +166,11 @@ class Role(models.TextChoices):
     SYSTEM = "system", _("Partner system")  # a machine: it never signs in, and holds no key of the organisation
 
 
-# Roles whose holders share their organisation's seed once admitted; the others hold no content key.
-KEY_HOLDING_ROLES = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.OFFICER, Role.ANALYST})
+# Roles whose holders share their organisation's seed once admitted. A centre's seed opens its own tickets, which say
+# how far a report has come; no report is ever sealed to it.
+KEY_HOLDING_ROLES = frozenset({Role.VOLUNTEER, Role.LEAD, Role.CASEWORKER, Role.SUPERVISOR, Role.OFFICER, Role.ANALYST})
+# Who may be the first of an organisation and make its key: a volunteer admits nobody, so the lead would stay outside.
+FOUNDING_ROLES = KEY_HOLDING_ROLES - {Role.VOLUNTEER}
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

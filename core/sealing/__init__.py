@@ -42,6 +42,7 @@ from core.sealing.stretching import (
     stretch_code,
     stretch_password,
 )
+from core.sealing.unaddressed import Opener, seal_unaddressed
 from core.sealing.wrapping import derive, unwrap, wrap
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "ManySections",
     "NotPinned",
     "OpenedMessage",
+    "Opener",
     "SealedMessage",
     "SealingError",
     "UnknownSuite",
@@ -88,6 +90,7 @@ __all__ = [
     "seal_message",
     "seal_section",
     "seal_to",
+    "seal_unaddressed",
     "stretch_code",
     "stretch_password",
     "to_bytes",

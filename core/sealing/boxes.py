@@ -24,12 +24,12 @@ from core.sealing.padding import unpad
 from core.sealing.suites import KEY_BYTES, SUITE, SUITE_BYTE, check_suite
 from core.sealing.symmetric import TAG_BYTES
 
-_HPKE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+HPKE: Final = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _HEADER_BYTES: Final = 1 + FINGERPRINT_BYTES
-_ENCAPSULATION_BYTES: Final = 1120
+ENCAPSULATION_BYTES: Final = 1120
 _EXACT: Final = b"\x00"
 _PADDED: Final = b"\x01"
-_SHORTEST: Final = _HEADER_BYTES + _ENCAPSULATION_BYTES + len(_EXACT) + TAG_BYTES
+_SHORTEST: Final = _HEADER_BYTES + ENCAPSULATION_BYTES + len(_EXACT) + TAG_BYTES
 
 
 def seal_to(public_key: bytes, plaintext: bytes, context: Context, *, pad: bool = False) -> bytes:
@@ -43,7 +43,7 @@ def seal_to(public_key: bytes, plaintext: bytes, context: Context, *, pad: bool 
     info = context.canonical(suite=SUITE, recipient=recipient)
     key = recipient_key(public_key)
     try:
-        return SUITE_BYTE + recipient + _HPKE.encrypt(content, key, info=info)
+        return SUITE_BYTE + recipient + HPKE.encrypt(content, key, info=info)
     except ValueError:
         # X25519 refuses points of small order, whose shared secret anybody knows.
         raise Malformed("not a public key") from None
@@ -62,7 +62,7 @@ def open_with(seed: bytes, envelope: bytes, context: Context) -> bytes:
         raise WrongRecipient("the envelope is for another key")
     info = context.canonical(suite=SUITE, recipient=recipient)
     try:
-        content = _HPKE.decrypt(envelope[_HEADER_BYTES:], private_key(seed), info=info)
+        content = HPKE.decrypt(envelope[_HEADER_BYTES:], private_key(seed), info=info)
     except InvalidTag:
         raise CannotOpen("authentication failed") from None
     return _content_of(content)

@@ -51,6 +51,13 @@ def complete(row: Swept, *, at: datetime) -> None:
     _end(row, done_at=at, leased_until=None, fault="")
 
 
+def go_on(row: Swept, *, due_at: datetime, **columns: Any) -> None:
+    """End the claim of a row that has a next step, due at `due_at`, together with what the act wrote into `columns`: as
+    `complete`, the last statement of the act's transaction. Raises LeaseLost.
+    """
+    _end(row, due_at=due_at, leased_until=None, attempts=0, fault="", **columns)
+
+
 def postpone(sweep: Sweep, row: Swept, error: Exception, *, at: datetime) -> None:
     """End the claim after an error: wait and try again, or give up into "needs a person". Raises LeaseLost."""
     if row.attempts >= MAX_ATTEMPTS or isinstance(error, Hopeless):

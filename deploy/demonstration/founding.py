@@ -8,6 +8,7 @@ from django.conf import settings
 
 from core.accounts.enrolling import Enrolled, enrol, found_if_first
 from core.accounts.models import User
+from core.console.capabilities import CENTRES
 from core.help_lines.models import HelpLine
 from core.help_lines.reading import begin_with_national
 from core.keys.owners import admit, checked_fingerprint, current_key_of_user, pin_key, ring_of
@@ -22,7 +23,7 @@ from core.partnerships.models import (
     Partnership,
 )
 from deploy.demonstration.directory import fill_directory
-from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, PARTNERSHIP, SUPERVISOR, House, Member
+from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, LEAD, PARTNERSHIP, SUPERVISOR, House, Member
 from referrals.directory.routes import channel_of, confirm_route, has_way, way_of
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
@@ -67,7 +68,7 @@ def found(*, at: datetime) -> Founded:
         for invented in house.members:
             enrolled[invented.username] = _employ(houses[house.key], invented, at)
     settings.HARBOUR_HUB_PINS[str(partnership.id)] = hub_fingerprint(partnership).hex()
-    _admit_team(enrolled, at)
+    _admit_colleagues(enrolled, at)
     _pin_partners(houses, enrolled, at)
     people = {
         username: Person(member, password, made.totp_secret, ring_of(member.user, made.seed))
@@ -116,15 +117,17 @@ def _employ(organisation: Organisation, invented: Member, at: datetime) -> tuple
     return member, password, made
 
 
-def _admit_team(enrolled: dict[str, tuple[Membership, str, Enrolled]], at: datetime) -> None:
-    """The supervisor compares the fingerprint of each colleague, as people would by telephone."""
-    supervisor, _, made = enrolled[SUPERVISOR]
-    ring = ring_of(supervisor.user, made.seed)
-    for member, _, _ in enrolled.values():
-        same = member.organisation_id == supervisor.organisation_id
-        if same and member.admitted_at is None and member.role in KEY_HOLDING_ROLES:
-            compared = checked_fingerprint(current_key_of_user(member.user))
-            admit(member, compared=compared, by=supervisor, ring=ring, at=at)
+def _admit_colleagues(enrolled: dict[str, tuple[Membership, str, Enrolled]], at: datetime) -> None:
+    """The supervisor, and the lead of the centre, compare the fingerprint of each colleague, as people would by
+    telephone."""
+    for name in (SUPERVISOR, LEAD):
+        admitting, _, made = enrolled[name]
+        ring = ring_of(admitting.user, made.seed)
+        for member, _, _ in enrolled.values():
+            same = member.organisation_id == admitting.organisation_id
+            if same and member.admitted_at is None and member.role in KEY_HOLDING_ROLES:
+                compared = checked_fingerprint(current_key_of_user(member.user))
+                admit(member, compared=compared, by=admitting, ring=ring, at=at)
 
 
 def _pin_partners(
@@ -134,7 +137,7 @@ def _pin_partners(
     ring = ring_of(supervisor.user, made.seed)
     for organisation in houses.values():
         key = organisation.keys.filter(retired_at=None).first()
-        if key is not None and organisation.kind != OrganisationKind.HUB:
+        if key is not None and organisation.kind not in (OrganisationKind.HUB, *CENTRES):
             pin_key(organisation, compared=checked_fingerprint(key), by=supervisor, ring=ring, at=at)
         channel = channel_of(organisation)
         if has_way(channel, organisation):

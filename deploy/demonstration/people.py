@@ -60,6 +60,7 @@ class House:
 
 
 SUPERVISOR = "grace.supervisor"
+LEAD = "joan.lead"
 MAYA = "maya.caseworker"
 TOM = "tom.caseworker"
 
@@ -132,7 +133,7 @@ HOUSES = (
         "Riverside Library reporting centre (demonstration)",
         "Volunteers help people to report.",
         (
-            Member("joan.lead", "Joan Makebelieve", Role.LEAD),
+            Member(LEAD, "Joan Makebelieve", Role.LEAD),
             Member("sami.volunteer", "Sami Fictitious", Role.VOLUNTEER),
         ),
     ),

@@ -5,7 +5,7 @@
 1. The boundaries are in degrees and the postcodes in metres of the national grid. Every boundary also names its own
    centre in both, so a plane through those centres turns one into the other: within a district, to a few metres.
 2. A postcode belongs to the area whose boundary its grid reference lies in; one that lies in none is left out.
-3. A line for each area: its code, a tab, its postcodes without spaces, in order. The same input gives the same bytes.
+3. A line for each area, as core/places/small_areas.py reads it. The same input gives the same bytes.
 """
 
 import argparse
@@ -45,7 +45,8 @@ def main() -> None:
         code = area_around(plane.degrees(easting, northing), areas)
         if code:
             found[code].append(postcode)
-    lines = [f"{code}\t{' '.join(sorted(inside))}\n" for code, inside in sorted(found.items()) if inside]
+    drawn = {area["properties"]["LSOA11CD"]: _drawn(area, plane) for area in areas}
+    lines = [f"{code}\t{' '.join(sorted(inside))}\t{drawn[code]}\n" for code, inside in sorted(found.items()) if inside]
     asked.to.write_bytes(gzip.compress("".join(lines).encode(), compresslevel=9, mtime=0))
     placed = sum(len(inside) for inside in found.values())
     sys.stderr.write(f"{placed} of {len(postcodes)} postcodes in {len(lines)} areas, {asked.to.stat().st_size} bytes\n")
@@ -75,6 +76,23 @@ class Plane:
         at = (1.0, easting - self._middle[0], northing - self._middle[1])
         return _product(self._longitude, at), _product(self._latitude, at)
 
+    def metres(self, longitude: float, latitude: float) -> tuple[int, int]:
+        """The other way round: easting and northing, whole metres."""
+        (a, b, c), (d, e, f) = self._longitude, self._latitude
+        east, north, whole = longitude - a, latitude - d, b * f - c * e
+        return (
+            round(self._middle[0] + (east * f - north * c) / whole),
+            round(self._middle[1] + (north * b - east * e) / whole),
+        )
+
+
+def _drawn(area: dict[str, Any], plane: Plane) -> str:
+    """Its middle and its boundary, without the point that closes a ring."""
+    said = area["properties"]
+    rings = (ring for part in _parts_of(area) for ring in part)
+    lines = (" ".join("{},{}".format(*plane.metres(*point[:2])) for point in ring[:-1]) for ring in rings)
+    return f"{said['BNG_E']},{said['BNG_N']}\t{';'.join(lines)}"
+
 
 def areas_named(name: str) -> list[dict[str, Any]]:
     """The boundaries of a district: "Gloucester 001A" and so on. Raises Unfit for a name that has none."""
@@ -98,11 +116,17 @@ def postcodes_of(authority: str) -> Iterator[tuple[str, float, float]]:
 def area_around(point: Point, areas: Iterable[dict[str, Any]]) -> str:
     """The code of the area that a point lies in, or ""."""
     for area in areas:
-        shape = area["geometry"]
-        parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        if any(_is_inside(point, part[0]) and not any(_is_inside(point, hole) for hole in part[1:]) for part in parts):
-            return str(area["properties"]["LSOA11CD"])
+        for outer, *holes in _parts_of(area):
+            if _is_inside(point, outer) and not any(_is_inside(point, hole) for hole in holes):
+                return str(area["properties"]["LSOA11CD"])
     return ""
+
+
+def _parts_of(area: dict[str, Any]) -> list[list[Ring]]:
+    """The polygons of an area, each its outer ring and its holes."""
+    shape = area["geometry"]
+    parts: list[list[Ring]] = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return parts
 
 
 def _is_inside(point: Point, ring: Ring) -> bool:

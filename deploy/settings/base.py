@@ -50,6 +50,7 @@ HARBOUR_DRAFT_COOKIE = f"{_COOKIE_PREFIX}draft"
 HARBOUR_RETURN_COOKIE = f"{_COOKIE_PREFIX}return"
 HARBOUR_PICTURES_COOKIE = f"{_COOKIE_PREFIX}pictures"
 HARBOUR_UNLOCK_COOKIE = f"{_COOKIE_PREFIX}unlock"
+HARBOUR_VENUE_COOKIE = f"{'__Secure-' if HARBOUR_HTTPS else ''}venue"  # __Host- allows no path of its own
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HARBOUR_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
@@ -217,6 +218,12 @@ HARBOUR_DRAFTS_AN_HOUR: int = env.int(
 HARBOUR_ANSWERS_AN_HOUR: int = env.int(
     "HARBOUR_ANSWERS_AN_HOUR", default=120 if HARBOUR_MODE == "production" else 1_000_000
 )
+# How many Keep Safe cards one network may have made within an hour: each takes a second of processor time.
+HARBOUR_CARDS_AN_HOUR: int = env.int(
+    "HARBOUR_CARDS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
+)
+# How many PINs one network may try within an hour before a venue's list of help given.
+HARBOUR_PINS_AN_HOUR: int = env.int("HARBOUR_PINS_AN_HOUR", default=20 if HARBOUR_MODE == "production" else 1_000_000)
 # How many bytes of forms with files one network may send within a day (UTC).
 HARBOUR_UPLOAD_BYTES_PER_NETWORK: int = env.int(
     "HARBOUR_UPLOAD_BYTES_PER_NETWORK", default=2 * 1024**3 if HARBOUR_MODE == "production" else 1024**4

@@ -36,6 +36,7 @@ HOW_WORDS = {
     "phone": gettext_lazy("Spoken on the telephone"),
     "witnessed": gettext_lazy("Spoken in person"),
     "interpreter": gettext_lazy("Through an interpreter"),
+    "written": gettext_lazy("In writing"),
     "paper": gettext_lazy("In writing, on paper"),
 }
 ALLOWS_WORDS = {

@@ -10,6 +10,7 @@ from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.texts import checked
 from referrals.cases.keeping import end_of_keeping, end_of_keeping_a_childs
+from referrals.cases.milestones import catch_up_unseen
 from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import is_about_child, trusted_reporter
 from referrals.casework.models import EntryKind
@@ -39,7 +40,7 @@ def close_case(case: Case, *, outcome: CaseOutcome, words: str, by: Membership, 
     """From now on the day on which its content goes is fixed. The reporter is told, in `words`, what came of it.
 
     Raises NotAllowed, StateForbids (not triaged), StillOwed (a referral, task or action is open), TextRefused,
-    FingerprintMismatch or Tampered.
+    FingerprintMismatch, Tampered or SealingError.
     """
     check_team(by, "triage", case.partnership_id)
     locked = locked_case(case)
@@ -58,3 +59,4 @@ def close_case(case: Case, *, outcome: CaseOutcome, words: str, by: Membership, 
     content = {"outcome": str(CaseOutcome(outcome)), "words": kept}
     write_entry(locked, EntryKind.CLOSED, content, by=by, at=at)
     record_case(Action.CASE_CLOSED, case, by=by.user_id, at=at)
+    catch_up_unseen(case, ring, at=at)

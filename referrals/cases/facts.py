@@ -9,6 +9,8 @@ from core.design_system.components import SummaryRow
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import force_of, labels_of
 from referrals.packets.times import KINDS
+from reporting.centres.intake import intake_of
+from reporting.centres.intake_words import intake_rows
 from reporting.sections import Contact, Incident
 
 SAFETY_WORDS = {
@@ -47,7 +49,7 @@ def safety_rows(incident: Incident) -> list[SummaryRow]:
 
 
 def fact_rows(incident: Incident) -> list[SummaryRow]:
-    """Everything but the story and the safety ticks, in the order of the form."""
+    """Everything but the story and the safety ticks, in the order of the form; how it came in stands last."""
     return [
         *_told(_("May be automatic"), str(AUTOMATIC_WORDS) if incident.get("automatic") else ""),
         SummaryRow(_("Who is reporting"), _labels(incident, "reporter_roles", [incident["reporter_role"]])),
@@ -70,6 +72,7 @@ def fact_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(_("How it affected them"), _labels(incident, "effects", incident["effects"])),
         SummaryRow(_("How it affected them, in their own words"), incident["effect"]),
         SummaryRow(_("Language of the report"), name_of_language(incident["language"])),
+        *_intake(incident),
     ]
 
 
@@ -100,6 +103,12 @@ def _agreement(incident: Incident) -> list[SummaryRow]:
     """Only for somebody else: whether they agree, and could speak for themselves."""
     words = [AGREEMENT_WORDS.get(incident["knows_and_agrees"]), HERE_WORDS.get(incident.get("is_here", ""))]
     return _told(_("Agreement"), "\n".join(str(one) for one in words if one))
+
+
+def _intake(incident: Incident) -> list[SummaryRow]:
+    """Nothing of a report from before this was kept."""
+    intake = intake_of(incident)
+    return intake_rows(intake, _("How it reached us")) if intake else []
 
 
 def _told(name: str, answer: str) -> list[SummaryRow]:

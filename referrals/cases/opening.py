@@ -1,7 +1,7 @@
 """Opening a section of a case: audited with its purpose first, then opened."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from core.keys.models import Box
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
 from core.partnerships.permissions import check_may
+from referrals.cases.milestones import catch_up
 from referrals.cases.models import Case
 from referrals.holds.keeping import check_may_look
 from referrals.locking import check_team, locked_case
@@ -24,7 +25,7 @@ from reporting.messages.conversation import ReadMessage, read
 from reporting.more.groups import KINDS
 from reporting.more.reading import additions_of
 from reporting.progress.telling import tell
-from reporting.sections import Addition
+from reporting.sections import Addition, Incident
 from reporting.submit.urgency import UNDER_18
 
 OF_THE_REPORT = (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES)
@@ -56,8 +57,8 @@ def open_section(
     if kind in KEPT:
         check_may_look(case, by)
     content = look_in(box, ring)
-    if kind == Kind.INCIDENT and case.read_at is None:
-        _tell_that_read(case, ring, at)
+    if kind == Kind.INCIDENT:
+        _was_read(case, cast("Incident", content), ring, at)
     return content
 
 
@@ -76,8 +77,8 @@ def open_together(
     _audit(case, *kinds, by=by, purpose=purpose, at=at)
     check_may_look(case, by)
     opened = {kind: look_in(newest[kind], ring) for kind in kinds}
-    if Kind.INCIDENT in opened and case.read_at is None:
-        _tell_that_read(case, ring, at)
+    if Kind.INCIDENT in opened:
+        _was_read(case, cast("Incident", opened[Kind.INCIDENT]), ring, at)
     return opened
 
 
@@ -151,6 +152,13 @@ def _audit(case: Case, *kinds: Kind, by: Membership, purpose: Purpose, at: datet
         at=at,
         purpose=purpose,
     )
+
+
+def _was_read(case: Case, incident: Incident, ring: KeyRing, at: datetime) -> None:
+    """The reporter is told the first time; the centre that helped, if one did, whatever it has not heard yet."""
+    if case.read_at is None:
+        _tell_that_read(case, ring, at)
+    catch_up(case, incident, at=at)
 
 
 @transaction.atomic

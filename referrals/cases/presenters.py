@@ -111,7 +111,7 @@ def _acts_of_work(case: Case, member: Membership) -> list[Act]:
     if not case_may_be_assessed(case):
         acts = [act for act in acts if act[0] != "assess risk"]
     if not case_may_be_referred(case):
-        acts = [act for act in acts if act[0] not in ("prepare referrals", "propose overrides")]
+        acts = [act for act in acts if act[0] != "prepare referrals"]
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
 
 

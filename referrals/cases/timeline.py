@@ -52,6 +52,7 @@ ACTION_WORDS = {
     Action.CODE_ASKED: gettext_lazy("A new private code was asked for"),
     Action.CODE_ISSUED: gettext_lazy("A new private code was issued"),
     Action.CODE_REFUSED: gettext_lazy("A new private code was refused"),
+    Action.CODE_LAPSED: gettext_lazy("Nobody decided about a new private code in time: the request has lapsed"),
     Action.CONCERN_RECORDED: gettext_lazy("A safeguarding concern was recorded"),
     Action.CONCERN_CLOSED: gettext_lazy("A safeguarding concern was closed"),
     Action.LINK_DECIDED: gettext_lazy("Somebody decided about links with other reports"),
@@ -83,6 +84,10 @@ ACTION_WORDS = {
     Action.LINK_ANSWERED: gettext_lazy("The recipient answered without signing in"),
     Action.PHONED: gettext_lazy("What the recipient said was written down"),
     Action.OVERRIDE_PROPOSED: gettext_lazy("An override was proposed: to send what the reporter did not choose"),
+    Action.OVERRIDE_BEFORE_TRIAGE: gettext_lazy("An emergency override did not wait for triage"),
+    Action.OVERRIDE_WITHOUT_AGREEMENT: gettext_lazy(
+        "An emergency override went on without an information sharing agreement in force"
+    ),
     Action.OVERRIDE_APPROVED: gettext_lazy("An override was approved"),
     Action.OVERRIDE_REFUSED: gettext_lazy("An override was refused"),
     Action.OVERRIDE_MISSED: gettext_lazy("Nobody decided about an override in time"),
@@ -92,6 +97,8 @@ ACTION_WORDS = {
     Action.RESTRICTION_LIFTED: gettext_lazy("Open to the whole team again"),
     Action.GLASS_BROKEN: gettext_lazy("Opened though it is restricted"),
     Action.GLASS_REVIEWED: gettext_lazy("It was reviewed that it was opened though it is restricted"),
+    Action.GLASS_KEPT_QUIET: gettext_lazy("The reporter cannot be told yet that it was opened though it is restricted"),
+    Action.GLASS_TOLD: gettext_lazy("The reporter was told afterwards that it was opened though it is restricted"),
     Action.MOVE_REFUSED: gettext_lazy("Somebody tried a step that was not possible"),
 }
 PURPOSE_WORDS = {

@@ -11,6 +11,7 @@ from reporting.sections import Contact
 
 # Beneath every field whose words go into the team's sealed record and nowhere else.
 SEALED = gettext_lazy("It is sealed: only the team can read it.")
+FOR_SUPERVISORS = gettext_lazy("It is sealed, and only supervisors of the team can open it.")
 
 CHANNEL_WORDS = {
     Channel.PHONE: gettext_lazy("Telephone"),

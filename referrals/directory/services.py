@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+FRONT_DOOR = "safeguarding"
 SERVICES: dict[str, "StrOrPromise"] = {
     "emotional": _("Emotional support"),
     "practical": _("Practical support and advocacy"),
@@ -20,6 +21,7 @@ SERVICES: dict[str, "StrOrPromise"] = {
     "refugee": _("Help for refugees and migrants"),
     "health": _("Health and mental health"),
     "exploitation": _("Exploitation and mate crime"),
+    FRONT_DOOR: _("Safeguarding: takes in concerns about children and adults at risk"),
 }
 # Which answers call for a service: list of the report and its codes. Anybody hurt by hate may want to talk about it.
 CALLED_FOR_BY: Mapping[str, Mapping[str, frozenset[str]]] = {

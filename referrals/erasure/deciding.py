@@ -26,7 +26,7 @@ from referrals.holds.keeping import check_no_hold
 from referrals.linking.entering import forget_entered
 from referrals.linking.identifiers import Whose
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids, StillOwed
+from referrals.policies import AnotherPerson, StateForbids, StillOwed
 from referrals.rights.keeping import forget_released
 from referrals.tasks.actions import finish_by_deed
 from referrals.tasks.making import make_task
@@ -36,7 +36,7 @@ from reporting.progress.telling import tell
 from reporting.submit.models import ReportState
 
 
-class OwnDecision(StateForbids):
+class OwnDecision(AnotherPerson):
     """Whoever decided that something is erased does not confirm it."""
 
 

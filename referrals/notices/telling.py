@@ -25,8 +25,9 @@ from referrals.actions.models import PlannedAction
 from referrals.cases.models import Case, CaseState
 from referrals.clocks import ESCALATE_AFTER
 from referrals.notices.models import Matter, StaffNotice
+from referrals.reissuing.models import CodeRequest
 from referrals.rights.models import AccessRequest
-from referrals.tasks.models import Task
+from referrals.tasks.models import Task, TaskKind
 from referrals.timing.models import Clock, Pause
 
 # An access request takes days to answer: who answers it is told a week before its time is over.
@@ -88,6 +89,10 @@ def _actions() -> QuerySet[PlannedAction]:
 
 
 def _of_task(task: Task, team: Team) -> list[User]:
+    if task.kind in (TaskKind.NEW_CODE, TaskKind.CODE_LAPSED):
+        # Whoever asked does not decide; that nobody did, they hear as well.
+        asked_by = set(CodeRequest.objects.waiting().filter(case=task.case).values_list("asked_by", flat=True))
+        return [user for user in team.who_may("issue codes") if user.id not in asked_by]
     return team.supervisors() if task.role == Role.SUPERVISOR else team.owner(task.case.owner)
 
 

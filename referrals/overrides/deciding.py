@@ -24,7 +24,7 @@ from referrals.packets.models import Referral
 from referrals.packets.recalling import announce_recall
 from referrals.packets.sealed import destroy_recipients_key, opened_packet, trusted_reporter_of
 from referrals.packets.telling import tell_of
-from referrals.policies import StateForbids, may_be_recalled, may_be_withdrawn
+from referrals.policies import AnotherPerson, StateForbids, may_be_recalled, may_be_withdrawn
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish_of_referral
 from referrals.tasks.models import TaskKind
@@ -34,7 +34,7 @@ from referrals.transitions import move
 ASKED = (TaskKind.APPROVE_OVERRIDE, TaskKind.OVERRIDE_MISSED)
 
 
-class OwnProposal(StateForbids):
+class OwnProposal(AnotherPerson):
     """Whoever proposed an override does not decide about it."""
 
 

@@ -25,11 +25,12 @@ from core.texts import checked
 from referrals.capabilities import RECIPIENTS
 from referrals.cases.models import Case
 from referrals.clocks import span_of
-from referrals.directory.agreements import NoAgreement, check_agreement
+from referrals.directory.agreements import NoAgreement
 from referrals.directory.routes import NoRoute, channel_of, key_for
 from referrals.locking import check_team, locked_case
 from referrals.overrides.content import offered, override_content
 from referrals.overrides.deputies import checked_key, deputy_of
+from referrals.overrides.emergencies import TriageFirst, Waived, not_waited_for
 from referrals.overrides.models import ApprovalClock, Deputy, Override
 from referrals.overrides.records import Proposal, Reasons
 from referrals.packets.coverage import CHOSEN_AS, NotCovered
@@ -37,7 +38,7 @@ from referrals.packets.fields import rules_for
 from referrals.packets.models import Purpose, Referral
 from referrals.packets.sealed import seal_packet
 from referrals.packets.shapes import PacketContent
-from referrals.policies import StateForbids, check_case_may_be_referred
+from referrals.policies import StateForbids
 from referrals.states import Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -48,6 +49,7 @@ from reporting.sections import Choices
 
 WORDS_LENGTH = 4000  # characters
 NAME_LENGTH = 200
+WITHOUT = {Waived.TRIAGE: Action.OVERRIDE_BEFORE_TRIAGE, Waived.AGREEMENT: Action.OVERRIDE_WITHOUT_AGREEMENT}
 LONGEST_HIDDEN = timedelta(days=28)  # then somebody looks again whether the reporter can be told
 
 
@@ -84,11 +86,12 @@ def propose(
 ) -> Referral:
     """Seal a packet of what the override names, which waits until somebody else approves it.
 
-    In an emergency it is ready at once. `to_deputy` lets the named deputy open this override and this packet, until
-    they have decided. A refusal is in the trail. Raises NotAllowed, HeldReport, StateForbids (not triaged, or closed),
-    NoOverrideNeeded, AlreadyProposed, NoDeputy, ReasonsRefused, TextRefused, NoAgreement, NoRoute, NotCovered (none of
-    the fields says anything), NoSuchSection, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then
-    nothing was proposed.
+    In an emergency it is ready at once, and for the police or a safeguarding front door before triage and without an
+    agreement too. `to_deputy` lets the named deputy open this override and this packet, until they have decided. A
+    refusal is in the trail. Raises NotAllowed, HeldReport, TriageFirst, StateForbids (closed), NoOverrideNeeded,
+    AlreadyProposed, NoDeputy, ReasonsRefused, TextRefused, NoAgreement, NoRoute, NotCovered (none of the fields says
+    anything), NoSuchSection, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError; then nothing was
+    proposed.
     """
     check_team(by, "propose overrides", case.partnership_id)
     if recipient.partnership_id != case.partnership_id or not recipient.is_active or recipient.kind not in RECIPIENTS:
@@ -96,7 +99,7 @@ def propose(
     kept = _checked(reasons, recipient, at)
     try:
         return _propose(case, recipient, kept, is_emergency, to_deputy, by=by, ring=ring, at=at)
-    except (HeldReport, NoAgreement, NoRoute, NotCovered, Tampered, SealingError):
+    except (HeldReport, TriageFirst, NoAgreement, NoRoute, NotCovered, Tampered, SealingError):
         with transaction.atomic():
             record_case(Action.PACKET_REFUSED, case, by=by.user_id, at=at)
         raise
@@ -117,8 +120,7 @@ def _propose(
     locked = locked_case(case)
     if team_choice_id(locked.report) is None:
         raise HeldReport("the report is held")
-    check_case_may_be_referred(locked)
-    check_agreement(recipient, at=at)
+    waived = not_waited_for(locked, recipient, is_emergency=is_emergency, at=at)
     choices = choices_of(locked.report, ring)
     _check_needed(locked, recipient, choices, reasons)
     deputy = _deputy_for(locked, recipient) if to_deputy else None
@@ -133,6 +135,7 @@ def _propose(
         at=at,
         reporter=choices["reporter"],
         reasons=reasons,
+        waived=waived,
     )
     content = override_content(locked, recipient, proposal, by=by, ring=ring, at=at)
     if len(content.all_fields) <= 1:
@@ -145,6 +148,8 @@ def _propose(
         move(referral, to=State.AWAITING_APPROVAL, mover=Mover.TEAM, by=by.user_id, at=at)
         ask_to_decide(referral, due_at=referral.due_at or at, at=at)
     record_referral(Action.OVERRIDE_PROPOSED, referral, by=by.user_id, at=at)
+    for missing in waived:
+        record_referral(WITHOUT[missing], referral, by=by.user_id, at=at)
     return referral
 
 

@@ -75,7 +75,10 @@ class Reasons:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The first version. `reporter` is the hex fingerprint of the reporter's key, ids are text."""
+    """The first version. `reporter` is the hex fingerprint of the reporter's key, ids are text.
+
+    `waived` says what an emergency did not wait for: values of emergencies.Waived.
+    """
 
     override: str
     case: str
@@ -86,6 +89,7 @@ class Proposal:
     at: datetime
     reporter: str
     reasons: Reasons
+    waived: tuple[str, ...] = ()
 
     def section(self) -> dict[str, Any]:
         """As it is sealed."""
@@ -101,6 +105,7 @@ class Proposal:
             "by": str(self.by),
             "at": self.at.isoformat(),
             "reporter": self.reporter,
+            "waived": list(self.waived),
             "trigger": reasons.trigger,
             "basis": reasons.basis,
             "capacity": reasons.capacity,
@@ -154,6 +159,12 @@ class Record:
     def decision(self) -> Later | None:
         return next((one for one in self.later if one.step == Step.DECISION), None)
 
+    @property
+    def kept_quiet_by(self) -> UUID:
+        """Who said last that the reporter cannot be told yet: with the proposal at first."""
+        looks = [one.by for one in self.later if one.step == Step.TELLING and not one.agrees]
+        return looks[-1] if looks else self.proposal.by
+
 
 def record_of(override: Override, ring: KeyRing) -> Record:
     """What is sealed of an override, inside a deed that has its own line in the trail, or after `open_record`.
@@ -184,6 +195,7 @@ def _proposal_in(content: Mapping[str, Any]) -> Proposal:
         by=UUID(content["by"]),
         at=datetime.fromisoformat(content["at"]),
         reporter=content["reporter"],
+        waived=tuple(content.get("waived", ())),  # absent from what was sealed before there were any
         reasons=Reasons(
             trigger=Trigger(content["trigger"]),
             basis=Basis(content["basis"]),

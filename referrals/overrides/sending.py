@@ -24,7 +24,7 @@ from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet, trusted_reporter_of
 from referrals.packets.shapes import PacketContent
 from referrals.packets.telling import tell_of
-from referrals.policies import StateForbids
+from referrals.policies import OwnPostponement, StateForbids
 from referrals.tasks.actions import finish_of_referral
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -71,8 +71,8 @@ def look_again(
     """Tell the reporter now what was sent, or say why they still cannot be told, and on which day (local) somebody
     looks again; without a day, they are told.
 
-    Raises NotAllowed, NothingHidden, TextRefused, ReasonsRefused, NotPinned, FingerprintMismatch, NoKey, Tampered or
-    SealingError.
+    Whoever put it off last does not do so again. Raises NotAllowed, NothingHidden, OwnPostponement, TextRefused,
+    ReasonsRefused, NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
     """
     check_team(by, "approve overrides", referral.case.partnership_id)
     reason = checked(words, longest=WORDS_LENGTH)
@@ -80,6 +80,8 @@ def look_again(
     override = check_hidden(locked)
     if look_again_date is not None:
         check_look_again(look_again_date, at=at)
+        if record_of(override, ring).kept_quiet_by == by.user_id:
+            raise OwnPostponement("the same person")
     tells = look_again_date is None
     keep_later(override, Later(Step.TELLING, tells, reason, by.user_id, at, look_again_date=look_again_date))
     finish_of_referral(locked, TaskKind.TELL_OF_OVERRIDE, by=by, at=at)

@@ -27,7 +27,7 @@ from referrals.overrides.words import names_of, record_rows
 from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
 from referrals.packets.presenters import preview_of
-from referrals.policies import StateForbids, check_case_may_be_referred
+from referrals.policies import StateForbids, case_may_be_referred, check_case_is_open
 from referrals.refusals import says_why_keeping
 from reporting.choices.reading import team_choice_id
 
@@ -39,7 +39,7 @@ def propose_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case, staff, now = find_case(case_id, by=request.staff.member), request.staff, clock.now()
     if team_choice_id(case.report) is None:
         raise HeldReport("the report is held")
-    check_case_may_be_referred(case)
+    check_case_is_open(case)
     if purpose_of(request.session, case.id) is None:
         return ask_purpose(case, "propose-override")
     deputy = deputy_of(case.partnership)
@@ -64,6 +64,13 @@ def propose_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
         _("The reporter reads what was sent to whom and why, at once or as soon as that is safe."),
         _("If somebody could die now, ring 999 first."),
     ]
+    if not case_may_be_referred(case):
+        points.append(
+            _(
+                "This report waits for triage. Until then, only an emergency can be sent, to the police or to who "
+                "takes in safeguarding concerns."
+            )
+        )
     context = {
         "form": form,
         "points": points,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from core.accounts.models import User
 from core.calendars.words import shown_day, shown_moment_of_week
 from core.design_system.components import SummaryRow
+from referrals.overrides.emergencies import Waived
 from referrals.overrides.records import Basis, Capacity, Later, Record, Step, Trigger
 from referrals.packets.fields import RULES
 
@@ -37,6 +38,11 @@ CAPACITIES = {
     Capacity.UNKNOWN: gettext_lazy("Nobody could find out in time"),
 }
 
+WAIVED = {
+    Waived.TRIAGE: gettext_lazy("Triage: nobody had done it yet"),
+    Waived.AGREEMENT: gettext_lazy("An information sharing agreement: none was in force"),
+}
+
 
 def record_rows(record: Record, names: dict[object, str]) -> list[SummaryRow]:
     """Everything that was said, in the order of the form, then what was decided. `names` are people's, by user id."""
@@ -57,6 +63,9 @@ def record_rows(record: Record, names: dict[object, str]) -> list[SummaryRow]:
             _("Told"), _("On %(day)s at the earliest") % {"day": shown_day(day)} if day else _("As soon as it is sent")
         ),
     ]
+    if proposal.waived:
+        did_without = "\n".join(str(WAIVED[Waived(missing)]) for missing in proposal.waived)
+        rows.insert(2, SummaryRow(_("What it did not wait for"), did_without))
     if reasons.why_not_told:
         rows.append(SummaryRow(_("Why they are not told at once"), _isolated(reasons.why_not_told)))
     return rows + [row for one in record.later for row in _later_rows(one, names)]

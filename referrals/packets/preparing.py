@@ -13,6 +13,7 @@ from core.keys.stamps import Tampered
 from core.partnerships.models import Membership, Organisation
 from core.sealing import FingerprintMismatch, SealingError
 from referrals.attempts import audits_refusal
+from referrals.cases.milestones import catch_up_unseen
 from referrals.cases.models import Case
 from referrals.clocks import span_of
 from referrals.deliveries.dispatching import Carried, Carry, dispatch
@@ -22,6 +23,7 @@ from referrals.directory.routes import NoRoute, channel_of, key_for
 from referrals.locking import check_team, locked_case, locked_referral
 from referrals.overrides.coverage import check_override
 from referrals.overrides.deciding import drop_override
+from referrals.overrides.emergencies import Waived
 from referrals.overrides.records import Proposal
 from referrals.overrides.sending import follow_up, give_key
 from referrals.packets.content import packet_content
@@ -161,9 +163,10 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, ca
     check_case_is_open(locked.case)
     if locked.state != State.READY:  # what bounced is sent again by another deed, which looks at less
         raise MoveRefused(f"the referral is {locked.state}")
-    check_agreement(locked.recipient, at=at)
     content = opened_packet(locked, ring)
     proposal = _check_allowed(locked, content, ring, at)
+    if proposal is None or Waived.AGREEMENT not in proposal.waived:
+        check_agreement(locked.recipient, at=at)
     packet = checked_packet(locked)
     key = key_for(locked.recipient, Channel(locked.channel), ring)
     if fingerprint_of(key) != bytes(packet.recipient_fingerprint):
@@ -180,6 +183,7 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, ca
         replaced = supersede(locked.replaces, by=by, at=at) if locked.replaces else False
         code, keys = "replaced" if replaced else "referral_sent", [one.key for one in content.all_fields]
         tell_of(locked, code, fields=keys, reporter=bytes.fromhex(content.reporter), at=at)
+        catch_up_unseen(locked.case, ring, at=at)
     referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
 
 

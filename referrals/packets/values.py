@@ -32,9 +32,10 @@ HOW = {
     "typed": gettext_lazy("typed by themselves"),
     "easy_read": gettext_lazy("typed by themselves"),
     "phone": gettext_lazy("on the telephone to us, and written down by us"),
-    "witnessed": gettext_lazy("in person before us, and written down by us"),
-    "interpreter": gettext_lazy("through an interpreter, and written down by us"),
-    "paper": gettext_lazy("in writing on paper, and copied by us"),
+    "witnessed": gettext_lazy("in person, and written down for them"),
+    "interpreter": gettext_lazy("through an interpreter, and written down for them"),
+    "written": gettext_lazy("in writing, and typed for them"),
+    "paper": gettext_lazy("in writing on paper, and copied from it"),
 }
 AGREEMENT = {
     "yes": gettext_lazy("Yes"),

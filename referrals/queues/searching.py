@@ -9,6 +9,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import nlargest, nsmallest
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -37,14 +38,23 @@ _ROWS_AT_ONCE = 1000
 
 @dataclass(frozen=True)
 class Found:
-    """The ids of the hits (32 hexadecimal digits) in the order asked for.
+    """Hits, `number` of them. `not_searched` summaries were not re-sealed yet (LIMIT + 1 for every larger number)."""
 
-    `not_searched` summaries were not re-sealed yet (LIMIT + 1 for every larger number).
-    """
-
-    case_ids: Sequence[str]
     not_searched: int
+    _hits: list[tuple[Any, ...]] = field(repr=False)
+    _order: Sequence[str]
     _reader: SummaryReader = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        return len(self._hits)
+
+    def case_ids(self, begin: int = 0, end: int | None = None) -> list[str]:
+        """The ids of these hits (32 hexadecimal digits) in the order asked for.
+
+        The first pages of very many hits cost one pass over them, not a sorting of all.
+        """
+        return [hit[-1] for hit in _in_order(self._hits, self._order, self.number if end is None else end)[begin:]]
 
     def read(self, cases: Sequence[Case]) -> dict[UUID, Summary]:
         """The summaries of some hits, by case id. They belong to the search, which the trail has already."""
@@ -71,8 +81,7 @@ def search(
     rows = streamed(readable, columns)
     # The envelope of a hit goes at once; what is shown of it is opened again.
     hits = [(*row[2:], row[0]) for row in reader.sections.passing(rows, wanted.test(), report_altered)]
-    _sort(hits, order)
-    return Found([hit[-1] for hit in hits], not_searched, reader)
+    return Found(not_searched, hits, order, reader)
 
 
 def make_ready(reader: SummaryReader, by: Membership) -> int:
@@ -84,14 +93,15 @@ def make_ready(reader: SummaryReader, by: Membership) -> int:
     return waiting[: LIMIT + 1].count() if batch else 0
 
 
-def _sort(hits: list[tuple[Any, ...]], order: Sequence[str]) -> None:
-    """Times are compared as the database wrote them, which sorts alike."""
+def _in_order(hits: list[tuple[Any, ...]], order: Sequence[str], end: int) -> list[tuple[Any, ...]]:
+    """The first `end` hits. Times are compared as the database wrote them, which sorts alike."""
     backwards = {name.startswith("-") for name in order}
     if len(backwards) == 1:
-        hits.sort(reverse=backwards.pop())
-        return
+        return (nlargest if backwards.pop() else nsmallest)(end, hits)
+    ordered = hits
     for place, name in reversed(list(enumerate(order))):
-        hits.sort(key=itemgetter(place), reverse=name.startswith("-"))
+        ordered = sorted(ordered, key=itemgetter(place), reverse=name.startswith("-"))
+    return ordered[:end]
 
 
 def _not_searched(reader: SummaryReader, by: Membership) -> CaseQuerySet:

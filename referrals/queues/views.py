@@ -98,8 +98,8 @@ def _found(request: StaffRequest, cases: CaseQuerySet, order: str, size: int, wa
     """A page of those of a list that the filter lets through."""
     staff, now = request.staff, clock.now()
     found = search(cases, wanted, order=ORDERS[order], by=staff.member, ring=staff.ring, at=now)
-    page = Paginator(found.case_ids, size).get_page(_number(request))
-    ids = [UUID(case_id) for case_id in page.object_list]
+    page = Paginator(range(found.number), size).get_page(_number(request))
+    ids = [UUID(case_id) for case_id in found.case_ids(page.start_index() - 1, page.end_index())]
     rows = Case.objects.with_people().in_bulk(ids)
     shown = [rows[case_id] for case_id in ids if case_id in rows]
     return {
@@ -107,7 +107,7 @@ def _found(request: StaffRequest, cases: CaseQuerySet, order: str, size: int, wa
         "cases": shown,
         "summaries": found.read(shown),
         "wanted": wanted_rows(wanted, staff.member.organisation.partnership, on=timezone.localdate(now)),
-        "found": found_words(len(found.case_ids)),
+        "found": found_words(found.number),
         "not_searched": not_searched_words(found.not_searched),
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.accounts.guessing import pseudo_address
 from core.audit.actions import Purpose
+from core.calendars.words import shown_moment_of_week
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.pools import Busy
@@ -40,12 +41,12 @@ def code(request: StaffRequest, case_id: UUID) -> HttpResponse:
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "code")
-    waiting = waiting_request(found)
+    waiting = waiting_request(found, at=clock.now())
     if waiting is None:
         check_may_be_reissued(found)
         return _ask(request, found)
     if waiting.asked_by_id == request.staff.user.id:
-        return _wait(request, found)
+        return _wait(request, waiting)
     return _decide(request, waiting, given)
 
 
@@ -54,12 +55,13 @@ def _ask(request: StaffRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         staff = request.staff
         ask_for_code(case, check=form.cleaned_data["check"], by=staff.member, ring=staff.ring, at=clock.now())
-        notices.success(request, _("Another person of the team decides now. The supervisors have a task."))
+        notices.success(request, _("Another person of the team decides now. Everybody who may decide sees the task."))
         return redirect("cases:case", case_id=case.id)
     points = [
         _("Ring or write to the reporter by the contact that they gave. Never trust a number that a caller gives you."),
         _("Ask for what only they can know from the report. Tell them nothing that you read in it."),
         _("Another person decides, is shown the new code once, and tells it by the same contact."),
+        _("If nobody decides within 7 days, the request lapses, and you check anew who asks."),
         _("The conversation goes on, and so do their choices."),
         _(
             "What only the reporter could open is lost for good, for example contact details that they had hidden from "
@@ -69,9 +71,18 @@ def _ask(request: StaffRequest, case: Case) -> HttpResponse:
     return _shown(request, case, "casework/form", {"form": form, "points": points, "button_text": _("Ask for a code")})
 
 
-def _wait(request: StaffRequest, case: Case) -> HttpResponse:
-    points = [_("You asked for it, so another person of the team decides. The old code stays as it is until then.")]
-    return _shown(request, case, "reissuing/waits", {"points": points})
+def _wait(request: StaffRequest, asked: CodeRequest) -> HttpResponse:
+    points = [
+        _("You asked for it, so another person of the team decides. The old code stays as it is until then."),
+        _until(asked),
+    ]
+    return _shown(request, asked.case, "reissuing/waits", {"points": points})
+
+
+def _until(asked: CodeRequest) -> str:
+    """Said to both: who asked, and who decides."""
+    words = _("If nobody has decided by %(when)s, the request lapses. Then who asks is checked anew.")
+    return words % {"when": shown_moment_of_week(asked.lapses_at)}
 
 
 def _decide(request: StaffRequest, asked: CodeRequest, purpose: Purpose) -> HttpResponse:
@@ -95,6 +106,7 @@ def _decide(request: StaffRequest, asked: CodeRequest, purpose: Purpose) -> Http
         "what": read[0].content["words"] if read else "",
         "points": [
             _("%(name)s checked the reporter. Below is how.") % {"name": asked.asked_by.name},
+            _until(asked),
             _("If you issue a code, you see it once. Have the reporter on the telephone, or something to write."),
             _("What only the reporter could open is lost for good. Nobody can bring it back."),
         ],

@@ -24,11 +24,14 @@ class Restricted(Exception):
 def is_open_to(case: Case, user_id: UUID, *, at: datetime) -> bool:
     """Whether the case is not restricted, names them, or was opened by them within the last hours. Two queries at most,
     none for a case that is not restricted."""
-    if not case.is_restricted:
-        return True
-    if NamedMember.objects.filter(restriction__case=case, restriction__lifted_at=None, user=user_id).exists():
+    if not case.is_restricted or is_named(case, user_id):
         return True
     return GlassBreak.objects.filter(case=case, by=user_id, at__lte=at, until_at__gt=at).exists()
+
+
+def is_named(case: Case, user_id: UUID) -> bool:
+    """Whether the restriction of the case names them. One query."""
+    return NamedMember.objects.filter(restriction__case=case, restriction__lifted_at=None, user=user_id).exists()
 
 
 def check_opens(case: Case, by: Membership, *, at: datetime) -> None:
@@ -57,3 +60,11 @@ def shut_to(member: Membership, *, at: datetime) -> list[UUID]:
     broken = GlassBreak.objects.filter(case=OuterRef("case"), by=member.user_id, at__lte=at, until_at__gt=at)
     shut = restrictions.exclude(named__user=member.user_id).exclude(Exists(broken))
     return list(shut.values_list("case_id", flat=True))
+
+
+def open_though_restricted(member: Membership, *, at: datetime) -> list[UUID]:
+    """The restricted cases of the member's partnership that are open to them. One query, over restrictions."""
+    restrictions = Restriction.objects.filter(case__partnership=member.organisation.partnership_id, lifted_at=None)
+    broken = GlassBreak.objects.filter(case=OuterRef("case"), by=member.user_id, at__lte=at, until_at__gt=at)
+    mine = NamedMember.objects.filter(restriction=OuterRef("pk"), user=member.user_id)
+    return list(restrictions.filter(Exists(mine) | Exists(broken)).values_list("case_id", flat=True))

@@ -1,6 +1,7 @@
 """What is asked when a case is restricted, opened all the same, or that is reviewed."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from core.design_system.fields import CheckboxesField, LongTextField, Option, Ra
 from referrals.cases.owning import as_options
 from referrals.casework.words import SEALED
 from referrals.casework.writing import WORDS_LENGTH
+from referrals.overrides.forms import AT_ONCE, LATER, day_after
 
 
 class RestrictForm(forms.Form):
@@ -87,9 +89,18 @@ class GlassReviewForm(forms.Form):
     telling = RadiosField(
         label=_("If the reporter was not told yet: is it safe by now?"),
         missing=_("Select whether the reporter is told"),
-        options=(Option("yes", _("Yes, tell them")), Option("no", _("No, do not tell them"))),
+        options=(Option(AT_ONCE, _("Yes, tell them")), *LATER),
     )
 
-    @property
-    def tells(self) -> bool:
-        return bool(self.cleaned_data["telling"] == "yes")
+    def look_again_date(self, at: datetime) -> date | None:
+        """The local day on which somebody looks again; None when they are told now."""
+        return day_after(self.cleaned_data["telling"], at)
+
+
+class LookAgainForm(GlassReviewForm):
+    """Of what was reviewed before, and the reporter was not told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("Why can they be told, or why not yet?")
+        self.fields["telling"].label = _("Is it safe to tell the reporter now?")

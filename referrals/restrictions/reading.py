@@ -13,17 +13,18 @@ from referrals.cases.models import Case
 from referrals.casework.models import Entry
 from referrals.casework.reading import words_of
 from referrals.locking import check_team
-from referrals.restrictions.actions import to_review
+from referrals.restrictions.glass_review import to_review, to_tell
 from referrals.restrictions.models import GlassBreak
 
 
 def open_reasons(case: Case, *, by: Membership, ring: KeyRing, at: datetime) -> list[tuple[GlassBreak, str]]:
-    """Each opening that waits for a review by `by`, with its reason; the trail has the look.
+    """Each opening that waits for a review by `by`, or else of which the reporter is to be told, with its reason; the
+    trail has the look.
 
     Raises NotAllowed, NoKey, Tampered or SealingError.
     """
     check_team(by, "review opened cases", case.partnership_id)
-    waiting = to_review(case, by)
+    waiting = to_review(case, by) or to_tell(case, by)
     if not waiting:
         return []
     with transaction.atomic():

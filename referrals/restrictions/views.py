@@ -18,15 +18,9 @@ from referrals.finding import find_case
 from referrals.policies import check_case_is_open
 from referrals.refusals import says_why_keeping
 from referrals.restrictions.access import check_opens, is_open_to
-from referrals.restrictions.actions import (
-    NothingToReview,
-    OpenAnyway,
-    break_glass,
-    lift_restriction,
-    restrict_case,
-    review_glass,
-)
-from referrals.restrictions.forms import GlassForm, GlassReviewForm, RestrictForm
+from referrals.restrictions.actions import OpenAnyway, break_glass, lift_restriction, restrict_case
+from referrals.restrictions.forms import GlassForm, GlassReviewForm, LookAgainForm, RestrictForm
+from referrals.restrictions.glass_review import NothingToReview, look_again_at_glass, review_glass
 from referrals.restrictions.models import NamedMember
 from referrals.restrictions.reading import open_reasons
 
@@ -104,15 +98,18 @@ def break_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("review opened cases", methods=("GET", "POST"))
 @says_why_keeping("words")
 def review_page(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Why the case was opened, and what a supervisor thinks of it; nothing else of the case."""
+    """Why the case was opened, and what a supervisor thinks of it; later, whether the reporter can be told by now.
+    Nothing else of the case."""
     case, staff, now = find_case(case_id, by=request.staff.member), request.staff, clock.now()
     reasons = open_reasons(case, by=staff.member, ring=staff.ring, at=now)
     if not reasons:
         raise NothingToReview("nothing waits for them")
-    form = GlassReviewForm(posted(request))
+    was_reviewed = all(one.reviewed_at for one, _words in reasons)
+    form = (LookAgainForm if was_reviewed else GlassReviewForm)(posted(request))
     if form.is_valid():
-        words = form.cleaned_data["words"]
-        review_glass(case, words=words, tells=form.tells, by=staff.member, ring=staff.ring, at=now)
+        words, day = form.cleaned_data["words"], form.look_again_date(now)
+        deed = look_again_at_glass if was_reviewed else review_glass
+        deed(case, words=words, look_again_date=day, by=staff.member, ring=staff.ring, at=now)
         messages.success(request, _("Your review is recorded."))
         return redirect("cases:timeline", case_id=case.id)
     context = {

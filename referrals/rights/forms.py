@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from core.design_system import forms
 from core.design_system.dates import DateField
 from core.design_system.fields import LongTextField, Option, RadiosField, TextField
-from referrals.casework.words import SEALED
+from referrals.casework.words import FOR_SUPERVISORS
 from referrals.casework.writing import WORDS_LENGTH
 from referrals.rights.answering import PASSAGE_LENGTH, REFERENCE_LENGTH, Decided
 from referrals.rights.grounds import EXEMPTION_WORDS
@@ -26,7 +26,10 @@ MOST = 500  # passages of one page; a search shows fewer
 class AccessForm(forms.Form):
     reference = TextField(
         label=gettext_lazy("Which request is it?"),
-        hint=gettext_lazy("For example the name of the person and the number of their letter. It is sealed."),
+        hint=gettext_lazy(
+            "For example the name of the person and the number of their letter. It is sealed, and only supervisors of "
+            "the team can open it."
+        ),
         missing=gettext_lazy("Write which request it is"),
         max_length=REFERENCE_LENGTH,
     )
@@ -37,7 +40,7 @@ class AccessForm(forms.Form):
     )
     words = LongTextField(
         label=gettext_lazy("Why do you search, and how do you know that it is the person themselves who asks?"),
-        hint=SEALED,
+        hint=FOR_SUPERVISORS,
         missing=gettext_lazy("Write why you search"),
         max_length=WORDS_LENGTH,
         rows=4,
@@ -160,7 +163,7 @@ class DecideForm(forms.Form):
     )
     words = LongTextField(
         label=gettext_lazy("Why?"),
-        hint=SEALED,
+        hint=FOR_SUPERVISORS,
         missing=gettext_lazy("Write why"),
         max_length=WORDS_LENGTH,
         rows=4,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 from core.keys.kinds import Kind
 from core.vocabularies.registry import label_of
 from referrals.queues.layout import folded
+from reporting.centres.intake import intake_of
+from reporting.centres.intake_words import names_in
 from reporting.more.groups import BY_CODE
+from reporting.sections import Incident
 
 # The answers of the report that are own words; what is chosen from a list names nobody.
 INCIDENT_WORDS = {
@@ -24,6 +27,9 @@ INCIDENT_WORDS = {
     "postcode": gettext_lazy("Postcode"),
     "effect": gettext_lazy("How it affected them"),
 }
+# Whoever helped, or was a witness: named by their names alone, because where it was would tell who reported.
+INTAKE = "intake"
+INTAKE_WORDS = gettext_lazy("Who helped to report it, or was a witness")
 PHONE = re.compile(r"\d[\d\s().-]{5,}\d")
 SAME_DIGITS = 9  # the last of a telephone number; what stands before them depends on from where one rings
 
@@ -77,6 +83,9 @@ def passages_of(case_id: UUID, kind: Kind, version: int, content: dict[str, Any]
 def _of_incident(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for question, title in INCIDENT_WORDS.items():
         yield question, str(title), content.get(question, "")
+    intake = intake_of(cast("Incident", content))
+    if intake is not None:
+        yield INTAKE, str(INTAKE_WORDS), names_in(intake)
 
 
 def _of_group(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -118,5 +127,7 @@ def title_of(kind: str, question: str) -> str:
     """The heading of a passage, told from its source alone."""
     if kind == Kind.INCIDENT and question in INCIDENT_WORDS:
         return str(INCIDENT_WORDS[question])
+    if kind == Kind.INCIDENT and question == INTAKE:
+        return str(INTAKE_WORDS)
     names = (group.form.answer_names.get(question) for group in BY_CODE.values() if group.kind == kind)
     return str(next((name for name in names if name), _("Answer")))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import structlog
 from django.db import transaction
+from django.db.models import Q
 
 from core.audit.actions import Action, Purpose
 from core.audit.trail import record, record_each
@@ -21,10 +22,11 @@ from core.keys.kinds import Kind
 from core.keys.models import Box
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
-from core.partnerships.models import Membership, Partnership
+from core.partnerships.models import Membership
 from core.sealing import SealingError
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.locking import check_team
+from referrals.restrictions.access import open_though_restricted
 from referrals.rights.answering import check_is_open
 from referrals.rights.models import AccessRequest
 from referrals.rights.passages import Passage, Wanted, passages_of
@@ -47,10 +49,17 @@ class Found:
     unread: int
 
 
-def searchable(partnership: Partnership) -> CaseQuerySet:
-    """Cases that the team can open. Restricted ones are left to those who may open them."""
-    cases = Case.objects.of(partnership).filter(erased_at=None, report__state=ReportState.RECEIVED)
-    return cases.filter(is_restricted=False).order_by("opened_at", "id")
+def searchable(by: Membership, *, at: datetime) -> CaseQuerySet:
+    """Cases that `by` can open. Restricted ones are left to those to whom they are open."""
+    cases = Case.objects.of(by.organisation.partnership).filter(erased_at=None, report__state=ReportState.RECEIVED)
+    is_open = Q(is_restricted=False) | Q(pk__in=open_though_restricted(by, at=at))
+    return cases.filter(is_open).order_by("opened_at", "id")
+
+
+def left_out(by: Membership, *, at: datetime) -> int:
+    """How many restricted cases are shut to `by`."""
+    restricted = Case.objects.of(by.organisation.partnership).filter(is_restricted=True, erased_at=None)
+    return restricted.exclude(pk__in=open_though_restricted(by, at=at)).count()
 
 
 def search(asked: AccessRequest, wanted: Wanted, *, after: int, by: Membership, ring: KeyRing, at: datetime) -> Found:
@@ -63,7 +72,7 @@ def search(asked: AccessRequest, wanted: Wanted, *, after: int, by: Membership, 
     check_team(by, "answer access requests", asked.partnership_id)
     check_is_open(asked)
     _audit_search(asked, by, at)
-    cases = searchable(asked.partnership)
+    cases = searchable(by, at=at)
     passages: list[Passage] = []
     looked, unread = after, 0
     for case_id, boxes in _sections(cases.values_list("pk", "report_id")[after : after + CASES_AT_ONCE]):

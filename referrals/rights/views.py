@@ -18,7 +18,6 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.components import Cell, Column, SummaryRow, Table
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
-from referrals.cases.models import Case
 from referrals.cases.queue import PAGE_SIZE
 from referrals.due import due
 from referrals.policies import StateForbids
@@ -28,7 +27,7 @@ from referrals.rights.copies import as_json, as_pdf
 from referrals.rights.forms import EXTEND, NOTHING, AccessForm, DecideForm, RedactForm, SearchForm
 from referrals.rights.grounds import Exemption
 from referrals.rights.models import AccessOutcome, AccessRequest, Release
-from referrals.rights.searching import Found, search
+from referrals.rights.searching import Found, left_out, search
 
 
 @console_page("answer access requests", methods=("GET", "POST"))
@@ -120,15 +119,15 @@ def _found(request: StaffRequest, asked: AccessRequest, form: SearchForm) -> dic
     begin = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
     found = search(asked, form.wanted, after=begin, by=staff.member, ring=staff.ring, at=clock.now())
     return {
-        "found": _words_of(found, asked),
+        "found": _words_of(found, request),
         "redact": RedactForm(found=found.passages) if found.passages else None,
         "carried": [(name, form.cleaned_data[name]) for name in form.fields] if found.upto < found.total else [],
         "after": found.upto,
     }
 
 
-def _words_of(found: Found, asked: AccessRequest) -> list[str]:
-    restricted = Case.objects.of(asked.partnership).filter(is_restricted=True, erased_at=None).count()
+def _words_of(found: Found, request: StaffRequest) -> list[str]:
+    restricted = left_out(request.staff.member, at=clock.now())
     words = [
         _("%(number)d passages were found. %(upto)d of %(total)d cases were looked through so far.")
         % {"number": len(found.passages), "upto": found.upto, "total": found.total}

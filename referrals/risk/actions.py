@@ -16,7 +16,7 @@ from core.partnerships.permissions import may
 from core.texts import checked
 from referrals.cases.models import Case, Risk
 from referrals.locking import check_team, locked_case
-from referrals.policies import StateForbids, check_case_may_be_assessed
+from referrals.policies import AnotherPerson, StateForbids, check_case_may_be_assessed
 from referrals.risk.planning import checked_review_date, is_assessed, latest_review_date, plan_reassessment
 from referrals.risk.reading import history_for_deed
 from referrals.risk.records import Record, Step, is_automatically_high
@@ -43,7 +43,7 @@ class AutomaticallyHigh(RiskRefused):
     """A rule makes the risk high; only a supervisor lowers it."""
 
 
-class OwnAssessment(RiskRefused):
+class OwnAssessment(AnotherPerson):
     """Whoever assessed the risk does not review it: the reviewer is another person."""
 
 

@@ -22,7 +22,8 @@ from referrals.cases.models import Case
 from referrals.casework.models import EntryKind
 from referrals.casework.writing import WORDS_LENGTH, write_entry
 from referrals.trail import record_case
-from reporting.sections import Incident
+from reporting.centres.intake import reached_by
+from reporting.sections import AgreementGiven, Incident
 from reporting.submit.actions import ReferenceTaken, submit
 from reporting.submit.answers import Answers
 from reporting.submit.holding import MYSELF
@@ -30,6 +31,7 @@ from reporting.submit.models import Report
 from reporting.submit.urgency import UNDER_18
 
 NOTE_LENGTH = WORDS_LENGTH
+NAME_LENGTH = 120
 _ATTEMPTS = 3  # two reports draw the same of 2**35 references about never
 
 
@@ -50,6 +52,16 @@ class Agreement(StrEnum):
     INTERPRETER = "interpreter"
     PAPER = "paper"
     TYPED = "typed"
+
+
+# The same, as the report itself says how agreement was given.
+GIVEN: dict[Agreement, AgreementGiven] = {
+    Agreement.PHONE: "spoken",
+    Agreement.WITNESSED: "spoken",
+    Agreement.INTERPRETER: "interpreter",
+    Agreement.PAPER: "paper",
+    Agreement.TYPED: "written",
+}
 
 
 class WhoseContact(StrEnum):
@@ -91,8 +103,10 @@ def take_report(
     by: Membership,
     network: str,
     at: datetime,
+    passed_on: str = "",
 ) -> Taken:
     """Receive a report for somebody. `token` names the page that was filled in; a second sending of it is refused.
+    `passed_on` is the name of the partner or centre through which it came, "" for none.
 
     Runs Argon2id, so call it outside every transaction; `network` is the pseudonym of the visitor's, for fairness.
     Without the agreement of the person it happened to, nobody but the team reads it, and their contact details are
@@ -105,7 +119,9 @@ def take_report(
         raise NeverHeld
     _check_agreement(answers, whose)
     content = {"received": str(Channel(channel)), "agreed": str(Agreement(agreed)), "words": kept}
-    told = replace(answers, how=str(Agreement(agreed)), recorded_by=str(by.user_id))
+    through = checked(passed_on, longest=NAME_LENGTH, required=False)
+    intake = reached_by("team", organisation_name=through, agreement=GIVEN[Agreement(agreed)])
+    told = replace(answers, how=str(Agreement(agreed)), recorded_by=str(by.user_id), intake=intake)
     partnership = by.organisation.partnership
     for _ in range(_ATTEMPTS):
         if Report.objects.filter(draft_id=token).exists():

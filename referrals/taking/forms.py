@@ -1,8 +1,4 @@
-"""The reporter's own questions on one page, with the team at the keyboard.
-
-The forms are those of the public form, so that a report that was taken is the same report: same questions, same
-lists, same checks. Only what a page could not know before the next one is asked differently.
-"""
+"""The reporter's own questions on one page (reporting.one_page), with the team at the keyboard."""
 
 from typing import Any
 from uuid import uuid4
@@ -11,17 +7,14 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from core.design_system import forms
-from core.design_system.fields import CheckboxesField, LongTextField, Option, RadiosField
+from core.design_system.fields import LongTextField, Option, RadiosField, TextField
 from core.journeys.forms import StepForm
-from referrals.taking.actions import NOTE_LENGTH
+from referrals.taking.actions import NAME_LENGTH, NOTE_LENGTH
 from referrals.taking.words import AGREEMENT_WORDS, CHANNEL_WORDS, WHOSE_WORDS
+from reporting.one_page.forms import sections
 from reporting.steps import circumstances
-from reporting.steps.journey import JOURNEY
-from reporting.steps.pages import options_of
 from reporting.steps.readers import ReadersForm
-from reporting.steps.recipients import NOT_AT_ALL, WITH, WITHOUT, RecipientsForm
 from reporting.steps.safety import SafetyForm
-from reporting.steps.sub_strands import SubStrandsForm
 from reporting.steps.who import WhoForm
 
 
@@ -33,6 +26,11 @@ class TakingForm(forms.Form):
         label=_("How did it reach you?"),
         missing=_("Select how it reached you"),
         options=[Option(code, words) for code, words in CHANNEL_WORDS.items()],
+    )
+    passed_on = TextField(
+        label=_("Who passed it on?"),
+        hint=_("The name of the partner or the reporting centre, if it came through one."),
+        max_length=NAME_LENGTH,
     )
     agreed = RadiosField(
         label=_("How did they make the choices below?"),
@@ -79,50 +77,6 @@ class TakenReadersForm(ReadersForm):
         return self.cleaned_data
 
 
-class TakenSubStrandsForm(SubStrandsForm):
-    """Of every strand that has narrower words, because nobody knows yet which will be ticked."""
-
-    def prepare(self) -> None:
-        words = circumstances.words_in_force(self.asked)
-        for strand in words.terms("strands"):
-            narrower = words.terms_under("sub_strands", strand.code)
-            if narrower:
-                self.fields[strand.code] = CheckboxesField(label=strand.label, options=options_of(narrower))
-
-    def clean(self) -> dict[str, Any]:
-        """Narrower words without the wider one would be lost."""
-        ticked = self.asked.answers.many("why", "strands")
-        for name in self.fields:
-            if self.cleaned_data.get(name) and name not in ticked:
-                self.add_error(name, _("Tick this above as well, or tick nothing here"))
-        return self.cleaned_data
-
-
-class TakenRecipientsForm(RecipientsForm):
-    """Every level is offered: whether somebody can be reached is on the same page."""
-
-    def prepare(self) -> None:
-        for name in ("police", "support", "council"):
-            self.offer(name, [WITH, WITHOUT, NOT_AT_ALL])
-        self.offer("police_wish", WISHES)
-
-    def clean(self) -> dict[str, Any]:
-        """Details can be passed on only where there are any."""
-        super().clean()
-        if not circumstances.gave_contact(self.asked):
-            for name in ("police", "support", "council"):
-                if self.cleaned_data.get(name) == WITH.value:
-                    self.add_error(name, _("Enter above how they can be reached, or choose another answer"))
-        return self.cleaned_data
-
-
-WISHES = (
-    Option("contact", _("Look into it and contact me")),
-    Option("no_contact", _("Look into it, but do not contact me")),
-    Option("information_only", _("Only know about it")),
-)
-
-
 class WhoseContactForm(StepForm):
     """Asked beside the contact details; who tells a report may give somebody else's."""
 
@@ -143,15 +97,9 @@ class WhoseContactForm(StepForm):
         return self.cleaned_data
 
 
-INSTEAD: dict[str, type[StepForm]] = {
-    "safety": TakenSafetyForm,
-    "who": TakenWhoForm,
-    "readers": TakenReadersForm,
-    "sub_strands": TakenSubStrandsForm,
-    "recipients": TakenRecipientsForm,
-}
+INSTEAD: dict[str, type[StepForm]] = {"safety": TakenSafetyForm, "who": TakenWhoForm, "readers": TakenReadersForm}
 SECTIONS: dict[str, type[StepForm]] = {}
-for _step in JOURNEY[:-1]:
-    SECTIONS[_step.name] = INSTEAD.get(_step.name, _step.form)
-    if _step.name == "contact":
+for _name, _form in sections(INSTEAD).items():
+    SECTIONS[_name] = _form
+    if _name == "contact":
         SECTIONS["whose"] = WhoseContactForm

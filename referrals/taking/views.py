@@ -22,7 +22,7 @@ from reporting.submit.documents import return_code
 
 
 @console_page("take reports", methods=("GET", "POST"))
-@says_why_keeping("story", "why", "effect", "note")
+@says_why_keeping("story", "why", "effect", "note", "passed_on")
 def take(request: StaffRequest) -> HttpResponse:
     """Nothing is kept before it is sent, and reference and code are kept nowhere."""
     page = TakingPage(posted(request), partnership=request.partnership, at=clock.now())
@@ -46,6 +46,7 @@ def _take(request: StaffRequest, page: TakingPage) -> Taken:
         agreed=Agreement(about["agreed"]),
         whose=WhoseContact(whose) if whose else None,
         note=about["note"],
+        passed_on=about["passed_on"],
         token=about.get("token") or uuid4(),
         by=request.staff.member,
         network=pseudo_address(request),

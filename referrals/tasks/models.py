@@ -32,10 +32,12 @@ class TaskKind(models.TextChoices):
     CONFIRM_ERASURE = "erasure", _("Confirm or stop an erasure")
     SAFEGUARDING = "safeguarding", _("A safeguarding concern: act on it, then record what was done")
     NEW_CODE = "new_code", _("Somebody asks for a new private code: another person decides")
+    CODE_LAPSED = "code_lapsed", _("Nobody decided about a new private code within 7 days: check anew who asks")
     APPROVE_OVERRIDE = "approve", _("Decide about an override")
     OVERRIDE_MISSED = "unapproved", _("Nobody decided about an override in time: decide now")
     TELL_OF_OVERRIDE = "tell", _("See whether the reporter can now be told of an override")
     REVIEW_GLASS = "review_glass", _("Review why a restricted case was opened")
+    TELL_OF_GLASS = "tell_glass", _("See whether the reporter can now be told that a restricted case was opened")
     FAILED = "failed", _("Something could not be done automatically")
 
 
@@ -51,6 +53,7 @@ DONE_BY_A_DEED = (
     TaskKind.OVERRIDE_MISSED,
     TaskKind.TELL_OF_OVERRIDE,
     TaskKind.REVIEW_GLASS,
+    TaskKind.TELL_OF_GLASS,
 )
 
 

@@ -24,6 +24,7 @@ DEEDS: dict[str, str] = {
     TaskKind.OVERRIDE_MISSED: "cases:decide-override",
     TaskKind.TELL_OF_OVERRIDE: "cases:tell-override",
     TaskKind.REVIEW_GLASS: "cases:review-glass",
+    TaskKind.TELL_OF_GLASS: "cases:review-glass",
     TaskKind.REVIEW_HOLD: "cases:hold",
     TaskKind.CONFIRM_ERASURE: "cases:erasure",
     TaskKind.NEW_CODE: "cases:code",
@@ -35,6 +36,7 @@ PLACES: dict[str, str] = {
     TaskKind.READ_ADDITION: "cases:additions",
     TaskKind.CHOICE_CHANGED: "cases:choices",
     TaskKind.NOT_REACHED: "cases:contact",
+    TaskKind.CODE_LAPSED: "cases:code",
 }
 # Where the team does what its clocks say that it owes.
 OWED: dict[str, str] = {

@@ -10,4 +10,11 @@ from core.partnerships.permissions import declare
 def register_all() -> None:
     """Called once, when the app is ready."""
     declare("help a reporter", roles=[Role.VOLUNTEER, Role.LEAD], kinds=[OrganisationKind.CENTRE])
+    declare(
+        "see the register",
+        roles=[Role.CASEWORKER, Role.SUPERVISOR, Role.ADMINISTRATOR],
+        kinds=[OrganisationKind.HUB],
+    )
+    declare("keep the register", roles=[Role.SUPERVISOR, Role.ADMINISTRATOR], kinds=[OrganisationKind.HUB])
+    declare("look after a centre", roles=[Role.LEAD], kinds=[OrganisationKind.CENTRE, OrganisationKind.VENUE])
     register(Area(_("Help somebody report"), "centre:help", "help a reporter", 10))

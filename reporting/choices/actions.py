@@ -21,6 +21,7 @@ from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.sealing import FingerprintMismatch
+from reporting.centres.tickets import blank_ticket
 from reporting.choices.legal_hold import destroy_teams_keys
 from reporting.choices.models import Choice
 from reporting.choices.reading import choices_of
@@ -232,4 +233,5 @@ def _earlier(choice: Choice, recipient: RecipientKind, choices: Choices) -> list
 def _keep_for_reporter(report: Report, at: datetime) -> None:
     report.state, report.urgency, report.triage_due_at = ReportState.HELD, Urgency.NONE, None
     report.expires_date = last_day_after_withdrawal(at)
-    report.save(update_fields=["state", "urgency", "triage_due_at", "expires_date"])
+    report.ticket = blank_ticket(report)  # and a centre that helped hears no more of it, not even if it is let in again
+    report.save(update_fields=["state", "urgency", "triage_due_at", "expires_date", "ticket"])

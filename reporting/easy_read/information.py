@@ -26,7 +26,16 @@ def start_parts(partnership: Partnership) -> list[Part]:
         Idea("without-name", _("You do not have to tell us your name.")),
         Idea("skip", _("You can leave out a question.")),
     )
-    leaving = (
+    return [
+        danger_part(),
+        Part(_("What is this?"), about),
+        leaving_part(),
+    ]
+
+
+def leaving_part() -> Part:
+    """What somebody knows before the first page that has something to hide."""
+    ideas = (
         Idea("leave", _("Every page has a button: “Leave this page now”. It takes you away fast.")),
         Idea("delete", _("It deletes what you did not send.")),
         Idea(
@@ -36,11 +45,7 @@ def start_parts(partnership: Partnership) -> list[Part]:
             reverse("easy:staying-safe"),
         ),
     )
-    return [
-        _danger(),
-        Part(_("What is this?"), about),
-        Part(_("Is someone watching you?"), leaving),
-    ]
+    return Part(_("Is someone watching you?"), ideas)
 
 
 def parts_after_start(partnership: Partnership, at: datetime) -> list[Part]:
@@ -57,7 +62,8 @@ def parts_after_start(partnership: Partnership, at: datetime) -> list[Part]:
     ]
 
 
-def _danger() -> Part:
+def danger_part() -> Part:
+    """Whom to ring in danger; above everything else."""
     ideas = (
         Idea("danger", _("Could someone hurt you now?"), _("Ring 999."), "tel:999"),
         Idea("text-message", _("Is it hard to hear or speak? Use text relay:"), "18000", "tel:18000"),
@@ -87,12 +93,12 @@ def too_many_parts(partnership: Partnership, again_at: datetime, *, has_draft: b
     if has_draft:
         carry_on = Idea("lock", _("We still have what you wrote before."), _("Go on with it"), reverse("easy:start"))
         ideas.append(carry_on)
-    return [_danger(), Part(_("Why you cannot start now"), tuple(ideas))]
+    return [danger_part(), Part(_("Why you cannot start now"), tuple(ideas))]
 
 
 def staying_safe_parts(partnership: Partnership) -> list[Part]:
     return [
-        _danger(),
+        danger_part(),
         Part(_("The button “Leave this page now”"), _what_the_button_does()),
         Part(_("What the button cannot do"), _history()),
         Part(_("Your code"), keeping_ideas()),

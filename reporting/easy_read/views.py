@@ -44,7 +44,7 @@ SAID: dict[NotSent, Promise] = {
 def start(request: PartnershipRequest) -> HttpResponseBase:
     """Says what this is and how to leave, and begins by POST; a report that was begun is carried on."""
     if request.method == "POST":
-        return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name, over_budget=_too_many)
+        return begin(request, journey=NAME, pages=PAGES, first=JOURNEY[0].name, over_budget=too_many)
     context = {
         "page_title": _("Tell us about hate crime"),
         "parts": start_parts(request.partnership),
@@ -55,7 +55,8 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
     return shown(request, "start", context)
 
 
-def _too_many(request: PartnershipRequest, again_at: datetime, *, has_draft: bool) -> HttpResponse:
+def too_many(request: PartnershipRequest, again_at: datetime, *, has_draft: bool) -> HttpResponse:
+    """In the words of this form."""
     parts = too_many_parts(request.partnership, again_at, has_draft=has_draft)
     return shown(request, "information", {"page_title": _("Ring us, or come back later"), "parts": parts})
 

@@ -16,6 +16,8 @@ from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
 from core.keys.stamps import Tampered
 from core.vocabularies.registry import labels_of
+from reporting.centres.intake import intake_of
+from reporting.centres.intake_words import intake_rows
 from reporting.returning.visits import Visit
 from reporting.sections import Contact, Incident
 from reporting.steps.contact import CHANNELS, LEAVE_MESSAGE, MAY_KNOW, SAY_WHO, ContactForm
@@ -74,7 +76,17 @@ def _incident_rows(incident: Incident) -> list[SummaryRow]:
         SummaryRow(effect["effects"], _labels(incident, "effects", incident["effects"])),
         SummaryRow(effect["effect"], _typed(incident["effect"])),
         SummaryRow(_("A box that people do not see"), _filled_in_unseen(incident)),
+        *_intake_rows(incident),
     ]
+
+
+def _intake_rows(incident: Incident) -> list[SummaryRow]:
+    """Only where somebody had a part in it."""
+    intake = intake_of(incident)
+    if intake is None or intake["via"] == "own":
+        return []
+    rows = intake_rows(intake, _("How you reported it"))
+    return [SummaryRow(row.key, _typed(str(row.value))) for row in rows]
 
 
 def _filled_in_unseen(incident: Incident) -> str:

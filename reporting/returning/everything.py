@@ -13,6 +13,7 @@ from core.design_system.components import SummaryRow
 from core.keys.boxes import look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, Grant
+from reporting.centres.intake import unpacked
 from reporting.evidence.reading import files_of
 from reporting.more.reading import additions_of
 from reporting.more.showing import ShownAddition, shown
@@ -93,4 +94,4 @@ def _sections(visit: Visit) -> list[dict[str, Any]]:
 
 
 def _without_keys(content: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if not name.endswith("_key")}
+    return {name: value for name, value in unpacked(content).items() if not name.endswith("_key")}

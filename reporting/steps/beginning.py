@@ -9,16 +9,24 @@ from core.journeys import drafts, envelopes
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
 from reporting.safety.flood import TooMany, refused_for_now, too_many
+from reporting.sections import Intake
+from reporting.steps.origin import kept_beside
 from reporting.submit.in_browser import ENDED, held
 
 AGAIN = "again"  # name of the button that deletes what was begun
 
 
 def begin(
-    request: PartnershipRequest, *, journey: str, pages: str, first: str, over_budget: TooMany = too_many
+    request: PartnershipRequest,
+    *,
+    journey: str,
+    pages: str,
+    first: str,
+    over_budget: TooMany = too_many,
+    intake: Intake | None = None,
 ) -> HttpResponseBase:
     """To the page `first` of a draft of this journey; `pages` is the namespace of its addresses, `over_budget` its
-    page for a network that has begun too many.
+    page for a network that has begun too many. `intake` says how a new draft came about, and lies sealed inside it.
 
     A report begun in the other form is deleted only by the button that says so. Only beginning is counted as a flood.
     """
@@ -32,7 +40,9 @@ def begin(
         draft = None
     if draft is not None and not drafts.is_of(draft, journey):
         return HttpResponseRedirect(reverse(f"{pages}:start"))
-    draft = draft or drafts.begin(partnership=request.partnership, at=now(), journey=journey)
+    draft = draft or drafts.begin(
+        partnership=request.partnership, at=now(), journey=journey, beside=kept_beside(intake)
+    )
     response = HttpResponseRedirect(reverse(f"{pages}:step", args=[first]))
     envelopes.set_cookie(response, settings.HARBOUR_DRAFT_COOKIE, draft)
     return response

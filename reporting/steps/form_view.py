@@ -22,6 +22,7 @@ from core.pools import Busy
 from core.sealing import SealingError
 from reporting.pausing.actions import AlreadySent
 from reporting.steps import unseen
+from reporting.steps.origin import with_origin
 from reporting.submit.actions import HoldNotOffered
 from reporting.submit.answers import Answers
 from reporting.submit.in_browser import held, without_draft
@@ -80,7 +81,7 @@ class ReportFormView(JourneyView):
         try:
             send(
                 self.draft,
-                unseen.with_flag(answers, self.draft),
+                with_origin(unseen.with_flag(answers, self.draft), self.draft),
                 partnership=self.storage.partnership,
                 at=self.storage.at,
                 network=pseudo_address(self.request),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -24,9 +24,11 @@ from core.keys.kinds import Kind
 from core.keys.models import PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.partnerships.models import Partnership
+from reporting.centres.intake import packed, reached_by
+from reporting.centres.tickets import sealed_ticket
 from reporting.choices.models import Choice
 from reporting.evidence.models import File
-from reporting.sections import ChoiceRecord, Choices, ReadMark
+from reporting.sections import ChoiceRecord, Choices, Incident, ReadMark
 from reporting.submit.announcing import announce
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.holding import may_be_held
@@ -34,6 +36,8 @@ from reporting.submit.models import Report, ReportState, Urgency
 from reporting.submit.summary import summary_of
 from reporting.submit.urgency import urgency_of
 from reporting.trail import record_report
+
+LONGEST_HOW = len("interpreter")
 
 
 class ReferenceTaken(Exception):
@@ -61,13 +65,14 @@ def submit(
     partnership: Partnership,
     draft_id: UUID,
     answers: Answers,
-    minted: Minted,
+    minted: Minted | Lock,
     at: datetime,
     lock: Lock | None = None,
 ) -> Report:
     """Receive the report that the draft has become; a second call with the same draft gives the first one's report.
 
-    `lock` is the one that stands already for `minted`, if the draft was put aside before; else one is fitted.
+    `lock` is the one that stands already for `minted`, if the draft was put aside before; else one is fitted. For a
+    paper form, whose code only its slip has, `minted` is the lock itself.
 
     Raises ReferenceTaken, HoldNotOffered, NotPinned or FingerprintMismatch (the team's key cannot be trusted); then
     nothing is stored.
@@ -105,11 +110,12 @@ def _receive(
     at: datetime,
 ) -> Report:
     lock = locked_by if isinstance(locked_by, Lock) else fit_lock(partnership, locked_by, at=hour_of(at))
-    report = _store(partnership, draft_id, answers, lock, at)
+    watch = uuid4()
+    report = _store(partnership, draft_id, answers, lock, watch, at)
     made = [(Choice(report=report, made_at=hour_of(at)), wanted) for wanted in answers.choices]
     Choice.objects.bulk_create(choice for choice, _ in made)
     readers = _Readers(To(report.lock.key), To(hub, under=made[0][0].id) if hub else None)
-    _seal(report, answers, readers, made)
+    _seal(report, answers, _incident_of(answers, watch), readers, made)
     _take_over_files(report, answers, readers)
     if hub is None:
         record_report(Action.REPORT_HELD, report, at=at)
@@ -118,9 +124,9 @@ def _receive(
     return report
 
 
-def _store(partnership: Partnership, draft_id: UUID, answers: Answers, lock: Lock, at: datetime) -> Report:
+def _store(partnership: Partnership, draft_id: UUID, answers: Answers, lock: Lock, watch: UUID, at: datetime) -> Report:
     held = answers.bundle == "only_me"
-    return Report.objects.create(
+    report = Report(
         partnership=partnership,
         lock=lock,
         draft_id=draft_id,
@@ -130,6 +136,15 @@ def _store(partnership: Partnership, draft_id: UUID, answers: Answers, lock: Loc
         triage_due_at=None if held else end_of_next_working_day(at, partnership=partnership),
         expires_date=expiry_of_held(partnership, at) if held else None,
     )
+    # Of what nobody reads, nobody hears back: it would say that it is held.
+    report.ticket = sealed_ticket(report, watch, None if held else answers.ticket_for, day=timezone.localdate(at))
+    report.save(force_insert=True)
+    return report
+
+
+def _incident_of(answers: Answers, watch: UUID) -> Incident:
+    intake = answers.intake or reached_by("own")
+    return {**answers.incident, "intake": packed({**intake, "watch": watch.hex})}
 
 
 def expiry_of_held(partnership: Partnership, at: datetime) -> date:
@@ -140,18 +155,25 @@ def expiry_of_held(partnership: Partnership, at: datetime) -> date:
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
-def _seal(report: Report, answers: Answers, readers: _Readers, made: list[tuple[Choice, ChoiceWanted]]) -> None:
+def _seal(
+    report: Report,
+    answers: Answers,
+    incident: Incident,
+    readers: _Readers,
+    made: list[tuple[Choice, ChoiceWanted]],
+) -> None:
     fingerprint = checked_fingerprint(readers.reporter.key).hex()
     records = [_record_of(choice, wanted, answers) for choice, wanted in made]
-    choices = Choices(reporter=fingerprint, bundle=answers.bundle, choices=records)
-    contents: dict[Kind, tuple[Mapping[str, Any], list[To]]] = {Kind.INCIDENT: (answers.incident, readers.all)}
+    even = " " * sum(LONGEST_HOW - len(record["how"]) for record in records)
+    choices = Choices(reporter=fingerprint, bundle=answers.bundle, choices=records, even=even)
+    contents: dict[Kind, tuple[Mapping[str, Any], list[To]]] = {Kind.INCIDENT: (incident, readers.all)}
     if answers.contact is not None:
         contents[Kind.CONTACT] = (answers.contact, readers.all)
     contents |= {Kind.CHOICES: (choices, readers.all), Kind.CONVERSATION: ({}, readers.all)}
     # From the beginning, so that its being there says nothing about visits.
     contents[Kind.READ_MARK] = (ReadMark(messages=0), [readers.reporter])
     if readers.hub is not None:
-        contents[Kind.SUMMARY] = (summary_of(answers.incident), [readers.hub])
+        contents[Kind.SUMMARY] = (summary_of(incident), [readers.hub])
     fill_several(partnership=report.partnership, object_id=report.id, contents=contents)
     versions: Counter[Kind] = Counter()
     for kind, addition in answers.additions:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from core.keys.kinds import Kind
-from reporting.sections import Addition, Bundle, Contact, Incident, Level, PoliceWish, RecipientKind, StoredFile
+from reporting.sections import Addition, Bundle, Contact, Incident, Intake, Level, PoliceWish, RecipientKind, StoredFile
 
 # The version of the words under which choices are made: a new one whenever what a choice means is said differently.
 CHOICE_WORDING = "choices-2026-11-22-c"
@@ -36,6 +36,9 @@ class Answers:
     additions: tuple[tuple[Kind, Addition], ...] = field(default=(), repr=False)
     # Files that were taken up while it was written: the id of each row, and what is sealed of it.
     files: tuple[tuple[UUID, StoredFile], ...] = field(default=(), repr=False)
+    intake: Intake | None = field(default=None, repr=False)  # None: it came from the reporter alone
+    # The public key (1216 bytes) of the centre that helped, from its own unlocked session; None: nobody hears back.
+    ticket_for: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         recipients = [choice.recipient for choice in self.choices]

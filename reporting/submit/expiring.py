@@ -16,6 +16,7 @@ from core.codes.models import Lock
 from core.journeys.envelopes import destroy_expired
 from core.keys.models import Box
 from core.sweeps.registry import register_clearing
+from reporting.centres.tickets import blank_ticket
 from reporting.submit.models import Report, ReportState, Urgency
 from reporting.trail import record_report
 
@@ -66,7 +67,8 @@ def erase_report(report: Report, *, at: datetime, why: Action = Action.EXPIRED) 
     _erase_content(report, at, why)
     Lock.objects.filter(id=report.lock_id).update(sealed_seed=b"")
     report.state, report.expires_date, report.urgency = ReportState.WITHDRAWN, None, Urgency.NONE
-    report.save(update_fields=["state", "expires_date", "urgency"])
+    report.ticket = blank_ticket(report)
+    report.save(update_fields=["state", "expires_date", "urgency", "ticket"])
 
 
 def _erase_content(report: Report, at: datetime, why: Action = Action.EXPIRED) -> None:

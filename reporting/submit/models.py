@@ -39,6 +39,8 @@ class Report(models.Model):
     legal_hold = models.BooleanField(default=False)
     # The draft that became this report: a second submission of it finds this row instead of making another.
     draft_id = models.UUIDField(unique=True, editable=False)
+    # What tells a centre under which watch id it hears back; of one size, and for nobody in most reports.
+    ticket = models.BinaryField()
 
     PRIVACY = {
         "id": Privacy.IDENTIFIER,
@@ -51,9 +53,12 @@ class Report(models.Model):
         "expires_date": Privacy.TIME,
         "legal_hold": Privacy.STATE,
         "draft_id": Privacy.IDENTIFIER,
+        "ticket": Privacy.SEALED,
     }
 
     class Meta:
+        # A centre looks through all tickets in this order, from where it stopped.
+        indexes = [models.Index(fields=["partnership", "received_at", "id"], name="reports_as_received")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="held") | Q(expires_date__isnull=False, triage_due_at=None, urgency=""),

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from reporting.centres import helping
+from reporting.centres import feedback, helping
 
 app_name = "centre"
-urlpatterns = [path("", helping.help_a_reporter, name="help")]
+urlpatterns = [
+    path("", helping.help_a_reporter, name="help"),
+    path("feedback/", feedback.feedback, name="feedback"),
+]

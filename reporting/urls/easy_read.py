@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from reporting.easy_read import breaks, information_pages, receipts, returning, switching, views
+from reporting.easy_read import breaks, information_pages, places, receipts, returning, switching, views
 
 app_name = "easy"
 urlpatterns = [
     path("", views.start, name="start"),
     path("staying-safe/", information_pages.staying_safe, name="staying-safe"),
     path("privacy/", information_pages.privacy, name="privacy"),
+    path("centres/", places.centres, name="centres"),
     path("pictures/<str:state>/", switching.pictures, name="pictures"),
     path("receipt/", receipts.receipt, name="receipt"),
     path("receipt/receipt.pdf", receipts.receipt_file, name="receipt-file"),

@@ -26,6 +26,7 @@ from reporting.progress.telling import tell
 from reporting.steps.journey import JOURNEY
 from tests.journeys.console_pages import pages_of_the_console
 from tests.journeys.easy_pages import EASY_PUBLIC, pages_of_easy_read
+from tests.journeys.finder_pages import pages_of_the_finder
 from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
@@ -90,6 +91,7 @@ def _taken(found: Partners) -> list[Page]:
         *pages_of_the_form(),
         *pages_of_a_troubled_report(),
         *pages_of_easy_read(),
+        *pages_of_the_finder(found),
         *pages_of_a_return(found),
         *pages_of_a_break(),
         *pages_of_more(found),

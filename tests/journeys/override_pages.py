@@ -88,8 +88,9 @@ def _pages_of_a_restricted_case(partners: Partners) -> Iterator[Page]:
     reviewer, to_review = browser_of(by), reverse("cases:review-glass", args=[case.id])
     yield taken("reviewing that it was opened", reviewer.get(to_review))
     yield refused("reviewing, nothing said", reviewer.post(to_review, {}))
-    reviewed = {"words": "It was right.", "telling": "yes"}
+    reviewed = {"words": "It was right.", "telling": "7"}
     yield taken("reviewed that it was opened", reviewer.post(to_review, reviewed, follow=True))
+    yield taken("looking again whether to tell of it", reviewer.get(to_review))
     named = browser_of(by)
     who = {"by": by.member, "ring": by.ring, "at": AT}
     break_glass(case, reason="To change who is named.", is_safe_to_tell=True, **who)

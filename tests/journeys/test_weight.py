@@ -49,7 +49,7 @@ def watched(page: Page) -> Iterator[Traffic]:
     session.detach()
 
 
-@pytest.mark.parametrize("address", ["/", "/report/", "/return/", "/help/"])
+@pytest.mark.parametrize("address", ["/", "/centres/", "/report/", "/return/", "/help/"])
 def test_a_first_visit_is_light(chromium: Browser, served: Served, address: str) -> None:
     with visitor(chromium, size=PHONE) as page, watched(page) as traffic:
         page.goto(f"{served.url}{address}", wait_until="networkidle")

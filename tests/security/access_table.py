@@ -36,6 +36,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "use the console": PEOPLE,
     "see people": ("supervisor", *OFFICERS, "analyst", "administrator"),
     "admit members": ("supervisor", *OFFICERS, "analyst"),
+    "admit volunteers": ("lead",),
+    "use a sheet of codes": CENTRE,
     "pin partner keys": ("supervisor",),
     "connect systems": OFFICERS,
     "invite people": ("administrator",),
@@ -43,6 +45,10 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "configure": ("administrator",),
     "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
+    "see the register": (*TEAM, "administrator"),
+    "keep the register": ("supervisor", "administrator"),
+    "look after a centre": ("lead",),
+    "raise concerns": CENTRE,
     "see queue": TEAM,
     "open cases": TEAM,
     "triage": TEAM,
@@ -86,7 +92,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"admit volunteers", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE |= {"see the register", "keep the register", "look after a centre"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
@@ -131,6 +138,7 @@ OPEN_PAGES: dict[str, OpenPage] = {
     "console/sign-in/second-factor/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/recovery-code/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/enrol/authenticator/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "console/enrol/sheet/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "console/enrol/<str:token>/": OpenPage((OK, OK), (OK, OK), (OK, OK)),
 }
 
@@ -144,6 +152,8 @@ OF_CORE: dict[str, Page] = {
     "console/account/authenticator/confirm/": Page("use the console", GOES_ON, GOES_ON),
     "console/account/recovery-codes/": Page("use the console", GOES_ON, GOES_ON),
     "console/account/recovery-codes/new/": Page("use the console", OK, OK),
+    "console/account/sheet/": Page("use a sheet of codes", GOES_ON, GOES_ON),
+    "console/account/sheet/new/": Page("use a sheet of codes", OK, OK),
     "console/people/": Page("see people", OK),
     "console/people/invite/": Page("invite people", OK, OK),
     "console/people/link/": Page("invite people", GOES_ON, GOES_ON),
@@ -157,6 +167,7 @@ OF_CORE: dict[str, Page] = {
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("help a reporter", OK),
+    "console/centre/feedback/": Page("help a reporter", OK),
 }
 
 OF_THE_TEAM: dict[str, Page] = {

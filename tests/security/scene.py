@@ -47,7 +47,7 @@ from reporting.messages.conversation import write
 from reporting.messages.models import Direction
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
-from tests.people import AT, Partners, Person, employ, found
+from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
 from tests.reporting.evidence.added import add_file
 from tests.signing_in import sign_in
@@ -162,8 +162,9 @@ class Scene:
         made |= {name: employ(others["support"], f"charlie-{name}", role) for name, role in misplaced.items()}
         for name in misplaced.keys() - {"administrator"}:
             mark_admitted(made[name].member, made["support_officer"].user, AT)
-        for name, role in (("volunteer", Role.VOLUNTEER), ("lead", Role.LEAD)):
-            made[name] = employ(others["centre"], f"charlie-{name}", role)
+        made["lead"] = found(others["centre"], "charlie-lead", Role.LEAD)
+        made["volunteer"] = employ(others["centre"], "charlie-volunteer", Role.VOLUNTEER)
+        let_in(made["volunteer"], by=made["lead"])
         return made
 
 

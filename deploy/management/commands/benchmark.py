@@ -58,7 +58,8 @@ def _line(figure: Figure) -> str:
 def _told(search: SearchFigure) -> str:
     return (
         f"Search of {search.searched:,} summaries ({search.found:,} found): {search.seconds:.3f} s "
-        f"(bar {SECONDS_BAR:.0f}), bare AES-GCM loop {search.bare:.3f} s, {search.ratio:.2f} times that "
+        f"(bar {SECONDS_BAR:.0f}), bare AES-GCM loop {search.bare:.3f} s, {search.ratio:.2f} times that, "
+        f"{search.everything:.2f} times for a word in every one "
         f"(bar {RATIO_BAR:.0f}), what one report shares with others {search.linking:.3f} s"
         f"{'  over the bar' if search.is_over else ''}"
     )

@@ -27,6 +27,8 @@ OF_STAFF = {
     Action.ROUTE_CHECKED,
     *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
     *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
+    *(Action.CENTRE_MOVED, Action.CENTRE_CHANGED, Action.CENTRE_CONFIRMED),
+    *(Action.CENTRE_CHECK_MISSED, Action.CENTRE_VISITED),
     Action.REFUSED,  # whoever asked for a case that is not theirs is no part of its history
 }
 TOLD_BY_ITS_TIMES = {Action.REFERRAL_MOVED}
@@ -66,7 +68,7 @@ CHECKED_IN = {
     *("cases/closing.py", "cases/opening.py", "cases/reopening.py", "triage/actions.py"),
     *("packets/closing.py", "packets/content.py", "packets/disclosure.py", "packets/preparing.py"),
     *("linking/allowing.py", "linking/heads.py"),
-    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/actions.py"),
+    *("erasure/deciding.py", "questions/actions.py", "overrides/proposing.py", "restrictions/glass_review.py"),
 }
 
 

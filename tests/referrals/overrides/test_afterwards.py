@@ -18,11 +18,12 @@ from referrals.overrides.proposing import ReasonsRefused
 from referrals.overrides.sending import NothingHidden, look_again
 from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
+from referrals.policies import OwnPostponement
 from referrals.states import State
 from referrals.supervision.overdue import overdue_of
 from referrals.tasks.models import Task, TaskKind
 from reporting.progress.telling import lines_of
-from tests.people import AT, Partners
+from tests.people import AT, Partners, promoted
 from tests.referrals.overrides.proposals import (
     HIDDEN,
     REASONS,
@@ -168,3 +169,25 @@ def test_what_is_refused_after_its_end_leaves_the_recipient_no_key(gloucester: P
     decided(referral, by=gloucester.supervisor, approves=False, at=NIGHT + HOUR)
     with pytest.raises(NoKey):
         look_in(referral.packet.box, officer.ring)
+
+
+def test_putting_the_telling_off_again_takes_another_person(gloucester: Partners) -> None:
+    referral, by = sent_under_override(endangered(gloucester), reasons=HIDDEN), gloucester.supervisor
+    day, later = (AT + timedelta(days=7)).date(), (AT + timedelta(days=14)).date()
+    other = promoted(gloucester.second_caseworker)
+    look_again(referral, words="He still has it.", look_again_date=day, by=by.member, ring=by.ring, at=AT)
+    with pytest.raises(OwnPostponement):
+        look_again(referral, words="He still has it.", look_again_date=later, by=by.member, ring=by.ring, at=AT)
+    assert Task.objects.waiting().filter(kind=TaskKind.TELL_OF_OVERRIDE).exists()
+    look_again(referral, words="He still has it.", look_again_date=later, by=other.member, ring=other.ring, at=AT)
+    look_again(referral, words="Safe now.", look_again_date=None, by=other.member, ring=other.ring, at=AT)
+
+
+def test_whoever_proposed_not_to_tell_does_not_put_it_off(gloucester: Partners) -> None:
+    by = gloucester.supervisor
+    referral = proposed(endangered(gloucester), by=by, reasons=HIDDEN)
+    decided(referral, by=promoted(gloucester.second_caseworker))
+    let_go(referral, by=by)
+    day = HIDDEN.look_again_date
+    with pytest.raises(OwnPostponement):
+        look_again(referral, words="Still.", look_again_date=day, by=by.member, ring=by.ring, at=AT)

@@ -11,6 +11,7 @@ from tests.journeys.override_pages import SAID
 from tests.people import AT, Partners
 from tests.referrals.overrides.proposals import deputise, endangered, proposed
 from tests.referrals.pages.people import browser_of, reader_of
+from tests.referrals.stories import reported
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,15 @@ def test_what_is_typed_is_kept_when_it_cannot_be_proposed(gloucester: Partners) 
     assert answered.status_code == 409
     assert SAID["reason"] in answered.content.decode()
     assert not Referral.objects.filter(state=State.AWAITING_APPROVAL).exists()
+
+
+def test_before_triage_the_form_says_what_goes_and_keeps_what_does_not(gloucester: Partners) -> None:
+    case = reported(gloucester, police="none").case
+    reader, address = reader_of(gloucester.caseworker, case), reverse("cases:propose-override", args=[case.id])
+    assert address in reader.get(reverse("cases:case", args=[case.id])).content.decode()
+    assert "waits for triage" in reader.get(address).content.decode()
+    said = {**SAID, "recipient": str(gloucester.police.id), "urgency": "wait"}
+    answered = reader.post(address, said)
+    assert (answered.status_code, "Triage comes first" in answered.content.decode()) == (409, True)
+    assert SAID["reason"] in answered.content.decode()
+    assert reader.post(address, {**said, "urgency": "now"}).status_code == 302

@@ -37,7 +37,7 @@ def page_of(story: Story) -> str:
 def test_one_person_asks_and_another_is_shown_the_code_once(gloucester: Partners) -> None:
     story = triaged(gloucester)
     alice, bob = (reader_of(one, story.case) for one in (gloucester.caseworker, gloucester.supervisor))
-    assert "The supervisors have a task" in alice.post(page_of(story), {"check": CHECK}, follow=True).text
+    assert "Everybody who may decide sees the task" in alice.post(page_of(story), {"check": CHECK}, follow=True).text
     assert "another person" in alice.get(page_of(story)).text
     shown = bob.get(page_of(story)).text
     assert CHECK in shown

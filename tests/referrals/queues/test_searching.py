@@ -27,10 +27,9 @@ MARKER = "Łukaszówka"
 
 def found(person: Person, order: str = "received", **wanted: str) -> list[str]:
     """The ids of the hits as text, in their order."""
-    hits = search(
+    return search(
         Case.objects.all(), Filter(**wanted), order=ORDERS[order], by=person.member, ring=person.ring, at=AT
-    ).case_ids
-    return list(hits)
+    ).case_ids()
 
 
 def test_cases_are_found_by_word_strand_type_and_area(gloucester: Partners) -> None:
@@ -49,6 +48,15 @@ def test_hits_stand_in_the_order_of_the_list(gloucester: Partners) -> None:
     for order, fields in ORDERS.items():
         listed = [pk.hex for pk in Case.objects.order_by(*fields).values_list("pk", flat=True)]
         assert found(gloucester.caseworker, order, words="shouted") == listed, order
+
+
+def test_a_page_of_hits_is_the_same_part_of_the_order(gloucester: Partners) -> None:
+    for _ in range(5):
+        reported(gloucester)
+    by = gloucester.caseworker
+    for order in ORDERS.values():
+        hits = search(Case.objects.all(), Filter(), order=order, by=by.member, ring=by.ring, at=AT)
+        assert [hits.case_ids(at, at + 2) for at in (0, 2, 4)] == [hits.case_ids()[at : at + 2] for at in (0, 2, 4)]
 
 
 def test_a_search_is_one_entry_in_the_trail(gloucester: Partners) -> None:
@@ -71,7 +79,7 @@ def test_what_nobody_has_seen_is_made_ready_in_parts_and_counted(
         hits = search(
             Case.objects.all(), Filter(words="shouted"), order=ORDERS["due"], by=by.member, ring=by.ring, at=AT
         )
-        left.append((len(hits.case_ids), hits.not_searched))
+        left.append((hits.number, hits.not_searched))
     assert left == [(2, 3), (4, 1), (5, 0)]
 
 
@@ -81,7 +89,7 @@ def test_what_the_team_may_not_read_any_more_is_neither_found_nor_counted(glouce
     withdraw(story.report, story.choice_id("team"), ring=story.reporter, at=AT)
     by = gloucester.caseworker
     hits = search(Case.objects.all(), Filter(strand="race"), order=ORDERS["due"], by=by.member, ring=by.ring, at=AT)
-    assert (hits.case_ids, hits.not_searched) == ([], 0)
+    assert (hits.number, hits.not_searched) == (0, 0)
 
 
 def test_a_summary_moved_to_another_case_is_named_and_not_found(gloucester: Partners) -> None:

@@ -1,10 +1,12 @@
 """Alice lost her private code. The caseworker checks who asks, another person decides; Charlie is no part of it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 
+from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.codes.locks import WrongCode, open_lock
 from core.keys.boxes import fill_with, look_in
@@ -18,10 +20,21 @@ from core.sealing import Context, FingerprintMismatch, seal_to
 from core.texts import TextRefused
 from referrals.cases.models import Case
 from referrals.casework.models import Entry, EntryKind
+from referrals.notices.models import Matter, StaffNotice
+from referrals.notices.telling import tell_what_is_due
 from referrals.packets.preparing import send
 from referrals.policies import StateForbids
-from referrals.reissuing.actions import Issued, NobodyToAsk, OwnRequest, ask_for_code, issue_code, refuse_code
-from referrals.reissuing.models import CodeRequest
+from referrals.reissuing.actions import (
+    Issued,
+    NobodyToAsk,
+    OwnRequest,
+    RequestLapsed,
+    ask_for_code,
+    issue_code,
+    refuse_code,
+)
+from referrals.reissuing.lapsing import lapse_what_is_over
+from referrals.reissuing.models import LASTS, CodeRequest
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskKind
 from reporting.choices.actions import withdraw
@@ -183,3 +196,36 @@ def test_words_that_a_partner_sealed_badly_keep_nobody_from_a_new_code(glouceste
         )
     given, _ring = reissued(story)
     assert given.lost == 2  # these words, and how far she had read
+
+
+def test_a_request_that_nobody_answers_lapses_after_a_week(gloucester: Partners) -> None:
+    story, over = triaged(gloucester), AT + LASTS
+    request = asked(story.case, gloucester.caseworker)
+    assert lapse_what_is_over(over - timedelta(seconds=1)) == 0
+    with pytest.raises(RequestLapsed):  # also before the worker came by
+        refuse_code(request, reason="No.", by=gloucester.supervisor.member, at=over)
+    assert [lapse_what_is_over(over) for _round in range(2)] == [1, 0]
+    assert list(Task.objects.waiting().values_list("kind", flat=True)) == [TaskKind.CODE_LAPSED]
+    assert AuditEntry.objects.filter(action=Action.CODE_LAPSED, actor_id=None).count() == 1
+    with pytest.raises(RequestLapsed):
+        issue_code(request, by=gloucester.supervisor.member, ring=gloucester.supervisor.ring, network="", at=over)
+    again = asked(story.case, gloucester.second_caseworker, at=over)
+    refuse_code(again, reason="Ring her again.", by=gloucester.caseworker.member, at=over)
+    assert not Task.objects.waiting().exists()
+
+
+def test_asking_again_ends_what_is_over_where_the_worker_stood_still(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    asked(story.case, gloucester.caseworker)
+    asked(story.case, gloucester.supervisor, at=AT + LASTS)
+    assert CodeRequest.objects.waiting().count() == 1
+
+
+def test_everybody_who_may_decide_sees_the_task_and_hears_of_it(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    asked(story.case, gloucester.caseworker)
+    assert Task.objects.for_role("caseworker").filter(kind=TaskKind.NEW_CODE).exists()
+    tell_what_is_due(AT + timedelta(days=5))
+    told = StaffNotice.objects.filter(matter=Matter.TASK, is_late=False).values_list("user", flat=True)
+    others = (gloucester.second_caseworker, gloucester.supervisor)
+    assert set(told) == {person.user.id for person in others}

@@ -22,6 +22,7 @@ from referrals.cases.erasing import erase_content
 from referrals.cases.models import Case
 from referrals.cases.opening import NoSuchSection
 from referrals.policies import StateForbids
+from referrals.restrictions.actions import break_glass, restrict_case
 from referrals.rights import copies
 from referrals.rights.answering import (
     Decided,
@@ -39,7 +40,7 @@ from referrals.rights.grounds import Exemption
 from referrals.rights.keeping import erase_old_requests
 from referrals.rights.models import AccessRequest, Release
 from referrals.rights.passages import Wanted
-from referrals.rights.searching import search
+from referrals.rights.searching import left_out, search
 from referrals.tasks.models import Task
 from reporting.choices.actions import withdraw_everything
 from reporting.more.adding import add
@@ -166,8 +167,12 @@ def test_what_was_asked_and_decided_is_sealed_and_goes_some_years_after_the_answ
 
 def test_a_restricted_case_is_left_to_those_who_may_open_it(gloucester: Partners) -> None:
     story = about(gloucester)
-    Case.objects.filter(pk=story.case.pk).update(is_restricted=True)
-    assert found(gloucester, name="Quentin Zed") == []
+    by, named = gloucester.supervisor, [gloucester.caseworker.user]
+    restrict_case(story.case, to=named, reason="Her neighbour works here.", by=by.member, at=AT)
+    assert (found(gloucester, name="Quentin Zed"), left_out(by.member, at=AT)) == ([], 1)
+    break_glass(story.case, reason="They ask.", is_safe_to_tell=True, by=by.member, ring=by.ring, at=AT)
+    assert found(gloucester, name="Quentin Zed") != []
+    assert left_out(by.member, at=AT) == 0
 
 
 def test_the_copy_for_people_holds_what_is_released_and_no_reference(

@@ -1,0 +1,101 @@
+"""Asking each live centre whether it is still there, and what follows from an answer or from none.
+
+1. Once a check is due, the worker asks: a mail without content to the centre's leads. The answer is due later.
+2. A lead signs in and presses one button: what is said about the centre is confirmed, and the next check begins.
+3. Without an answer the check is missed. After the first, the centre is asked again, sooner; after two in a row it
+   falls dormant, and with that leaves the finder, by itself.
+"""
+
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+from django.db.models import Q
+
+from core.accounts.mailing import mail_soon
+from core.audit.actions import Action
+from core.keys.rings import KeyRing
+from core.notices.models import NoticeKind
+from core.notices.sending import notify
+from core.partnerships.models import Membership, Role
+from core.sweeps import registry
+from core.sweeps.claiming import complete, go_on
+from reporting.centres.checks import ANSWER_WITHIN, ASKED_AGAIN_AFTER, begin_check, open_check
+from reporting.centres.models import Centre, Check, Reason, Status
+from reporting.centres.moving import fall_dormant, locked_centre, wake
+from reporting.centres.permissions import check_answers_for
+from reporting.centres.refusals import ActRefused
+from reporting.centres.trail import record_centre
+
+
+@transaction.atomic
+def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> Centre:
+    """ "We are open, and everything here is right", from its own lead or, on the telephone, through the team.
+
+    A dormant one wakes. Raises NotAllowed, ActRefused (neither live nor dormant), or NotReady.
+    """
+    check_answers_for(by, centre)
+    locked = locked_centre(centre)
+    if locked.status == Status.DORMANT:
+        return wake(locked, reason=Reason.ANSWERED, by=by, at=at)
+    if locked.status != Status.LIVE:
+        raise ActRefused(f"confirm from {locked.status}")
+    locked.confirmed_at = at
+    locked.save(update_fields=["confirmed_at"])
+    check = open_check(locked)
+    if check is not None:
+        check.confirmed_at, check.confirmed_by, check.done_at = at, by.user, at
+        check.save(update_fields=["confirmed_at", "confirmed_by", "done_at"])
+    begin_check(locked, at=at)
+    record_centre(Action.CENTRE_CONFIRMED, locked, by=by, at=at)
+    return locked
+
+
+def act_on(check: Check, at: datetime) -> None:
+    """What the worker does with a due check."""
+    with transaction.atomic():
+        centre = locked_centre(check.centre)
+        if check.asked_at is None:
+            _ask(check, centre, at)
+        else:
+            _miss(check, centre, at)
+
+
+def _ask(check: Check, centre: Centre, at: datetime) -> None:
+    leads = list(centre.organisation.memberships.current().filter(role=Role.LEAD).select_related("user"))
+    for lead in leads:
+        mail_soon(lead.user, at=at)
+    if not leads:
+        _tell_the_team(centre, at)
+    go_on(check, due_at=at + ANSWER_WITHIN, asked_at=at)
+
+
+def _miss(check: Check, centre: Centre, at: datetime) -> None:
+    """Completed first: whoever lost the lease, to an answer say, must not have it fall dormant."""
+    complete(check, at=at)
+    check.missed_at = at
+    check.save(update_fields=["missed_at"])
+    record_centre(Action.CENTRE_CHECK_MISSED, centre, by=None, at=at)
+    if _missed_before(check, centre):
+        fall_dormant(centre, reason=Reason.MISSED_CHECKS, by=None, at=at)
+        _tell_the_team(centre, at)
+    else:
+        begin_check(centre, at=at, after=ASKED_AGAIN_AFTER)
+
+
+def _tell_the_team(centre: Centre, at: datetime) -> None:
+    """Nobody there can be asked, or nobody has answered."""
+    partnership = centre.organisation.partnership
+    notify(NoticeKind.REGISTER_WAITING, partnership=partnership, organisation=partnership.hub, at=at)
+
+
+def _missed_before(check: Check, centre: Centre) -> bool:
+    """Whether the check before was missed as well. What was before it last became live is forgotten."""
+    since = centre.checks.filter(Q(begun_at__gte=centre.status_since)).exclude(pk=check.pk)
+    before = cast("Check | None", since.order_by("-begun_at").first())
+    return before is not None and before.missed_at is not None
+
+
+def register() -> None:
+    """Called from AppConfig.ready."""
+    registry.register("liveness", lambda: Check.objects.select_related("centre__organisation"), act_on)

@@ -1,0 +1,42 @@
+"""What stands on the first page of a centre's people. Each subject hangs its own part on it in AppConfig.ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from core.console.access import StaffRequest
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the page, with an <h2> of its own.
+
+    `context` gives what `template` needs, or None for whoever has no use for it: leads and volunteers, of centres and
+    of venues, all open the page. It is asked only for members who hold their organisation's key, and may make two
+    queries at most. `order` sorts: tasks below 20, work below 40, what was heard back below 60, the rest after that.
+    """
+
+    order: int
+    template: str
+    context: Callable[[StaffRequest], dict[str, Any] | None]
+
+
+PARTS: dict[str, Part] = {}
+
+
+def register(part: Part) -> None:
+    """Enter a part, once per template."""
+    PARTS[part.template] = part
+
+
+def shown_parts(request: StaffRequest) -> list[SafeString]:
+    """The parts that are meant for the signed-in member, rendered, in order."""
+    found = []
+    for part in sorted(PARTS.values(), key=lambda part: part.order):
+        context = part.context(request)
+        if context is not None:
+            found.append(render_to_string(part.template, context, request))
+    return found

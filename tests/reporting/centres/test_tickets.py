@@ -1,0 +1,128 @@
+"""A centre finds its own tickets and nobody else's, tries each once, and loses those that were taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.keys.owners import create_organisation_key
+from core.sealing import CannotOpen, Context, Malformed, Opener, new_seed, public_key_of, seal_unaddressed
+from reporting.centres import tickets
+from reporting.centres.feedback_models import TicketIndex
+from reporting.centres.intake import watch_of
+from reporting.centres.tickets import helped_since, look_through
+from reporting.choices.actions import let_team_read, withdraw_everything
+from reporting.submit.expiring import erase_report
+from reporting.submit.models import Report
+from tests.people import AT, Partners
+from tests.reporting.centres.assisted import helped
+from tests.reporting.centres.test_intake import _incident
+from tests.reporting.reports import Reporter, send_report
+from tests.reporting.submit.examples import held
+
+DAY = timedelta(days=1)
+
+
+def found_by(partners: Partners) -> set[object]:
+    return {one.watch for one in look_through(partners.centre, partners.volunteer.ring).tickets}
+
+
+def watch(alice: Reporter) -> object:
+    return watch_of(_incident(alice))
+
+
+def test_people_of_the_centre_find_what_they_helped_with_and_nothing_else(
+    gloucester: Partners, elsewhere: Partners
+) -> None:
+    earlier, alice = helped(gloucester, at=AT + DAY), helped(gloucester, at=AT + 8 * DAY)
+    for other in (gloucester, elsewhere):
+        send_report(other, "team", at=AT + DAY)
+    seen = look_through(gloucester.centre, gloucester.lead.ring)
+    assert [one.watch for one in seen.tickets] == [watch(alice), watch(earlier)]
+    assert [one.received_date for one in seen.tickets] == [(AT + 8 * DAY).date(), (AT + DAY).date()]
+    assert seen.is_complete
+    for charlie in (elsewhere.volunteer, gloucester.caseworker, gloucester.officer):
+        assert look_through(gloucester.centre, charlie.ring).tickets == []
+        assert look_through(charlie.member.organisation, charlie.ring).tickets == []
+
+
+def test_each_ticket_is_tried_once_and_few_at_a_time(gloucester: Partners, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tickets, "AT_ONCE", 3)
+    began = AT + DAY  # keys of the tests are as old as AT
+    wanted = {watch(helped(gloucester, at=began + n * DAY)) for n in range(2)}
+    for n in range(4):
+        send_report(gloucester, "team", at=began + n * DAY)
+    first = look_through(gloucester.centre, gloucester.volunteer.ring)
+    assert not first.is_complete
+    while not look_through(gloucester.centre, gloucester.volunteer.ring).is_complete:
+        pass
+    assert found_by(gloucester) == wanted
+    assert helped_since(gloucester.centre, gloucester.lead.ring, (began + DAY).date()) == 1
+
+    tried: list[int] = []
+    before = Opener.open
+    monkeypatch.setattr(Opener, "open", lambda *args: tried.append(1) or before(*args))  # type: ignore[func-returns-value]
+    assert found_by(gloucester) == wanted
+    assert len(tried) <= len(wanted) + 1
+
+
+def test_a_report_stored_late_in_its_hour_is_not_passed_over(gloucester: Partners) -> None:
+    send_report(gloucester, "team", at=AT + DAY)
+    assert found_by(gloucester) == set()
+    late = helped(gloucester, at=AT + DAY - timedelta(minutes=59))
+    assert found_by(gloucester) == {watch(late)}
+
+
+def test_what_was_taken_back_or_erased_is_no_centres_any_more(gloucester: Partners) -> None:
+    withdrawn, erased, stays = (helped(gloucester, at=AT + n * DAY) for n in range(3))
+    send_report(gloucester, "team", at=AT + 5 * DAY)
+    assert len(found_by(gloucester)) == 3
+    sizes = {len(bytes(one.ticket)) for one in Report.objects.all()}
+    withdraw_everything(withdrawn.report, ring=withdrawn.ring, at=AT + 6 * DAY)
+    erase_report(Report.objects.get(pk=erased.report.pk), at=AT + 6 * DAY)
+    assert found_by(gloucester) == {watch(stays)}
+    let_team_read(withdrawn.report, ring=withdrawn.ring, at=AT + 7 * DAY)
+    assert found_by(gloucester) == {watch(stays)}
+    assert {len(bytes(one.ticket)) for one in Report.objects.all()} == sizes
+
+
+def test_a_held_report_carries_a_ticket_for_nobody(gloucester: Partners) -> None:
+    helped(gloucester, held())
+    assert found_by(gloucester) == set()
+
+
+def test_what_a_centre_keeps_has_one_size_and_what_somebody_put_in_its_place_is_made_anew(
+    gloucester: Partners,
+) -> None:
+    sizes, wanted = set(), set()
+    for n in range(3):
+        wanted.add(watch(helped(gloucester, at=AT + n * DAY)))
+        send_report(gloucester, "team", at=AT + (n + 1) * DAY)
+        assert found_by(gloucester) == wanted
+        sizes.add(len(bytes(TicketIndex.objects.get().body)))
+    assert len(sizes) == 1
+    TicketIndex.objects.update(body=b"\x01" + bytes(200))
+    assert found_by(gloucester) == wanted
+
+
+def test_what_was_sealed_to_an_earlier_key_is_found_by_whoever_still_holds_it(gloucester: Partners) -> None:
+    before = watch(helped(gloucester, at=AT + DAY))
+    lead = gloucester.lead
+    gloucester.centre.keys.update(retired_at=AT + 2 * DAY)
+    create_organisation_key(gloucester.centre, founder=lead.member, at=AT + 2 * DAY)
+    after = watch(helped(gloucester, at=AT + 3 * DAY))
+    assert {one.watch for one in look_through(gloucester.centre, lead.ring).tickets} == {before, after}
+    assert found_by(gloucester) == {before}  # not admitted to the new key yet
+
+
+def test_a_box_without_an_address_opens_for_its_key_and_context_alone() -> None:
+    seed, here = new_seed(), Context("p", "o", "k")
+    box = seal_unaddressed(public_key_of(seed), b"secret", here)
+    assert Opener(seed).open(box, here) == b"secret"
+    for opener, context in ((Opener(new_seed()), here), (Opener(seed), Context("p", "other", "k"))):
+        with pytest.raises(CannotOpen):
+            opener.open(box, context)
+    for raw in (box[:100], b""):
+        with pytest.raises(Malformed):
+            Opener(seed).open(raw, here)
+    with pytest.raises(Malformed):
+        seal_unaddressed(b"short", b"secret", here)
