@@ -17,6 +17,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests import forking
 from tests.once import made_once
 from tests.postgresql import Cluster, running
 
@@ -28,12 +29,16 @@ _filled: dict[tuple[str, ...], str] = {}
 
 @dataclass(frozen=True)
 class Installation:
-    """A migrated, empty database and the environment in which processes use it. `folder` is its HARBOUR_VAR."""
+    """A migrated, empty database and the environment in which processes use it. `folder` is its HARBOUR_VAR.
+
+    Modules of the tests are run by a process that waits at `forks`, where one does.
+    """
 
     engine: str
     database_url: str
     folder: Path
     cluster: Cluster | None = field(default=None, repr=False)
+    forks: Path | None = field(default=None, repr=False)
 
     def environment(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("HARBOUR_", "PYTEST"))}
@@ -46,8 +51,11 @@ class Installation:
 
     def start(self, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
         """A Python process, such as start("-m", "tests.killed_worker", …)."""
+        command = [sys.executable, *arguments]
+        if self.forks and arguments[0] == "-m" and arguments[1].startswith("tests."):
+            command = forking.command(self.forks, *arguments[1:])
         return subprocess.Popen(
-            [sys.executable, *arguments],
+            command,
             env=self.environment(**environment),
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -144,16 +152,27 @@ def postgresql_template(postgresql_cluster: Cluster) -> str:
     return MIGRATED
 
 
+@pytest.fixture(scope="session")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where a process waits that has imported the product and runs modules of the tests."""
+    folder = tmp_path_factory.mktemp("forks")
+    nowhere = Installation("sqlite", f"sqlite:///{folder / 'none.sqlite3'}", folder)
+    with forking.forking(folder, nowhere.environment(), ROOT) as place:
+        yield place
+
+
 @pytest.fixture
-def sqlite_installation(sqlite_template: Path, tmp_path: Path) -> Installation:
+def sqlite_installation(sqlite_template: Path, forks: Path, tmp_path: Path) -> Installation:
     shutil.copy(sqlite_template, tmp_path / "harbour.sqlite3")
-    return Installation("sqlite", f"sqlite:///{tmp_path / 'harbour.sqlite3'}", tmp_path)
+    return Installation("sqlite", f"sqlite:///{tmp_path / 'harbour.sqlite3'}", tmp_path, forks=forks)
 
 
 @pytest.fixture
-def postgresql_installation(postgresql_cluster: Cluster, postgresql_template: str, tmp_path: Path) -> Installation:
+def postgresql_installation(
+    postgresql_cluster: Cluster, postgresql_template: str, forks: Path, tmp_path: Path
+) -> Installation:
     name = postgresql_cluster.create(template=postgresql_template)
-    return Installation("postgresql", postgresql_cluster.url(name), tmp_path, postgresql_cluster)
+    return Installation("postgresql", postgresql_cluster.url(name), tmp_path, postgresql_cluster, forks)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -166,6 +185,7 @@ def installation(request: pytest.FixtureRequest) -> Installation:
 __all__ = [
     "Installation",
     "django_db_setup",
+    "forks",
     "installation",
     "postgresql_cluster",
     "postgresql_installation",

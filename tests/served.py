@@ -113,13 +113,15 @@ def _wait_until_ready(url: str, web: "subprocess.Popen[bytes]") -> None:
     pytest.fail("the server did not start; see its log")
 
 
-def _prepare(folder: Path, static: Path, database_url: str) -> None:
-    """A migrated installation with people, told of in `people.json`; nothing runs yet."""
+def _prepare(folder: Path, static: Path, database_url: str, *, migrated: Path | None = None) -> None:
+    """An installation with people, told of in `people.json`, on a database that is migrated or a copy of a `migrated`
+    SQLite file; nothing runs yet."""
     for name in ("var", "mail", "logs", "tmp"):
         (folder / name).mkdir(parents=True)
     (folder / "hub-pins").touch()
+    if migrated:
+        shutil.copy(migrated, folder / "var" / "harbour.sqlite3")
     served = Served(folder, 0, _environment(folder, static, database_url))
-    served.run("manage", "migrate", "--no-input", "--verbosity", "0")
     (folder / "people.json").write_text(served.run("tests.served_people", HOST, OTHER_HOST))
 
 
@@ -127,8 +129,8 @@ def _prepare(folder: Path, static: Path, database_url: str) -> None:
 def serve(
     folder: Path, static: Path, database_url: str = "", *, prepared: Path | None = None, works: bool = True
 ) -> Iterator[Served]:
-    """Start web and, if it `works`, worker on a copy of a `prepared` installation, or on a new one; stop them at the
-    end."""
+    """Start web and, if it `works`, worker on a copy of a `prepared` installation, or on a new one whose database is
+    migrated; stop them at the end."""
     url = database_url or f"sqlite:///{folder}/var/harbour.sqlite3"
     if prepared:
         shutil.copytree(prepared, folder, dirs_exist_ok=True)
@@ -164,11 +166,12 @@ def collected_static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, collected_static: Path) -> Path:
-    """An installation on SQLite that is only there to be copied: preparing it takes 8 seconds."""
+def prepared(tmp_path_factory: pytest.TempPathFactory, collected_static: Path, sqlite_template: Path) -> Path:
+    """An installation on SQLite that is only there to be copied."""
 
     def prepare(folder: Path) -> None:
-        _prepare(folder, collected_static, f"sqlite:///{folder}/var/harbour.sqlite3")
+        url = f"sqlite:///{folder}/var/harbour.sqlite3"
+        _prepare(folder, collected_static, url, migrated=sqlite_template)
 
     return made_once(tmp_path_factory, "prepared", prepare)
 

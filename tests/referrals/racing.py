@@ -5,11 +5,11 @@ line on stdin, then go through them, each in its own process.
 """
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import django
+from django.conf import settings
 
 COUNT = 8
 
@@ -75,13 +75,13 @@ def _wait() -> None:
 def main() -> None:
     act, name = sys.argv[1:]
     file = Path(name)
-    if act != "prepare":
-        os.environ["HARBOUR_HUB_PINS"] = json.loads(file.read_text())["pins"]
     django.setup()
     if act == "prepare":
         prepare(file)
-    else:
-        {"send": send_all, "withdraw": withdraw_all}[act](json.loads(file.read_text()))
+        return
+    secrets = json.loads(file.read_text())
+    settings.HARBOUR_HUB_PINS = dict([secrets["pins"].split("=")])
+    {"send": send_all, "withdraw": withdraw_all}[act](secrets)
 
 
 if __name__ == "__main__":
