@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "show_exit": not in_console,
         **_frame(get_language() or settings.LANGUAGE_CODE),
         "languages_offered": languages.offered(request),
-        **(areas_for(request) if in_console else {}),
+        **({"hand_over_url": reverse("centre:hand-over"), **areas_for(request)} if in_console else {}),
     }
 
 

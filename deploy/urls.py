@@ -14,6 +14,7 @@ urlpatterns = [
     path("keep-safe-card/", include("reporting.urls.card")),
     path("console/", include("core.console.urls")),
     path("console/centre/", include("reporting.urls.centre")),
+    path("console/register/", include("reporting.urls.register")),
     path("console/cases/", include("referrals.cases.urls")),
     path("console/directory/", include("referrals.directory.urls")),
     path("console/inbox/", include("referrals.inbox.urls")),

@@ -17,6 +17,7 @@ class ReferralsConfig(AppConfig):
         from referrals.reminders import sweep as reminders
         from referrals.rights import keeping as rights
         from referrals.risk import planning as risk
+        from referrals.safeguarding import from_centres as concerns
 
         capabilities.declare_all()
         areas.register_all()
@@ -30,4 +31,5 @@ class ReferralsConfig(AppConfig):
         notices.register()
         lapsing.register()
         rights.register()
+        concerns.register()
         erasing.register()

@@ -18,7 +18,7 @@ from referrals.reminders.models import Reminder
 from referrals.restrictions.models import GlassBreak, NamedMember, Restriction
 from referrals.rights.models import AccessRequest, Release
 from referrals.risk.models import Reassessment
-from referrals.safeguarding.models import SafeguardingConcern
+from referrals.safeguarding.models import CentreConcern, SafeguardingConcern
 from referrals.tasks.models import Task
 from referrals.timing.models import Clock, Pause
 
@@ -28,6 +28,7 @@ __all__ = [
     "AnswerLink",
     "ApprovalClock",
     "Case",
+    "CentreConcern",
     "Clock",
     "CodeRequest",
     "Delivery",

@@ -27,6 +27,7 @@ from referrals.packets.sealed import (
     trusted_reporter_of,
 )
 from referrals.packets.telling import tell_of
+from referrals.safeguarding.from_centres import receive_concern
 from referrals.states import BEFORE_SENDING, WITH_RECIPIENT, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -38,6 +39,7 @@ from reporting.signals import (
     addition_received,
     choice_changed,
     choice_withdrawn,
+    concern_raised,
     contact_replaced,
     contact_withheld,
     message_received,
@@ -55,6 +57,7 @@ def connect() -> None:
     choice_changed.connect(ask_to_look, dispatch_uid="ask to look at choice")
     message_received.connect(ask_to_read, dispatch_uid="ask to read message")
     addition_received.connect(ask_to_read_more, dispatch_uid="ask to read addition")
+    concern_raised.connect(receive_concern, dispatch_uid="receive concern")
     for changed in (choice_withdrawn, choice_changed, contact_withheld, contact_replaced, addition_received):
         changed.connect(forget_summary, dispatch_uid="make summary anew")
 
@@ -163,8 +166,10 @@ def _withdraw_unsent(case: Case, at: datetime) -> None:
 def _tell_of_recall(referral: Referral, at: datetime) -> None:
     """Rows that somebody swapped must not keep a reporter from withdrawing: then this line is left out."""
     with suppress(Tampered, FingerprintMismatch), transaction.atomic():
-        reporter = trusted_reporter_of(referral)
-        tell_of(referral, "recall_requested", reporter=reporter, at=at)
+        # The hour may have begun before the referral was sent or answered: the reporter reads of the recall after that.
+        times = (referral.sent_at, referral.acknowledged_at, referral.opened_at, referral.answered_at)
+        told_at = max([at, *(known for known in times if known is not None)])
+        tell_of(referral, "recall_requested", reporter=trusted_reporter_of(referral), at=told_at)
 
 
 def _forget(case: Case, at: datetime) -> None:

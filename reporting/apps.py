@@ -6,17 +6,26 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
-        from reporting.centres import areas, feedback, liveness, milestones
+        from reporting.assisted import part as assisting
+        from reporting.centres import areas, feedback, liveness, milestones, register_area
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
+        from reporting.volunteers import capabilities as volunteers
+        from reporting.volunteers import parts as parts_of_volunteers
+        from reporting.volunteers import reminding
 
         assisted.declare_all()
+        assisting.register_part()
         areas.register_all()
         expiring.register()
         liveness.register()
+        register_area.register_all()
         paused.register()
         milestones.register()
+        reminding.register()
+        volunteers.register_all()
+        parts_of_volunteers.register_all()
         feedback.register_part()
         # Last: it takes the blobs away of what the others erased.
         clearing.register()

@@ -115,6 +115,7 @@ class Action(StrEnum):
     CENTRE_CONFIRMED = "centre_confirmed"  # that all of that is still right
     CENTRE_CHECK_MISSED = "centre_check_missed"
     CENTRE_VISITED = "centre_visited"  # by somebody who did not say who they were
+    TRAINING_RECORDED = "training_recorded"  # somebody saw the certificate of a volunteer or lead
     # records
     CONFIGURED = "configured"
     TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up

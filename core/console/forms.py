@@ -111,8 +111,8 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ("password", "new", "again")
 
 
-class InviteForm(Form):
-    """Who is invited, where and as what. `post_to` names organisation and role in one answer."""
+class NewPersonForm(Form):
+    """Who is invited."""
 
     name = TextField(label=_("Full name"), missing=_("Enter their full name"), width=30, max_length=120)
     email = EmailField(label=_("Work email address"), missing=_("Enter their work email address"), width=30)
@@ -124,6 +124,14 @@ class InviteForm(Form):
         max_length=60,
         autocomplete="off",
     )
+
+    def clean_username(self) -> str:
+        return typed_username(self.cleaned_data["username"])
+
+
+class InviteForm(NewPersonForm):
+    """Also where and as what. `post_to` names organisation and role in one answer."""
+
     post_to = SelectField(
         label=_("Organisation and role"), missing=_("Choose where they will work and as what"), options=()
     )
@@ -135,9 +143,6 @@ class InviteForm(Form):
         options = [Option("", _("Choose one"))]
         options += [Option(key, f"{place.name}: {role.label}") for key, (place, role) in self.posts.items()]
         self.offer("post_to", options)
-
-    def clean_username(self) -> str:
-        return typed_username(self.cleaned_data["username"])
 
     def post(self) -> tuple[Organisation, Role]:
         """Where, and as what; once the form is valid."""

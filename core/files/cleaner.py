@@ -1,6 +1,6 @@
 """Runs in a process of its own: a file on standard input, a copy without metadata on standard output, nothing on disk.
 
-Started by `examining` with a task and a kind. It imports nothing that has a key, a setting or the database, and answers
+Started by `processes` with a task and a kind. It imports nothing that has a key, a setting or the database, and answers
 with an exit code of `exits`. An Office document it opens twice: before mat2 and after.
 """
 
@@ -234,9 +234,39 @@ def without_boxes(picture: bytes) -> bytes:
     return b"".join(kept)
 
 
+# --- pages to look at -----------------------------------------------------------------------------
+
+MOST_SHOWN = 20  # pages
+# Pixels of a page, which keeps its shape: one of A4 can be read.
+PAGE_WIDTH, PAGE_HEIGHT = 1000, 2000
+PAGE_QUALITY = 80
+LENGTH_BYTES = 4
+
+
+def drawn_pages(data: bytes, kind: str) -> bytes:
+    """The number of pages, then the first of them as JPEGs, each behind its length (LENGTH_BYTES, big-endian)."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as opened:
+        parts = [len(opened).to_bytes(LENGTH_BYTES, "big")]
+        for number in range(min(len(opened), MOST_SHOWN)):
+            drawn = _drawn(opened[number])
+            parts += [len(drawn).to_bytes(LENGTH_BYTES, "big"), drawn]
+    return b"".join(parts)
+
+
+def _drawn(page: Any) -> bytes:
+    width, height = page.get_size()
+    scale = min(PAGE_WIDTH / width, PAGE_HEIGHT / height)
+    written = io.BytesIO()
+    page.render(scale=scale).to_pil().convert("RGB").save(written, "JPEG", quality=PAGE_QUALITY)
+    return written.getvalue()
+
+
 CLEANERS: dict[str, Callable[[bytes, str], bytes]] = {
     "picture": clean_picture,
     "document": clean_pdf,
+    "pages": drawn_pages,
     "office": prepared,
     "after": finished,
 }

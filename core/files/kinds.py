@@ -1,7 +1,7 @@
 """The kinds of file that are taken, told by content and never by name.
 
 Two must agree: puremagic, which knows thousands of signatures, and the few exact ones below, which know ours. What is
-opened besides is opened by `examining`.
+opened besides is opened by `processes`.
 """
 
 from dataclasses import dataclass

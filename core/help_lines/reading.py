@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from core.help_lines.models import HelpLine
 from core.help_lines.national import NATIONAL, NationalLine
+from core.help_lines.situations import FRONT_DOORS
 from core.partnerships.models import Partnership
 
 CACHE_SECONDS = 60
@@ -52,6 +53,11 @@ def lines_of(partnership: Partnership) -> tuple[Line, ...]:
         found = tuple(own or (_of_national(one) for one in national_lines(partnership)))
         cache.set(key, found, CACHE_SECONDS)
     return found
+
+
+def front_doors(partnership: Partnership) -> list[Line]:
+    """Whom one rings about a child or an adult at risk, as the partnership keeps it."""
+    return [line for line in lines_of(partnership) if set(FRONT_DOORS) & set(line.for_whom)]
 
 
 def national_lines(partnership: Partnership) -> list[NationalLine]:

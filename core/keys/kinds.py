@@ -15,6 +15,7 @@ class Kind(StrEnum):
     SUMMARY = "summary"  # what the queue needs, nothing else
     CONVERSATION = "conversation"  # its content key is the conversation key; its body is empty
     PROGRESS = "progress"  # one line for the reporter
+    FORETOLD = "foretold"  # one line for the reporter, sealed before it is true
     READ_MARK = "read_mark"  # how far the reporter has read the messages; for the reporter only
     PAUSED = "paused"  # the answers of a draft that was put aside, for the reporter only
     RISK = "risk"  # every level that a case had, from triage on, with its reason; an assessment with its answers

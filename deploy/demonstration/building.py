@@ -11,6 +11,7 @@ from deploy.demonstration.casebook import CASEBOOK
 from deploy.demonstration.founding import found, hub_fingerprint
 from deploy.demonstration.handing_over import add_pin, write_accounts, write_kit, write_reports
 from deploy.demonstration.people import HOSTS
+from deploy.demonstration.register import fill_register
 from deploy.demonstration.replaying import replay
 from deploy.demonstration.stories import STORIES
 
@@ -30,6 +31,7 @@ def build(*, at: datetime, folder: Path, pins: Path, recovery_pins: Path, progre
     behind, so that the next one begins anew.
     """
     founded = found(at=at - FOUNDED_BEFORE)
+    fill_register(founded, at=at - FOUNDED_BEFORE)
     tellings = replay(CASEBOOK, STORIES, founded, at=at, progress=progress)
     write_accounts(folder, founded)
     write_reports(folder, tellings)

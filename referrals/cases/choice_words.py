@@ -94,6 +94,8 @@ def _rows(choice: MadeChoice, names: Mapping[UUID, str]) -> list[SummaryRow]:
 def _allows(choice: MadeChoice) -> str:
     if choice.withdrawn_at is not None:
         return _("Nothing any more: taken back on %(when)s.") % {"when": shown_moment_of_week(choice.withdrawn_at)}
+    if choice.replaced and choice.record["level"] == "none":
+        return _("It allowed nothing, so nothing was sent under it. A later choice counts.")
     if choice.replaced:
         return _("Nothing new: a later choice counts. What was sent under it stays with them.")
     if choice.record["recipient"] == "team" and choice.record["level"] == "without_details":

@@ -20,23 +20,24 @@ from reporting.centres.feedback_models import Step
 from reporting.centres.milestones import note
 from reporting.sections import Incident
 
+BITS = {step: 1 << number for number, step in enumerate(Step)}
+
 
 def catch_up(case: Case, incident: Incident, *, at: datetime) -> None:
-    """Enter what the case has reached. Two queries when there is nothing new."""
-    chosen = Referral.objects.filter(case=case, override=None, sent_at__isnull=False)
-    times = chosen.aggregate(sent=Min("sent_at"), answered=Min("answered_at"))
+    """Enter what the case has reached and nobody entered. No query when there is nothing new."""
     reached = {
-        Step.READ: case.read_at,
-        Step.REFERRED: times["sent"],
-        Step.ANSWERED: times["answered"],
-        Step.CLOSED: case.closed_at,
+        Step.READ: case.read_at is not None,
+        Step.REFERRED: case.was_referred,
+        Step.ANSWERED: case.was_answered,
+        Step.CLOSED: case.closed_at is not None,
     }
-    note(case.report, incident, reached, at=at)
+    if sum(BITS[step] for step, is_reached in reached.items() if is_reached) & ~case.milestones:
+        _enter(case, incident, at)
 
 
 def catch_up_unseen(case: Case, ring: KeyRing, *, at: datetime) -> None:
-    """As `catch_up`, for a deed in which nobody is shown what happened: the incident is opened for its watch id alone,
-    and the deed itself has its line in the trail. A report that is shut to the team is left out.
+    """As `catch_up`, after a deed that moved the case and in which nobody is shown what happened: the incident is
+    opened for its watch id alone, and the deed itself has its line in the trail. What is shut to the team is left out.
 
     Raises Tampered or SealingError.
     """
@@ -44,4 +45,17 @@ def catch_up_unseen(case: Case, ring: KeyRing, *, at: datetime) -> None:
         incident = cast("Incident", look_in(latest(case.report_id, Kind.INCIDENT), ring))
     except (Box.DoesNotExist, NoKey):
         return
-    catch_up(case, incident, at=at)
+    _enter(case, incident, at)
+
+
+def _enter(case: Case, incident: Incident, at: datetime) -> None:
+    times = Referral.objects.chosen().filter(case=case).aggregate(sent=Min("sent_at"), answered=Min("answered_at"))
+    reached = {
+        Step.READ: case.read_at,
+        Step.REFERRED: times["sent"],
+        Step.ANSWERED: times["answered"],
+        Step.CLOSED: case.closed_at,
+    }
+    note(case.report, incident, reached, at=at)
+    case.milestones |= sum(BITS[step] for step, when in reached.items() if when is not None)
+    Case.objects.filter(pk=case.pk).update(milestones=case.milestones)

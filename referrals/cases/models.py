@@ -111,7 +111,8 @@ class Case(models.Model):
     hub (AES-256-GCM, bound to the case and `summary_version`), so that one session can open very many. The version
     says how it is laid out inside; 0 is nothing yet.
 
-    `awaits_…` say in which lists the case stands; referrals.queues.waiting alone writes them.
+    `awaits_…` say in which lists the case stands, `was_…` what its referrals have come to; referrals.queues.waiting
+    alone writes them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -133,6 +134,11 @@ class Case(models.Model):
     awaits_partner = models.BooleanField(default=False)
     awaits_reporter = models.BooleanField(default=False)
     awaits_closing = models.BooleanField(default=False)
+    # That it was passed on, and answered, as far as the reporter chose it.
+    was_referred = models.BooleanField(default=False)
+    was_answered = models.BooleanField(default=False)
+    # The milestones that were written, one bit each, so that an opening need not ask; referrals.cases.milestones does.
+    milestones = models.PositiveSmallIntegerField(default=0)
     is_restricted = models.BooleanField(default=False)  # to named members of the team (referrals.restrictions)
 
     objects = CaseQuerySet.as_manager()
@@ -157,6 +163,9 @@ class Case(models.Model):
         "awaits_partner": Privacy.STATE,
         "awaits_reporter": Privacy.STATE,
         "awaits_closing": Privacy.STATE,
+        "was_referred": Privacy.STATE,
+        "was_answered": Privacy.STATE,
+        "milestones": Privacy.STATE,
         "is_restricted": Privacy.STATE,
     }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.privacy.classes import Privacy
 from referrals.cases.models import Case
 from referrals.rights.models import AccessRequest
+from referrals.safeguarding.models import CentreConcern
 
 
 class Matter(models.TextChoices):
@@ -22,6 +23,7 @@ class Matter(models.TextChoices):
     TASK = "task", _("Task")
     ACTION = "action", _("Action of the action plan")
     ACCESS = "access", _("Access request")
+    CONCERN = "concern", _("Safeguarding concern from a centre")
 
 
 class StaffNoticeQuerySet(models.QuerySet["StaffNotice"]):
@@ -36,6 +38,7 @@ class StaffNotice(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="staff_notices")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
     access_request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, null=True, related_name="+")
+    centre_concern = models.ForeignKey(CentreConcern, on_delete=models.PROTECT, null=True, related_name="+")
     matter = models.CharField(max_length=8, choices=Matter.choices)
     is_late = models.BooleanField(default=False)
     at = models.DateTimeField()
@@ -48,6 +51,7 @@ class StaffNotice(models.Model):
         "user": Privacy.IDENTIFIER,
         "case": Privacy.IDENTIFIER,
         "access_request": Privacy.IDENTIFIER,
+        "centre_concern": Privacy.IDENTIFIER,
         "matter": Privacy.STATE,
         "is_late": Privacy.STATE,
         "at": Privacy.TIME,
@@ -62,8 +66,9 @@ class StaffNotice(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(case__isnull=False, access_request=None)
-                | models.Q(case=None, access_request__isnull=False),
+                condition=models.Q(case__isnull=False, access_request=None, centre_concern=None)
+                | models.Q(case=None, access_request__isnull=False, centre_concern=None)
+                | models.Q(case=None, access_request=None, centre_concern__isnull=False),
                 name="notice_is_about_one_thing",
             )
         ]

@@ -27,6 +27,7 @@ from referrals.clocks import ESCALATE_AFTER
 from referrals.notices.models import Matter, StaffNotice
 from referrals.reissuing.models import CodeRequest
 from referrals.rights.models import AccessRequest
+from referrals.safeguarding.models import CentreConcern
 from referrals.tasks.models import Task, TaskKind
 from referrals.timing.models import Clock, Pause
 
@@ -34,6 +35,8 @@ from referrals.timing.models import Clock, Pause
 ACCESS_LEAD = timedelta(days=7)
 AT_ONCE = 200  # rows of a kind in a round of the worker
 READ_KEPT = timedelta(days=90)
+# What belongs to no case, and the column of a notice that names it.
+_APART: dict[type[Any], str] = {AccessRequest: "access_request", CentreConcern: "centre_concern"}
 log = structlog.get_logger("referrals.notices")
 
 
@@ -107,6 +110,11 @@ SOURCES: tuple[Source, ...] = (
         lambda asked, team: team.who_may("answer access requests"),
         lead=ACCESS_LEAD,
     ),
+    Source(
+        lambda: CentreConcern.objects.open().select_related("raised__partnership"),
+        lambda concern: Matter.CONCERN,
+        lambda concern, team: team.who_may("record concerns"),
+    ),
 )
 
 
@@ -160,7 +168,7 @@ def _tell(source: Source, row: Any, team: Team, at: datetime, *, is_late: bool) 
 
 
 def _write(people: Iterable[User], row: Any, matter: Matter, at: datetime, *, is_late: bool) -> None:
-    about = {"access_request": row} if isinstance(row, AccessRequest) else {"case": row.case}
+    about = {_APART[type(row)]: row} if type(row) in _APART else {"case": row.case}
     for user in people:
         StaffNotice.objects.create(user=user, matter=matter, is_late=is_late, at=at, **about)
         mail_soon(user, at=at)
@@ -174,5 +182,7 @@ def _escalation(source: Source, row: Any, at: datetime) -> datetime:
 
 
 def _partnership_of(row: Any) -> Partnership:
+    if isinstance(row, CentreConcern):
+        return row.raised.partnership
     found: Case | AccessRequest = row if isinstance(row, AccessRequest) else row.case
     return found.partnership

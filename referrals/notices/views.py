@@ -46,6 +46,8 @@ def notices(request: StaffRequest) -> HttpResponse:
 def open_notice(request: StaffRequest, told_id: UUID) -> HttpResponse:
     """Mark one as read, and on to what it is about."""
     notice = mark_read(told_id, by=request.staff.member, at=clock.now())
+    if notice.centre_concern_id is not None:
+        return redirect("cases:centre-concern", raised_id=notice.centre_concern_id)
     if notice.case_id is None:
         return redirect("cases:access", request_id=notice.access_request_id)
     return redirect("cases:case", case_id=notice.case_id)
@@ -77,8 +79,12 @@ def _line(notice: StaffNotice) -> NoticeLine:
     case = notice.case
     return NoticeLine(
         text=(late if notice.is_late else due) % matter,
-        about=shown_reference(case.report.lock.reference) if case else _("Open the request"),
+        about=shown_reference(case.report.lock.reference) if case else _open_words(notice),
         when=shown_moment_of_week(notice.at),
         is_new=notice.read_at is None,
         open_url=reverse("cases:open-notice", args=[notice.id]),
     )
+
+
+def _open_words(notice: StaffNotice) -> str:
+    return _("Open the request") if notice.access_request_id else _("Open the concern")

@@ -23,8 +23,9 @@ from referrals.overrides.records import Later, Proposal, Step, record_of
 from referrals.packets.models import Packet, Referral
 from referrals.packets.sealed import opened_packet, trusted_reporter_of
 from referrals.packets.shapes import PacketContent
-from referrals.packets.telling import tell_of
+from referrals.packets.telling import foretell_silence, tell_of
 from referrals.policies import OwnPostponement, StateForbids
+from referrals.states import AWAITING_ACKNOWLEDGEMENT
 from referrals.tasks.actions import finish_of_referral
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
@@ -109,6 +110,8 @@ def _tell_late(referral: Referral, override: Override, *, by: Membership, ring: 
     answers = open_answers(referral, by=by, ring=ring, purpose=Purpose.APPROVAL, at=at)
     for happened_at, code, said in sorted([*_times(referral), *_lines(answers)]):
         tell_of(referral, code, words=said, reporter=reporter, at=happened_at)
+    if referral.state in AWAITING_ACKNOWLEDGEMENT:
+        foretell_silence(referral, reporter=reporter)
 
 
 def _times(referral: Referral) -> Iterator[tuple[datetime, str, str]]:

@@ -10,7 +10,7 @@ from referrals.attempts import audits_refusal
 from referrals.cases.opening import trusted_reporter
 from referrals.locking import check_team, locked_referral
 from referrals.packets.models import Referral
-from referrals.packets.telling import tell_of
+from referrals.packets.telling import tell_of, was_told_of_silence
 from referrals.states import Mover, State
 from referrals.tasks.actions import finish_rest_of_referral
 from referrals.transitions import move
@@ -24,13 +24,13 @@ TOLD_AT_THE_END = {State.EXPIRED: "no_answer", State.BOUNCED: "not_delivered"}
 @transaction.atomic
 def close_referral(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime) -> None:
     """Nothing more is owed on it, and its tasks are done. Of one that nobody answered, or that never arrived, the
-    reporter is told now.
+    reporter is told now, unless that came true before their eyes when its time was over.
 
     Raises NotAllowed, MoveRefused, FingerprintMismatch or NoKey.
     """
     check_team(by, "send referrals", referral.case.partnership_id)
     locked = locked_referral(referral)
-    ended = TOLD_AT_THE_END.get(State(locked.state))
+    ended = TOLD_AT_THE_END.get(State(locked.state)) if not was_told_of_silence(locked) else None
     if ended is not None and team_choice_id(locked.case.report) is not None:
         reporter = trusted_reporter(locked.case, ring)
         tell_of(locked, ended, reporter=reporter, at=at)

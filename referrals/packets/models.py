@@ -42,6 +42,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def before_sending(self) -> "ReferralQuerySet":
         return self.filter(state__in=BEFORE_SENDING)
 
+    def chosen(self) -> "ReferralQuerySet":
+        """What the reporter allowed; not what an override sent."""
+        return self.filter(override=None)
+
     def unfinished(self) -> "ReferralQuerySet":
         return self.exclude(state__in=FINISHED)
 
@@ -90,6 +94,8 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)  # of what the owner of the present state owes
+    # That nobody answered in time: sealed to the reporter with the sending, told when it has come true.
+    silence = models.OneToOneField(Box, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = ReferralQuerySet.as_manager()
 
@@ -112,6 +118,7 @@ class Referral(models.Model):
         "answered_at": Privacy.TIME,
         "recalled_at": Privacy.TIME,
         "due_at": Privacy.TIME,
+        "silence": Privacy.IDENTIFIER,
     }
 
     class Meta:

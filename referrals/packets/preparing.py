@@ -39,7 +39,7 @@ from referrals.packets.sealed import (
 )
 from referrals.packets.shapes import PacketContent
 from referrals.packets.superseding import supersede
-from referrals.packets.telling import tell_of
+from referrals.packets.telling import foretell_silence, tell_of
 from referrals.policies import (
     UNDER_WAY,
     StateForbids,
@@ -184,6 +184,7 @@ def _send(referral: Referral, *, by: Membership, ring: KeyRing, at: datetime, ca
         code, keys = "replaced" if replaced else "referral_sent", [one.key for one in content.all_fields]
         tell_of(locked, code, fields=keys, reporter=bytes.fromhex(content.reporter), at=at)
         catch_up_unseen(locked.case, ring, at=at)
+    foretell_silence(locked, reporter=bytes.fromhex(content.reporter))
     referral.state, referral.sent_at, referral.due_at = locked.state, locked.sent_at, locked.due_at
 
 

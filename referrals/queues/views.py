@@ -33,6 +33,7 @@ from referrals.queues.presenters import (
 )
 from referrals.queues.searching import search
 from referrals.refusals import says_why
+from referrals.safeguarding.presenters import waiting_concerns
 
 LONGEST_NUMBER = 6  # digits of a page
 
@@ -80,7 +81,13 @@ def narrow(request: StaffRequest) -> HttpResponse:
 def _page(
     request: StaffRequest, shown: CaseList, form: FilterForm, counts: Mapping[str, int], more: Mapping[str, Any]
 ) -> HttpResponse:
-    frame = {"page_title": shown.title, "shown": shown, "views": views_of(shown.name, counts), "form": form}
+    frame = {
+        "page_title": shown.title,
+        "shown": shown,
+        "views": views_of(shown.name, counts),
+        "form": form,
+        "concerns": waiting_concerns(request.partnership, at=clock.now()),
+    }
     return render(request, "referrals/queues/list.html", {**frame, **more})
 
 

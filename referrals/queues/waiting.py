@@ -1,4 +1,5 @@
-"""For whom a case waits, kept with the case: asking referrals and messages would cost as much as there are cases.
+"""For whom a case waits, and what its referrals have come to, kept with the case: asking referrals and messages would
+cost as much as there are cases.
 
 Every deed on a case or referral leaves a line in the trail (referrals.trail), and that is when this is asked anew, so
 that no deed can forget it. Making and finishing a task ask it too.
@@ -18,13 +19,13 @@ from referrals.states import OWNERS, Owner, State
 from referrals.tasks.models import Task
 from reporting.messages.models import Direction, Message
 
-KEPT = ("awaits_partner", "awaits_reporter", "awaits_closing")
+KEPT = ("awaits_partner", "awaits_reporter", "awaits_closing", "was_referred", "was_answered")
 _NO_CASE = UUID(int=0)
 WITH_PARTNER = [state for state, owner in OWNERS.items() if owner in (Owner.PARTNER, Owner.WORKER)]
 
 
 def note_waiting(case_id: UUID) -> None:
-    """Bring the case's `awaits_…` up to date. Inside the transaction of the deed."""
+    """Bring the case's `awaits_…` and `was_…` up to date. Inside the transaction of the deed."""
     sql, given = _question()
     nobody, somebody = (Case._meta.pk.get_db_prep_value(one, connection) for one in (_NO_CASE, case_id))
     with connection.cursor() as cursor:
@@ -41,7 +42,13 @@ def _question() -> tuple[str, tuple[Any, ...]]:
 
     Put together once: that takes ten times as long as asking, and every line of the trail asks.
     """
-    now = {"partner": _for_partner(), "reporter": _for_reporter(), "closing": _for_closing()}
+    now = {
+        "partner": _for_partner(),
+        "reporter": _for_reporter(),
+        "closing": _for_closing(),
+        "referred": Exists(Referral.objects.chosen().filter(case=OuterRef("pk"), sent_at__isnull=False)),
+        "answered": Exists(Referral.objects.chosen().filter(case=OuterRef("pk"), answered_at__isnull=False)),
+    }
     found = Case.objects.filter(pk=_NO_CASE).annotate(newest=_newest_message(), **now).order_by()
     return found.values_list(*KEPT, *now).query.sql_with_params()
 

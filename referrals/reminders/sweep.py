@@ -14,6 +14,7 @@ from core.sweeps.registry import register as register_sweep
 from referrals.directory.models import Channel
 from referrals.locking import locked_referral
 from referrals.packets.models import Referral
+from referrals.packets.telling import tell_of_silence
 from referrals.reminders.models import Reminder, Step
 from referrals.states import AWAITING_ACKNOWLEDGEMENT, Mover, State
 from referrals.tasks.making import make_task
@@ -59,8 +60,9 @@ def _escalate(referral: Referral, at: datetime) -> None:
 
 
 def _expire(referral: Referral, at: datetime) -> None:
-    """Whom to ask instead, a person decides."""
+    """The reporter hears of it; whom to ask instead, a person decides."""
     move(referral, to=State.EXPIRED, mover=Mover.WORKER, by=None, at=at)
+    tell_of_silence(referral, at=at)
     make_task(TaskKind.FALLBACK, case=referral.case, referral=referral, at=at)
 
 

@@ -20,6 +20,7 @@ from referrals.cases.queue import PAGE_SIZE
 from referrals.finding import find_case
 from referrals.policies import check_case_is_under_way
 from referrals.refusals import says_why
+from referrals.safeguarding.presenters import waiting_concerns
 from referrals.supervision.forms import OwnerForm
 from referrals.supervision.overdue import loaded, named, overdue_of
 from referrals.supervision.presenters import contact_table, load_table, overdue_table, referral_table
@@ -38,6 +39,7 @@ def overdue(request: StaffRequest) -> HttpResponse:
         "page_title": _("Everything that is overdue"),
         "rows": overdue_table(rows, loaded(rows), at=now),
         "page": page,
+        "concerns": [one for one in waiting_concerns(partnership, at=now) if one.is_overdue],
     }
     return render(request, "referrals/supervision/overdue.html", context)
 

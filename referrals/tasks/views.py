@@ -18,6 +18,7 @@ from referrals.policies import StateForbids
 from referrals.queues.counting import counts_of
 from referrals.queues.presenters import views_of
 from referrals.refusals import says_why
+from referrals.safeguarding.presenters import waiting_concerns
 from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskQuerySet
 from referrals.tasks.retrying import may_be_tried_again, try_again
@@ -27,12 +28,14 @@ from referrals.tasks.retrying import may_be_tried_again, try_again
 def tasks(request: StaffRequest) -> HttpResponse:
     page = Paginator(_waiting_for(request).with_case().due_first(), PAGE_SIZE).get_page(request.GET.get("page"))
     member, now = request.staff.member, clock.now()
+    concerns = waiting_concerns(request.partnership, at=now)
     context = {
         "page_title": _("Tasks"),
         "views": views_of("tasks", counts_of(member, at=now)),
         "rows": task_table(_("Tasks"), page.object_list, at=now),
         "page": page,
-        "nothing": _("Nothing is waiting."),
+        "nothing": _("Nothing else is waiting.") if concerns else _("Nothing is waiting."),
+        "concerns": concerns,
     }
     return render(request, "referrals/cases/queue.html", context)
 

@@ -1,8 +1,5 @@
-"""What people of a reporting centre may do in the console, and where they find it."""
+"""Who may help a person report at a centre, and who keeps the register of centres."""
 
-from django.utils.translation import gettext_lazy as _
-
-from core.console.areas import Area, register
 from core.partnerships.models import OrganisationKind, Role
 from core.partnerships.permissions import declare
 
@@ -17,4 +14,3 @@ def register_all() -> None:
     )
     declare("keep the register", roles=[Role.SUPERVISOR, Role.ADMINISTRATOR], kinds=[OrganisationKind.HUB])
     declare("look after a centre", roles=[Role.LEAD], kinds=[OrganisationKind.CENTRE, OrganisationKind.VENUE])
-    register(Area(_("Help somebody report"), "centre:help", "help a reporter", 10))

@@ -4,8 +4,11 @@ Only reporting centres are asked: somebody there signs in. A Keep Safe venue has
 itself once what is said about it was not confirmed for CONFIRMED_FOR.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import cast
+
+from django.db.models import QuerySet
 
 from core.partnerships.models import OrganisationKind
 from reporting.centres.models import Centre, Check
@@ -26,9 +29,15 @@ def begin_check(centre: Centre, *, at: datetime, after: timedelta = ASKED_EVERY)
     return Check.objects.create(centre=centre, begun_at=at, due_at=at + after)
 
 
+def checks_of(centres: Iterable[Centre]) -> list[Check]:
+    """Every check of these centres, the oldest first, with who confirmed it."""
+    found = _checks().filter(centre__in=list(centres))
+    return list(found.select_related("confirmed_by").order_by("begun_at"))
+
+
 def open_check(centre: Centre) -> Check | None:
     """The check that a live centre waits for, or owes an answer to."""
-    return cast("Check | None", centre.checks.filter(done_at=None).first())
+    return _checks().filter(centre=centre, done_at=None).first()
 
 
 def call_off_check(centre: Centre, *, at: datetime) -> None:
@@ -41,3 +50,8 @@ def call_off_check(centre: Centre, *, at: datetime) -> None:
         return
     check.done_at = at
     check.save(update_fields=["done_at"])
+
+
+def _checks() -> "QuerySet[Check]":
+    """With the fields that a check has besides those of everything swept, which its manager does not tell of."""
+    return cast("QuerySet[Check]", Check.objects.all())

@@ -7,10 +7,9 @@
 """
 
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
-from django.db.models import Q
+from django.utils.timezone import localdate
 
 from core.accounts.mailing import mail_soon
 from core.audit.actions import Action
@@ -20,35 +19,57 @@ from core.notices.sending import notify
 from core.partnerships.models import Membership, Role
 from core.sweeps import registry
 from core.sweeps.claiming import complete, go_on
-from reporting.centres.checks import ANSWER_WITHIN, ASKED_AGAIN_AFTER, begin_check, open_check
+from reporting.centres.checks import ANSWER_WITHIN, ASKED_AGAIN_AFTER, begin_check, checks_of, open_check
 from reporting.centres.models import Centre, Check, Reason, Status
 from reporting.centres.moving import fall_dormant, locked_centre, wake
-from reporting.centres.permissions import check_answers_for
+from reporting.centres.permissions import check_answers_for, leads
 from reporting.centres.refusals import ActRefused
+from reporting.centres.sealed_words import seal_words
+from reporting.centres.tickets import look_through
 from reporting.centres.trail import record_centre
 
 
-@transaction.atomic
 def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> Centre:
     """ "We are open, and everything here is right", from its own lead or, on the telephone, through the team.
 
-    A dormant one wakes. Raises NotAllowed, ActRefused (neither live nor dormant), or NotReady.
+    A dormant one wakes. Raises NotAllowed, ActRefused (neither live nor dormant), NotReady, or NotPinned.
     """
     check_answers_for(by, centre)
-    locked = locked_centre(centre)
-    if locked.status == Status.DORMANT:
-        return wake(locked, reason=Reason.ANSWERED, by=by, at=at)
-    if locked.status != Status.LIVE:
-        raise ActRefused(f"confirm from {locked.status}")
-    locked.confirmed_at = at
-    locked.save(update_fields=["confirmed_at"])
-    check = open_check(locked)
-    if check is not None:
-        check.confirmed_at, check.confirmed_by, check.done_at = at, by.user, at
-        check.save(update_fields=["confirmed_at", "confirmed_by", "done_at"])
-    begin_check(locked, at=at)
-    record_centre(Action.CENTRE_CONFIRMED, locked, by=by, at=at)
+    # Before the transaction: it tries many tickets.
+    nothing = _reported_nothing(centre, ring) if leads(by, centre) else None
+    with transaction.atomic():
+        locked = locked_centre(centre)
+        if locked.status == Status.DORMANT:
+            return wake(locked, reason=Reason.ANSWERED, by=by, at=at)
+        if locked.status != Status.LIVE:
+            raise ActRefused(f"confirm from {locked.status}")
+        locked.confirmed_at = at
+        locked.save(update_fields=["confirmed_at"])
+        _answer_check(locked, nothing, by, at)
+        begin_check(locked, at=at)
+        record_centre(Action.CENTRE_CONFIRMED, locked, by=by, at=at)
     return locked
+
+
+def _answer_check(centre: Centre, nothing: bool | None, by: Membership, at: datetime) -> None:
+    check = open_check(centre)
+    if check is None:
+        return
+    check.confirmed_at, check.confirmed_by, check.done_at = at, by.user, at
+    check.save(update_fields=["confirmed_at", "confirmed_by", "done_at"])
+    # Sealed whatever it says: that something is there must not tell more than that nothing is.
+    seal_words(centre, check.id, {"reported_nothing": nothing})
+
+
+def _reported_nothing(centre: Centre, ring: KeyRing) -> bool | None:
+    """Whether nobody was helped to report since the last confirmation; None while it is not known."""
+    if centre.confirmed_at is None:
+        return None
+    found, since = look_through(centre.organisation, ring), localdate(centre.confirmed_at)
+    helped = any(ticket.received_date >= since for ticket in found.tickets)
+    if helped:
+        return False
+    return True if found.is_complete else None
 
 
 def act_on(check: Check, at: datetime) -> None:
@@ -91,9 +112,8 @@ def _tell_the_team(centre: Centre, at: datetime) -> None:
 
 def _missed_before(check: Check, centre: Centre) -> bool:
     """Whether the check before was missed as well. What was before it last became live is forgotten."""
-    since = centre.checks.filter(Q(begun_at__gte=centre.status_since)).exclude(pk=check.pk)
-    before = cast("Check | None", since.order_by("-begun_at").first())
-    return before is not None and before.missed_at is not None
+    before = [one for one in checks_of([centre]) if one.begun_at >= centre.status_since and one.pk != check.pk]
+    return bool(before) and before[-1].missed_at is not None
 
 
 def register() -> None:

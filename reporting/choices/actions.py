@@ -48,6 +48,7 @@ HANDED_OVER = (
     Kind.EQUALITY,
     Kind.CONVERSATION,
     Kind.PROGRESS,
+    Kind.FORETOLD,
     Kind.FILE,
 )
 

@@ -49,18 +49,20 @@ def additions(asked: Asked) -> tuple[tuple[Kind, Addition], ...]:
     )
 
 
-def filled_rows(asked: Asked) -> list[SummaryRow]:
-    """One row for each group in which something was answered, with a link to change it."""
+def filled_rows(asked: Asked, *, pages: str) -> list[SummaryRow]:
+    """One row for each group in which something was answered, with a link to change it among the addresses `pages`."""
     return [
-        SummaryRow(group.form.question, _answers(form), [RowAction(_("Change"), _url(group), group.form.question)])
+        SummaryRow(
+            group.form.question, _answers(form), [RowAction(_("Change"), _url(pages, group), group.form.question)]
+        )
         for group, form in filled(asked)
     ]
 
 
-def offered(asked: Asked) -> list[NavItem]:
+def offered(asked: Asked, *, pages: str) -> list[NavItem]:
     """Links to the groups in which nothing was answered yet."""
     done = {group.code for group, _form in filled(asked)}
-    return [NavItem(group.form.question, _url(group)) for group in GROUPS if group.code not in done]
+    return [NavItem(group.form.question, _url(pages, group)) for group in GROUPS if group.code not in done]
 
 
 def _answers(form: MoreForm) -> SafeString:
@@ -71,5 +73,5 @@ def _answers(form: MoreForm) -> SafeString:
     return format_html_join(NEW_LINE, "{}", ((format_html("{}: {}", name, answer),) for name, answer in rows))
 
 
-def _url(group: Group) -> str:
-    return reverse("report:more", args=[group.code])
+def _url(pages: str, group: Group) -> str:
+    return reverse(f"{pages}:more", args=[group.code])

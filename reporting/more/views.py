@@ -1,5 +1,8 @@
 """A group of further questions before the report is sent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +17,7 @@ from core.keys.kinds import Kind
 from core.partnerships.hosts import PartnershipRequest
 from reporting.more.asking import MoreForm
 from reporting.more.drafting import form_of, stored_as
-from reporting.more.groups import GROUPS, named
+from reporting.more.groups import GROUPS, Group, named
 from reporting.steps.discretion import words_without_agreement
 from reporting.submit.in_browser import without_draft
 
@@ -25,11 +28,26 @@ def before_sending(request: PartnershipRequest, group: str) -> HttpResponseBase:
 
     Not before it was chosen who may read the report, which also says how children are kept safe.
     """
-    found = named(group, GROUPS)
     storage = SealedStorage("", request)
+    found = named(group, GROUPS)
     if storage.draft is None:
         return without_draft(request)
-    to_check = reverse("report:step", args=["check"])
+    try:
+        return answer_before_sending(request, found, storage, to_check=reverse("report:step", args=["check"]))
+    except DraftGone:
+        return without_draft(request)
+
+
+def answer_before_sending(
+    request: PartnershipRequest,
+    found: Group,
+    storage: SealedStorage,
+    *,
+    to_check: str,
+    frame: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A group of the live draft in `storage`; `to_check` is the address of the page that shows all answers, `frame`
+    what else the page shows. Raises DraftGone."""
     asked = Asked(storage.partnership, storage.answers, storage.at)
     if not asked.answers.has("readers"):
         return HttpResponseRedirect(to_check)
@@ -44,11 +62,9 @@ def before_sending(request: PartnershipRequest, group: str) -> HttpResponseBase:
             back_url=to_check,
             button_text=_("Continue"),
             discretion=words_without_agreement(page, asked),
+            frame=frame,
         )
-    try:
-        storage.save({stored_as(found): form.step_data()})
-    except DraftGone:
-        return without_draft(request)
+    storage.save({stored_as(found): form.step_data()})
     return HttpResponseRedirect(to_check)
 
 
@@ -61,6 +77,7 @@ def group_page(
     button_text: str,
     discretion: str = "",
     status: int = 200,
+    frame: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """One group as a page, wherever it is asked. `discretion` is for who reports for somebody that has not agreed."""
     context = {
@@ -70,5 +87,6 @@ def group_page(
         "discretion": discretion,
         "back_url": back_url,
         "button_text": button_text,
+        **(frame or {}),
     }
     return render(request, "reporting/more/group.html", context, status=status)

@@ -8,7 +8,8 @@ from reporting.submit.models import Report
 
 
 class Progress(models.Model):
-    """One line. What it says is in the box (kind `progress`, `object_id` = the report, `version` = sequence)."""
+    """One line. What it says is in the box: of the kind `progress` with `version` = sequence, or `foretold`, which was
+    sealed before it was true; `object_id` = the report."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="progress")
     sequence = models.PositiveIntegerField()

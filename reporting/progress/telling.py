@@ -10,9 +10,9 @@ from django.db.models import Max
 
 from core.codes.models import Lock
 from core.codes.succession import newest_of
-from core.keys.boxes import To, fill, look_in
+from core.keys.boxes import To, fill, look_in, next_version
 from core.keys.kinds import Kind
-from core.keys.models import PublicKey
+from core.keys.models import Box, PublicKey
 from core.keys.owners import checked_fingerprint, hub_key
 from core.keys.rings import KeyRing, NoKey
 from core.keys.stamps import Tampered
@@ -62,17 +62,34 @@ def tell(
     line = ProgressLine(code=code, recipient=recipient, fields=list(fields), words=words)
     if elsewhere is not None:
         line["elsewhere"] = elsewhere
-    newest: int | None = Progress.objects.filter(report=report).aggregate(newest=Max("sequence"))["newest"]
-    sequence = (newest or 0) + 1
-    box = fill(
-        partnership=report.partnership,
-        object_id=report.id,
-        kind=Kind.PROGRESS,
-        content=line,
-        to=[To(_trusted(report.lock, reporter)), *_to_team(report)],
-        version=sequence,
-    )
+    sequence = _next_sequence(report)
+    box = _sealed(report, line, Kind.PROGRESS, sequence, reporter)
     Progress.objects.create(report=report, sequence=sequence, box=box, at=at)
+
+
+@transaction.atomic
+def foretell(report: Report, *, code: str, recipient: str, reporter: bytes) -> Box:
+    """Seal a line that is not true yet, for somebody who will find out that it is and can seal nothing: the worker.
+
+    Nobody is told before `come_true`. Raises as `tell`.
+    """
+    check_code(code)
+    line = ProgressLine(code=code, recipient=recipient, fields=[], words="")
+    Report.objects.select_for_update().get(pk=report.pk)
+    return _sealed(report, line, Kind.FORETOLD, next_version(report.id, Kind.FORETOLD), reporter)
+
+
+@transaction.atomic
+def come_true(report: Report, foretold: Box, *, at: datetime) -> None:
+    """Tell what was sealed before, once. Opens and seals nothing."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.state != ReportState.WITHDRAWN and not has_come_true(foretold):
+        Progress.objects.create(report=report, sequence=_next_sequence(report), box=foretold, at=at)
+
+
+def has_come_true(foretold: Box) -> bool:
+    """Whether the reporter was told of it."""
+    return Progress.objects.filter(box=foretold).exists()
 
 
 def lines_of(report: Report, ring: KeyRing) -> list[ToldLine]:
@@ -94,6 +111,22 @@ def lines_in(told: Iterable[Progress], ring: KeyRing) -> list[ToldLine]:
         lines.append(ToldLine(progress.sequence, progress.at, line))
     complete = with_words([told.line for told in lines], ring)
     return [replace(told, line=line) for told, line in zip(lines, complete, strict=True)]
+
+
+def _next_sequence(report: Report) -> int:
+    newest: int | None = Progress.objects.filter(report=report).aggregate(newest=Max("sequence"))["newest"]
+    return (newest or 0) + 1
+
+
+def _sealed(report: Report, line: ProgressLine, kind: Kind, version: int, reporter: bytes) -> Box:
+    return fill(
+        partnership=report.partnership,
+        object_id=report.id,
+        kind=kind,
+        content=line,
+        to=[To(_trusted(report.lock, reporter)), *_to_team(report)],
+        version=version,
+    )
 
 
 def _trusted(lock: Lock, expected: bytes) -> PublicKey:

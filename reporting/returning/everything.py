@@ -24,7 +24,7 @@ from reporting.returning.visits import Visit
 
 # Said in words of their own: choices with what became of them, lines with their time and what a partner wrote to them,
 # messages in their order.
-TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.PARTNER_WORDS, Kind.CONVERSATION)
+TOLD_APART = (Kind.CHOICES, Kind.PROGRESS, Kind.FORETOLD, Kind.PARTNER_WORDS, Kind.CONVERSATION)
 
 
 @dataclass(frozen=True)

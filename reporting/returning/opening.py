@@ -14,7 +14,8 @@ from reporting.progress.telling import ToldLine, lines_in
 from reporting.returning.visits import Visit
 from reporting.sections import ReadMark
 
-SHOWN = (Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, Kind.READ_MARK)
+LINES = (Kind.PROGRESS, Kind.FORETOLD)
+SHOWN = (Kind.CHOICES, Kind.CONVERSATION, Kind.READ_MARK, *LINES)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ def open_all(visit: Visit) -> Opened:
     choices = choices_in(newest[Kind.CHOICES], ring)
     key = content_key_of(newest[Kind.CONVERSATION], ring)
     mark = newest.get(Kind.READ_MARK)
+    # What was foretold and has not come true has no line.
+    told = [box.progress_line for box in boxes if box.kind in LINES and hasattr(box, "progress_line")]
     return Opened(
         choices=made_choices(report, choices),
-        lines=lines_in((box.progress_line for box in boxes if box.kind == Kind.PROGRESS), ring),
+        lines=lines_in(sorted(told, key=lambda line: line.sequence), ring),
         messages=read_with(key, report),
         mark=mark,
         read_up_to=look_in(mark, ring)["messages"] if mark else 0,

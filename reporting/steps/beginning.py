@@ -8,6 +8,7 @@ from core.clock import now
 from core.journeys import drafts, envelopes
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
+from reporting.assisted.words import JOURNEY as ASSISTED
 from reporting.safety.flood import TooMany, refused_for_now, too_many
 from reporting.sections import Intake
 from reporting.steps.origin import kept_beside
@@ -55,6 +56,7 @@ def begun(request: PartnershipRequest, *, journey: str) -> dict[str, bool]:
     return {
         "has_draft": own,
         "has_other_draft": draft is not None and not own,
+        "has_assisted_draft": draft is not None and drafts.is_of(draft, ASSISTED),
         "has_receipt": draft is None and held(request, Envelope.RECEIPT) is not None,
         "has_paused": draft is None and held(request, Envelope.PAUSED) is not None,
         "has_ended": ENDED in request.GET,

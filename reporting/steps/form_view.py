@@ -95,6 +95,10 @@ class ReportFormView(JourneyView):
             return self._not_sent(NotSent.ALREADY_SENT)
         except (SealingError, HoldNotOffered):
             return self._not_sent(NotSent.REFUSED)
+        return self.sent()
+
+    def sent(self) -> HttpResponseBase:
+        """Where somebody goes whose report is sent."""
         return HttpResponseRedirect(reverse(f"{self.pages}:receipt"))
 
     def _not_sent(self, reason: NotSent) -> HttpResponse:

@@ -1,7 +1,8 @@
 """The start of a report and its pages."""
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpResponseBase, HttpResponseRedirect
@@ -16,6 +17,7 @@ from core.clock import now
 from core.design_system.components import NavItem, RowAction, SummaryRow
 from core.journeys.answers import Asked
 from core.journeys.forms import StepForm
+from core.journeys.steps import Step
 from core.partnerships.hosts import PartnershipRequest
 from reporting.evidence.drafting import kept_in
 from reporting.evidence.offering import links_to, rows_of
@@ -68,12 +70,13 @@ def start(request: PartnershipRequest) -> HttpResponseBase:
 class ReportView(ReportFormView):
     """Every page of the report form, and sending it."""
 
-    journey = JOURNEY
+    journey: ClassVar[Sequence[Step]] = JOURNEY
     pages = LONG_FORM
     url_name = "report:step"
     start_url_name = "report:start"
     pause_url_name = "report:pause"
     said = SAID
+    takes_files: ClassVar[bool] = True
 
     @cached_property
     def files(self) -> list[KeptFile]:
@@ -91,7 +94,7 @@ class ReportView(ReportFormView):
     def to_mend(self) -> HttpResponseBase | None:
         """To the first group of further questions that does not fit any more."""
         changed = unfit(self.asked)
-        return HttpResponseRedirect(reverse("report:more", args=[changed.code])) if changed else None
+        return HttpResponseRedirect(reverse(f"{self.pages}:more", args=[changed.code])) if changed else None
 
     def collected(self, forms: dict[str, StepForm], *, language: str) -> Answers:
         return collect(forms, self.asked, language=language)
@@ -105,14 +108,15 @@ class ReportView(ReportFormView):
             "discretion": words_without_agreement(self.page.name, asked),
             "show_crisis": circumstances.thinks_of_self_harm(asked) and self._follows_effect and not form.errors,
             "show_close": circumstances.is_harmed_by_carer(asked) and self._follows_story and not form.errors,
+            "pauses": bool(self.pause_url_name),
             "offers_the_end": self.page.may_be_left_out and asked.answers.has("readers") and not self.is_change,
         }
         if self.page.name == JOURNEY[-1].name:
             context |= {
                 "rows": self._rows(),
-                "added": [*filled_rows(asked), *rows_of(self.files)],
+                "added": [*filled_rows(asked, pages=self.pages), *rows_of(self.files)],
                 "asides": self._asides_to_open(),
-                "offered": [*offered(asked), *links_to(self.files)],
+                "offered": [*offered(asked, pages=self.pages), *(links_to(self.files) if self.takes_files else [])],
                 "seen": self.seen,
                 "is_held": circumstances.is_held(asked),
                 "offers_team": circumstances.is_held(asked) and circumstances.should_offer_team_first(asked),

@@ -17,6 +17,7 @@ from core.calendars.working import next_reading
 from core.codes.locks import Minted, shown_code
 from core.codes.references import shown_reference
 from core.journeys import envelopes
+from core.journeys.drafts import journey_of, named
 from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
@@ -75,7 +76,7 @@ def send(
                 return envelopes.become(
                     draft,
                     Envelope.RECEIPT,
-                    _receipt_of(report, minted, at),
+                    {**named(journey_of(draft)), **_receipt_of(report, minted, at)},
                     at=at,
                     seconds=settings.HARBOUR_RECEIPT_SECONDS,
                 )

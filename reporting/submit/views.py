@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.journeys.drafts import is_of
 from core.journeys.models import Envelope
 from core.partnerships.hosts import PartnershipRequest
+from reporting.assisted.words import JOURNEY as ASSISTED
 from reporting.public.reading_times import in_words
 from reporting.submit.documents import as_pdf, return_code
 from reporting.submit.in_browser import forgotten, held
@@ -21,7 +23,10 @@ def receipt(request: PartnershipRequest) -> HttpResponseBase:
     envelope = held(request, Envelope.RECEIPT)
     if envelope is None:
         return HttpResponseRedirect(reverse("report:start"))
-    context = _context(request, receipt_in(envelope)) | {"has_answered": "answered" in request.GET}
+    context = _context(request, receipt_in(envelope)) | {
+        "has_answered": "answered" in request.GET,
+        "is_assisted": is_of(envelope, ASSISTED),
+    }
     return render(request, "reporting/submit/receipt.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Whether somebody is trained to help a person report. Without valid training nobody assists: they hand the form over."""
+"""Whether somebody is trained to help a person report. Whoever is not hands the form over instead."""
 
 from datetime import datetime
 

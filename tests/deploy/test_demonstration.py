@@ -1,6 +1,7 @@
 """The demonstration: built once, whole, by the product's own actions, and only where nobody real could be meant."""
 
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
@@ -29,6 +30,7 @@ from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.centres.models import Centre
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import read
 from reporting.messages.models import Direction
@@ -103,6 +105,18 @@ def test_queue_has_new_cases_before_and_after_their_due_time() -> None:
     assert new.filter(due_at__lt=AT).exists()
     assert new.filter(due_at__gt=AT, is_urgent=True).exists()
     assert not AuditEntry.objects.filter(at__gt=AT).exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_register_has_a_place_in_every_standing_and_sends_people_to_three_of_them() -> None:
+    standing = Counter(Centre.objects.values_list("organisation__kind", "status"))
+    assert standing == {
+        ("centre", "live"): 1,
+        ("centre", "dormant"): 1,
+        ("centre", "suspended"): 1,
+        ("venue", "live"): 2,
+    }
+    assert Centre.objects.shown(at=AT).count() == 3
 
 
 @pytest.mark.usefixtures("folder")

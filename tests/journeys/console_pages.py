@@ -10,7 +10,9 @@ from django.test import Client
 
 from core.accounts.invitations import invite_again
 from core.partnerships.models import HostName
+from tests.journeys.assisted_pages import pages_of_assisting
 from tests.journeys.case_pages import pages_of_cases
+from tests.journeys.feedback_pages import pages_of_feedback
 from tests.journeys.taken_page import Page, refused, taken
 from tests.people import AT, PASSWORD, Partners, Person
 from tests.security.access_table import HOLDERS, OPEN_PAGES, PAGES
@@ -38,6 +40,8 @@ def pages_of_the_console(scene: Scene) -> Iterator[Page]:
     yield from _pages_of_an_account(scene.browser(scene.partners.officer))
     yield from _pages_of_an_administrator(scene)
     yield from pages_of_cases(scene.partners)
+    yield from pages_of_feedback(scene.partners)
+    yield from pages_of_assisting(scene.partners)
 
 
 def _both_states(client: Client, name: str, path: str) -> Iterator[Page]:

@@ -57,6 +57,7 @@ BUTTONS = {
     "report/receipt/kept/",
     "report/paused/kept/",
     "easy-read/",
+    "v/<str:code>/",
     "easy-read/receipt/kept/",
     "easy-read/paused/kept/",
     "easy-read/return/finish/",
@@ -130,7 +131,7 @@ def look(
         tab.goto(case.url)
         faults = list(refused)
         faults += [f"scrolls sideways with type at {percent}%" for percent in scrolls_sideways_at(tab, 100, 200)]
-        if page.route.startswith("easy-read/"):
+        if 'class="govuk-template__body app-easy"' in page.html:
             faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
         if page in fit:
             tab.set_viewport_size(PHONE)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ import time_machine
 from reporting.easy_read.news import SENTENCES
 from tests.journeys.easy_pages import pages_of_easy_read
 from tests.journeys.taken_page import Page
+from tests.journeys.venue_pages import pages_of_doors
 from tests.people import AT, Partners
 
 LONGEST = 15  # words
@@ -54,7 +55,8 @@ def too_long(html: str) -> list[str]:
 @pytest.fixture
 def easy_pages(gloucester: Partners) -> Iterator[list[Page]]:
     with time_machine.travel(AT, tick=False):
-        yield [page for page in pages_of_easy_read() if page.route.startswith("easy-read/")]
+        pages = [page for page in pages_of_easy_read() if page.route.startswith("easy-read/")]
+        yield [*pages, *pages_of_doors(gloucester)]
 
 
 @pytest.mark.django_db

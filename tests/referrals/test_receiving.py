@@ -13,6 +13,7 @@ from referrals.tasks.models import Task, TaskKind
 from reporting.choices.actions import let_team_read, withdraw
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
+from reporting.progress.telling import lines_of
 from reporting.sections import Safety
 from tests.people import AT, Partners
 from tests.referrals.stories import Story, ready, reported, sent, triaged
@@ -54,6 +55,8 @@ def test_a_withdrawn_choice_recalls_what_was_sent(gloucester: Partners) -> None:
     assert Notice.objects.get(kind=NoticeKind.RECALL_WAITING).organisation == gloucester.police
     assert not Grant.objects.filter(recipient__organisation=gloucester.police).exists()
     assert story.told()[-2:] == ["choice_withdrawn", "recall_requested"]
+    times = {one.line["code"]: one.at for one in lines_of(story.report, story.reporter) if one.line}
+    assert times["recall_requested"] >= times["referral_sent"]  # though a reporter's deed is kept to the hour
 
 
 def test_swapped_rows_do_not_keep_a_reporter_from_withdrawing(gloucester: Partners) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
-OK, NO_CONTENT, GOES_ON, NOT_OFFERED, GONE, MOVED_ON = 200, 204, 302, 404, 410, 409
+OK, NO_CONTENT, GOES_ON, NOT_OFFERED, NOT_TAKEN, GONE, MOVED_ON = 200, 204, 302, 404, 405, 410, 409
 
 PEOPLE = (
     "caseworker",
@@ -45,6 +45,9 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "configure": ("administrator",),
     "see undelivered notices": ("supervisor", "administrator"),
     "help a reporter": CENTRE,
+    "see the own centre": CENTRE,
+    "look after volunteers": ("lead",),
+    "record training": ("supervisor", "administrator", "lead"),
     "see the register": (*TEAM, "administrator"),
     "keep the register": ("supervisor", "administrator"),
     "look after a centre": ("lead",),
@@ -92,11 +95,12 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"admit volunteers", "message reporters", "raise concerns", "fetch packets", "decide erasure"}
-WITHOUT_A_PAGE |= {"see the register", "keep the register", "look after a centre"}
+WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
-Thing = Literal["", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token"]
+Thing = Literal[
+    "", "case", "referral", "notice", "newcomer", "member", "organisation", "configuration", "token", "centre"
+]
 
 
 @dataclass(frozen=True)
@@ -132,12 +136,14 @@ CASE = "console/cases/<uuid:case_id>/"
 REFERRAL = f"{CASE}referrals/<uuid:referral_id>/"
 INBOX = "console/inbox/<uuid:referral_id>/"
 MEMBER = "console/people/<uuid:member_id>/"
+VOLUNTEER = "console/centre/people/<uuid:member_id>/"
 
 OPEN_PAGES: dict[str, OpenPage] = {
     "console/sign-in/": OpenPage((OK, OK), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/second-factor/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/sign-in/recovery-code/": OpenPage((GOES_ON, GOES_ON), (OK, OK), (GOES_ON, GOES_ON)),
     "console/enrol/authenticator/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "console/centre/hand-over/": OpenPage((OK, NOT_TAKEN), (OK, NOT_TAKEN), (OK, NOT_TAKEN)),
     "console/enrol/sheet/": OpenPage((GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "console/enrol/<str:token>/": OpenPage((OK, OK), (OK, OK), (OK, OK)),
 }
@@ -166,8 +172,35 @@ OF_CORE: dict[str, Page] = {
     "console/mail/": Page("see undelivered notices", OK),
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
-    "console/centre/": Page("help a reporter", OK),
+    "console/centre/": Page("see the own centre", OK),
+    "console/centre/assist/": Page("help a reporter", OK, OK),
+    # Nobody has begun a report.
+    "console/centre/report/<slug:step>/": Page("help a reporter", GOES_ON, GOES_ON),
+    "console/centre/report/more/<slug:group>/": Page("help a reporter", GOES_ON, GOES_ON),
+    "console/centre/concern/": Page("raise concerns", OK, OK),
+    "console/centre/people/": Page("look after volunteers", OK),
+    "console/centre/people/invite/": Page("look after volunteers", OK, OK),
+    "console/centre/people/link/": Page("look after volunteers", GOES_ON, GOES_ON),
+    f"{VOLUNTEER}admit/": Page("admit volunteers", OK, OK, "newcomer"),
+    f"{VOLUNTEER}new-link/": Page("look after volunteers", OK, OK, "member"),
+    f"{VOLUNTEER}end-access/": Page("look after volunteers", OK, OK, "member"),
+    "console/centre/people/<uuid:person_id>/training/": Page("record training", OK, OK, "member"),
     "console/centre/feedback/": Page("help a reporter", OK),
+}
+
+REGISTER = "console/register/"
+ENTRY = f"{REGISTER}<uuid:centre_id>/"
+OF_THE_REGISTER: dict[str, Page] = {
+    REGISTER: Page("see the register", OK),
+    f"{REGISTER}register.csv": Page("see the register", OK),
+    f"{REGISTER}add/": Page("keep the register", OK, OK),
+    ENTRY: Page("see the register", OK, None, "centre"),
+    f"{ENTRY}facts/": Page("keep the register", OK, OK, "centre"),
+    f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
+    f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),
+    f"{ENTRY}act/<str:act>/": Page("keep the register", OK, OK, "centre"),
+    "console/centre/confirm/": Page("look after a centre", None, GOES_ON),
+    "console/centre/facts/": Page("look after a centre", OK, OK),
 }
 
 OF_THE_TEAM: dict[str, Page] = {
@@ -231,6 +264,7 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}erasure/": Page("confirm erasure", OK, OK, "case"),
     f"{CASE}safeguarding/": Page("record concerns", OK, OK, "case"),
     f"{CASE}safeguarding/<uuid:concern_id>/": Page("record concerns", OK, OK, "case"),
+    "console/cases/concerns/<uuid:raised_id>/": Page("record concerns", OK, OK, "case"),
     f"{CASE}reassign/": Page("reassign cases", OK, OK, "case"),
     "console/cases/overdue/": Page("see overdue", OK),
     "console/cases/workload/": Page("see workload", OK),
@@ -342,4 +376,4 @@ OF_SYSTEMS = {
     f"{PACKET}/recall",
 }
 
-PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}
+PAGES: dict[str, Page] = {**OF_CORE, **OF_THE_REGISTER, **OF_THE_TEAM, **OF_RECIPIENTS, **OF_CONFIGURATION}

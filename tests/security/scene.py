@@ -42,6 +42,9 @@ from referrals.safeguarding.actions import AtRisk, record_concern
 from referrals.safeguarding.models import SafeguardingConcern
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.assisted.concerns import AtRisk as RaisedAtRisk
+from reporting.assisted.concerns import raise_concern
+from reporting.assisted.models import RaisedConcern
 from reporting.evidence.models import File
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
@@ -49,6 +52,8 @@ from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
+from tests.reporting.centres.making import live_centre
+from tests.reporting.assisted.helping import ready_to_help, train
 from tests.reporting.evidence.added import add_file
 from tests.signing_in import sign_in
 
@@ -71,6 +76,7 @@ class Scene:
     note: Entry
     action: PlannedAction
     concern: SafeguardingConcern
+    raised: RaisedConcern
     asked: AccessRequest
     told: dict[Any, StaffNotice]
     other: Case
@@ -91,6 +97,9 @@ class Scene:
             "entry_id": self.note.id,
             "action_id": self.action.id,
             "concern_id": self.concern.id,
+            "raised_id": self.raised.id,
+            "step": "safety",
+            "group": "harm",
             "other_id": self.other.id,
             "contact_id": self.contact.id,
             "user_id": self.partners.caseworker.user.id,
@@ -99,11 +108,14 @@ class Scene:
             "task_id": self.task.id,
             "notice_id": self.unsent.id,
             "member_id": self.newcomers[place if place in self.newcomers else self.partners.hub.id].member.id,
+            "person_id": self.newcomers[self.partners.centre.id].member.id,
             "request_id": self.asked.id,
             "told_id": self.told.get(member.user_id, self.told[self.partners.supervisor.user.id]).id,
             "token": self.token,
             "token_id": self.tokens.get(place, self.tokens[self.partners.support.id]).id,
             "given": answers.get(member.organisation.kind, State.DECLINED),
+            "centre_id": self.partners.centre.centre.id,
+            "act": "suspend",
             "object_id": self.rows().get(model, ""),
         }
 
@@ -146,6 +158,7 @@ class Scene:
             kind: Organisation.objects.create(partnership=self.partners.partnership, kind=kind, name=name)
             for kind, name in {**kinds, "centre": "Other centre"}.items()
         }
+        live_centre(self.partners.partnership, organisation=others["centre"])
         made = {
             "officer": found(others["police"], "charlie-officer", Role.OFFICER),
             "support_officer": found(others["support"], "charlie-support", Role.OFFICER),
@@ -171,6 +184,7 @@ class Scene:
 def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     """One of everything."""
     HostName.objects.create(host=f"spare.{host}", partnership=partners.partnership)
+    live_centre(partners.partnership, organisation=partners.centre)
     begin_with_national(partners.partnership)
     DirectoryEntry.objects.create(organisation=partners.support, services=["emotional"])
     NamedContact.objects.create(organisation=partners.support, name=f"{prefix} contact", phone="01632 960 000")
@@ -189,7 +203,19 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     action = plan_action(story.case, **planned, by=by.member, at=AT)
     said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
     concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
+    ready_to_help(partners)
+    train(partners.lead, by=partners.volunteer)
+    raised = raise_concern(
+        at_risk=RaisedAtRisk.CHILD,
+        who=f"{prefix} child",
+        heard=f"{prefix} words",
+        reach="",
+        by=partners.volunteer.member,
+        at=AT,
+    )
     places = (partners.hub, partners.police, partners.support, partners.council, partners.analysts)
+    newcomers = {place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places}
+    newcomers[partners.centre.id] = employ(partners.centre, f"{prefix}-centre-new", Role.VOLUNTEER)
     number = (IdentifierKind.PHONE, "+441632960000")
     share([number], name=f"{prefix} shelter", by=by.member, ring=by.ring, at=AT)
     officers = ((partners.police, partners.officer), (partners.support, partners.support_officer))
@@ -220,8 +246,9 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
         contact=SharedContact.objects.get(partnership=partners.partnership),
         action=action,
         concern=concern,
+        raised=raised,
         file=add_file(story.report, story.reporter),
-        newcomers={place.id: employ(place, f"{prefix}-{place.kind}-new", Role.OFFICER) for place in places},
+        newcomers=newcomers,
         asked=take_in(
             reference=f"{prefix} request", words="A passport.", received=AT.date(), by=partners.supervisor.member, at=AT
         ),

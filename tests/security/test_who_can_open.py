@@ -39,9 +39,11 @@ from tests.reporting.steps.walking import begin
 ADDED = (Kind.RESPONDENT, Kind.NEEDS, Kind.ADDITION, Kind.EQUALITY, Kind.FILE)
 TEAM = {
     Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.SUMMARY, Kind.CONVERSATION, Kind.PROGRESS, Kind.RISK,
-    Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME, *ADDED,
+    Kind.DISCLOSURE, Kind.PACKET, Kind.OUTCOME, Kind.FORETOLD, *ADDED,
 }  # fmt: skip
-REPORTER = {Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, Kind.READ_MARK, *ADDED}
+REPORTER = {
+    Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION, Kind.PROGRESS, Kind.FORETOLD, Kind.READ_MARK, *ADDED,
+}  # fmt: skip
 
 
 def opened_by(ring: KeyRing, boxes: Iterable[Box] | None = None) -> set[UUID]:

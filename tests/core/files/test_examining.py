@@ -9,7 +9,7 @@ from django.conf import settings
 from PIL import Image
 
 from core import pools
-from core.files import examining
+from core.files import processes
 from core.files.blobs import folder
 from core.files.examining import Examined, examine
 from core.files.refusals import Refused
@@ -49,7 +49,7 @@ def test_a_picture_is_copied_upright_and_without_metadata(kind: str, code: str, 
 
 def test_files_of_one_network_keep_nobody_elses_from_being_opened(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pools, "WAIT_SECONDS", 0.0)
-    with examining._places.place("a flood"):
+    with processes.places.place("a flood"):
         with pytest.raises(Refused, match="busy"):
             examine(received(picture()), copy=place(), network="a flood")
         assert examine(received(picture()), copy=place(), network="somebody else").copy_size

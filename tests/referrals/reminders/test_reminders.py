@@ -12,12 +12,16 @@ from core.sweeps.registry import SWEEPS
 from core.sweeps.worker import sweep_once
 from referrals.cases.models import Risk
 from referrals.inbox.actions import acknowledge
+from referrals.overrides.sending import look_again
+from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
 from referrals.reminders.models import Reminder, Step
 from referrals.reminders.sweep import act
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.progress.telling import lines_of
 from tests.people import AT, Partners
+from tests.referrals.overrides.proposals import HIDDEN, endangered, sent_under_override
 from tests.referrals.stories import sent, triaged
 
 FRIDAY_AFTERNOON = datetime.fromisoformat("2026-11-20T15:00:00+00:00")
@@ -70,6 +74,29 @@ def test_in_the_end_the_referral_expires_and_is_the_teams(gloucester: Partners) 
     fallback = Task.objects.get(kind=TaskKind.FALLBACK)
     assert (fallback.referral, fallback.role) == (Referral.objects.get(), Role.CASEWORKER)
     assert Reminder.objects.filter(done_at=None).count() == 0
+
+
+def test_the_reporter_hears_that_nobody_answered_when_the_time_is_over(gloucester: Partners) -> None:
+    story, by = triaged(gloucester), gloucester.caseworker
+    referral = sent(story, gloucester.police)
+    assert "no_answer" not in story.told()
+    _work(Step.EXPIRE)
+    last = lines_of(story.report, story.reporter)[-1]
+    over = Reminder.objects.get(step=Step.EXPIRE).due_at
+    assert last.line is not None
+    assert (last.line["code"], last.line["recipient"], last.at) == ("no_answer", gloucester.police.name, over)
+    referral.refresh_from_db()
+    close_referral(referral, by=by.member, ring=by.ring, at=over)
+    assert story.told().count("no_answer") == 1
+
+
+def test_while_an_override_is_hidden_nothing_is_foretold(gloucester: Partners) -> None:
+    story, by = endangered(gloucester), gloucester.supervisor
+    referral = sent_under_override(story, reasons=HIDDEN)
+    assert Referral.objects.get().silence is None
+    look_again(referral, words="Safe now.", look_again_date=None, by=by.member, ring=by.ring, at=AT)
+    _work(Step.EXPIRE)
+    assert story.told()[-1] == "no_answer"
 
 
 def test_an_acknowledged_referral_is_not_reminded(gloucester: Partners) -> None:

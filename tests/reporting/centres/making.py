@@ -19,32 +19,36 @@ def live_centre(
     name: str = "Barton Library",
     *,
     kind: OrganisationKind = OrganisationKind.CENTRE,
+    organisation: Organisation | None = None,
     at: datetime = AT,
 ) -> Centre:
-    """A centre (or venue) that went live and whose facts were confirmed at `at`; open Monday to Friday, 9 to 17."""
+    """A centre (or venue) that went live and whose facts were confirmed at `at`; open Monday to Friday, 9 to 17.
+
+    It is that of `organisation`, which may have been something else in the register, or of a new one of that name.
+    """
     slug = name.lower().replace(" ", "-")
-    organisation = Organisation.objects.create(
-        partnership=partnership, kind=kind, name=name, notify_email=f"{slug}@example.org"
-    )
-    centre = Centre.objects.create(
-        organisation=organisation,
-        status=Status.LIVE,
-        status_since=at,
-        confirmed_at=at,
-        address=f"{name}, 1 Example Street, Gloucester",
-        postcode="GL1 1AA",
-        area="gloucester-barton",
-        step_free=True,
-        languages="en,ur",
-        strands="race,disability",
-        public_phone="01452 000 001",
-        public_email=f"hello-{slug}@example.org",
-        hub_contact_name="Alice Example",
-        hub_contact_email=f"alice-{slug}@example.org",
-    )
-    OpeningTime.objects.bulk_create(
-        OpeningTime(centre=centre, weekday=weekday, opens_at=time(9), closes_at=time(17)) for weekday in range(5)
-    )
+    if organisation is None:
+        organisation = Organisation.objects.create(
+            partnership=partnership, kind=kind, name=name, notify_email=f"{slug}@example.org"
+        )
+    facts = {
+        "address": f"{name}, 1 Example Street, Gloucester",
+        "postcode": "GL1 1AA",
+        "area": "gloucester-barton",
+        "step_free": True,
+        "languages": "pa,ur",
+        "strands": "race,disability",
+        "public_phone": "01452 000 001",
+        "public_email": f"hello-{slug}@example.org",
+        "hub_contact_name": "Alice Example",
+        "hub_contact_email": f"alice-{slug}@example.org",
+    }
+    standing = {"status": Status.LIVE, "status_since": at, "confirmed_at": at}
+    centre, is_new = Centre.objects.update_or_create(organisation=organisation, defaults={**standing, **facts})
+    if is_new:
+        OpeningTime.objects.bulk_create(
+            OpeningTime(centre=centre, weekday=weekday, opens_at=time(9), closes_at=time(17)) for weekday in range(5)
+        )
     return centre
 
 

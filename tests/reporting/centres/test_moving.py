@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
@@ -13,6 +15,7 @@ from core.partnerships.models import Organisation, OrganisationKind
 from core.partnerships.permissions import NotAllowed
 from core.texts import TextRefused
 from reporting.centres import moving
+from reporting.centres.drawing import page
 from reporting.centres.models import Act, Centre, Check, OpeningTime, Reason, Status, StatusChange
 from reporting.centres.refusals import ActRefused, DateRefused, EnteredBefore, NotReady, ReasonRefused, WordsMissing
 from reporting.centres.sealed_words import open_words
@@ -150,6 +153,11 @@ def test_what_is_no_centre_or_venue_stays_out(gloucester: Partners) -> None:
     moving.apply(gloucester.centre, reason=Reason.ASKED, by=by, at=AT)
     with pytest.raises(ActRefused):
         moving.apply(gloucester.centre, reason=Reason.ASKED, by=by, at=AT)
+
+
+def test_the_page_of_the_documentation_is_drawn_from_the_table() -> None:
+    drawn = Path(settings.BASE_DIR) / "docs" / "centre-states.md"
+    assert drawn.read_text("utf-8") == page(), "run manage.py draw_states"
 
 
 def test_every_status_has_a_way_out_and_every_act_reasons() -> None:

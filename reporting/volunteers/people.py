@@ -1,0 +1,61 @@
+"""The lead's page of the people of the own centre: who they are, whether they may start, and who is trained."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.console.access import StaffRequest, console_page
+from core.console.colleagues import colleagues_of
+from core.design_system.components import Cell, Column, Table
+from core.partnerships.models import Membership, Role
+from core.partnerships.permissions import waits_for_admission
+from reporting.volunteers.capabilities import LOOK_AFTER
+from reporting.volunteers.standing import Standing, standings_of
+
+
+@console_page(LOOK_AFTER)
+def people(request: StaffRequest) -> HttpResponse:
+    """Everybody who works here, the lead included."""
+    member = request.staff.member
+    context = {"page_title": _("Volunteers"), "centre": member.organisation, "table": _table(member)}
+    return render(request, "reporting/volunteers/people.html", context)
+
+
+def _table(lead: Membership) -> Table:
+    members = list(colleagues_of(lead))
+    standings = standings_of(members, on=timezone.localdate(clock.now()))
+    headings = (_("Name"), _("Role"), _("Access"), _("Training"), _("New link"), _("End access"))
+    rows = [_row(member, standings[member.user_id]) for member in members]
+    return Table(_("People of your centre"), [Column(text) for text in headings], rows, caption_hidden=True)
+
+
+def _row(member: Membership, standing: Standing) -> list[Cell]:
+    name = {"name": member.user.name}
+    again, end = Cell(""), Cell("")
+    if member.role == Role.VOLUNTEER:
+        again = Cell(_("Make a new link for %(name)s") % name, _url("new-link", member))
+        end = Cell(_("End access of %(name)s") % name, _url("end-access", member))
+    training = f"{member.user.name}: {standing.words}"
+    return [
+        Cell(member.user.name),
+        Cell(member.get_role_display()),
+        _access(member),
+        Cell(training, _url("training", member)),
+        again,
+        end,
+    ]
+
+
+def _access(member: Membership) -> Cell:
+    if not member.has_key:  # type: ignore[attr-defined]  # annotated by colleagues_of
+        return Cell(_("Invited, account not set up yet"))
+    if not waits_for_admission(member):
+        return Cell(_("Can start"))
+    return Cell(_("Waiting for you: compare numbers with %(name)s") % {"name": member.user.name}, _url("admit", member))
+
+
+def _url(name: str, member: Membership) -> str:
+    return reverse(f"centre:{name}", args=[member.id])
