@@ -11,6 +11,7 @@ class ReportingConfig(AppConfig):
         from reporting.evidence import clearing
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
+        from reporting.venues import parts as parts_of_venues
         from reporting.volunteers import capabilities as volunteers
         from reporting.volunteers import parts as parts_of_volunteers
         from reporting.volunteers import reminding
@@ -27,5 +28,6 @@ class ReportingConfig(AppConfig):
         volunteers.register_all()
         parts_of_volunteers.register_all()
         feedback.register_part()
+        parts_of_venues.register_all()
         # Last: it takes the blobs away of what the others erased.
         clearing.register()

@@ -5,6 +5,7 @@ from django.urls import path
 from reporting.assisted import concern_views
 from reporting.assisted import views as assisted
 from reporting.centres import feedback, home, own
+from reporting.venues import console as venues
 from reporting.volunteers import handing_over, inviting, people, training_page
 
 app_name = "centre"
@@ -25,4 +26,6 @@ urlpatterns = [
     path("confirm/", own.confirm, name="confirm"),
     path("facts/", own.facts, name="facts"),
     path("feedback/", feedback.feedback, name="feedback"),
+    path("posters/", venues.own_posters, name="posters"),
+    path("pin/", venues.own_pin, name="pin"),
 ]

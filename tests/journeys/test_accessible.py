@@ -58,6 +58,8 @@ BUTTONS = {
     "report/paused/kept/",
     "easy-read/",
     "v/<str:code>/",
+    "console/centre/pin/",
+    "console/register/<uuid:venue_id>/pin/",
     "easy-read/receipt/kept/",
     "easy-read/paused/kept/",
     "easy-read/return/finish/",

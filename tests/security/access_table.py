@@ -199,6 +199,13 @@ OF_THE_REGISTER: dict[str, Page] = {
     f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
     f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),
     f"{ENTRY}act/<str:act>/": Page("keep the register", OK, OK, "centre"),
+    f"{ENTRY}posters/": Page("keep the register", OK, OK, "centre"),
+    # All of it can be left empty.
+    f"{REGISTER}<uuid:venue_id>/pledge/": Page("keep the register", OK, GOES_ON, "centre"),
+    f"{REGISTER}<uuid:venue_id>/pin/": Page("keep the register", None, OK, "centre"),
+    "console/centre/posters/": Page("look after a centre", OK, OK),
+    # Only venues have a PIN.
+    "console/centre/pin/": Page("look after a centre", None, NOT_OFFERED),
     "console/centre/confirm/": Page("look after a centre", None, GOES_ON),
     "console/centre/facts/": Page("look after a centre", OK, OK),
 }

@@ -45,6 +45,7 @@ from referrals.tasks.models import Task, TaskKind
 from reporting.assisted.concerns import AtRisk as RaisedAtRisk
 from reporting.assisted.concerns import raise_concern
 from reporting.assisted.models import RaisedConcern
+from reporting.centres.models import Centre
 from reporting.evidence.models import File
 from reporting.messages.conversation import write
 from reporting.messages.models import Direction
@@ -53,8 +54,9 @@ from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
 from tests.reporting.centres.making import live_centre
-from tests.reporting.assisted.helping import ready_to_help, train
+from tests.reporting.assisted.helping import train
 from tests.reporting.evidence.added import add_file
+from tests.reporting.venues.places import venue_of
 from tests.signing_in import sign_in
 
 HOSTS = {"gloucester": "testserver", "elsewhere": "elsewhere.test"}
@@ -82,6 +84,7 @@ class Scene:
     other: Case
     contact: SharedContact
     tokens: dict[Any, SystemToken]
+    venue: Centre
     token: str = field(repr=False)
 
     def ids(self, person: Person | None = None, model: str = "") -> dict[str, Any]:
@@ -116,6 +119,7 @@ class Scene:
             "given": answers.get(member.organisation.kind, State.DECLINED),
             "centre_id": self.partners.centre.centre.id,
             "act": "suspend",
+            "venue_id": self.venue.id,
             "object_id": self.rows().get(model, ""),
         }
 
@@ -203,7 +207,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
     action = plan_action(story.case, **planned, by=by.member, at=AT)
     said = {"at_risk": AtRisk.CHILD, "who": f"{prefix} child", "heard": f"{prefix} words"}
     concern = record_concern(story.case, **said, by=by.member, ring=by.ring, at=AT)
-    ready_to_help(partners)
+    train(partners.volunteer, by=partners.lead)
     train(partners.lead, by=partners.volunteer)
     raised = raise_concern(
         at_risk=RaisedAtRisk.CHILD,
@@ -257,6 +261,7 @@ def scene_of(partners: Partners, host: str, prefix: str) -> Scene:
             for who in (partners.caseworker, partners.second_caseworker, partners.supervisor)
         },
         tokens=tokens,
+        venue=venue_of(partners, f"{prefix} cafe"),
         token=token,
     )
 
