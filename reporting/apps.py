@@ -9,6 +9,8 @@ class ReportingConfig(AppConfig):
         from reporting.assisted import part as assisting
         from reporting.centres import areas, feedback, liveness, milestones, register_area
         from reporting.evidence import clearing
+        from reporting.paper import capabilities as paper
+        from reporting.paper import expiring as blank_forms
         from reporting.pausing import expiring as paused
         from reporting.submit import expiring
         from reporting.venues import parts as parts_of_venues
@@ -22,7 +24,9 @@ class ReportingConfig(AppConfig):
         expiring.register()
         liveness.register()
         register_area.register_all()
+        paper.register_all()
         paused.register()
+        blank_forms.register()
         milestones.register()
         reminding.register()
         volunteers.register_all()

@@ -1,12 +1,14 @@
 """The draft of an assisted report behind this browser's cookie, for the wizard and for the pages around it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from django.http import HttpRequest
 
 from core.accounts.unlocking import Staff
 from core.journeys.answers import StepData
 from core.journeys.drafts import DraftGone
+from core.journeys.envelopes import WrittenMeanwhile
 from core.journeys.storage import SealedStorage
 from reporting.assisted.beginning import is_helped_by, save, still_live
 from reporting.assisted.words import JOURNEY
@@ -30,3 +32,8 @@ class AssistedStorage(SealedStorage):
         if self.draft is None:
             raise DraftGone
         self.draft = save(self.draft, answered, partnership=self.partnership, at=self.at)
+
+    def keep(self, name: str, sent: StepData) -> None:
+        """Store what was sent, if the draft is still there: another window may have sent or left it meanwhile."""
+        with suppress(DraftGone, WrittenMeanwhile):
+            self.save({name: sent})

@@ -73,7 +73,7 @@ class BeginningForm(forms.Form):
 class AssistedWhoForm(WhoForm):
     """Whether the person it happened to agrees, and is here, was asked before; who tells it has to be said."""
 
-    why_we_ask = _("Answer for the person who tells you what happened. Only you two are here? Then it is they, or you.")
+    why_we_ask = _("Answer for whoever tells what happened: the person themselves, somebody with them, or you.")
 
     def prepare(self) -> None:
         super().prepare()

@@ -46,19 +46,32 @@ def assisting_page(*, methods: tuple[str, ...] = ("GET", "POST"), keep: Keep | N
 
         @wraps(gated)
         def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if signed_out(request) and request.method == "POST" and "POST" in methods and keep is not None:
-                keep(request, *args, **kwargs)
-                return to_sign_in_and_back(request)
             if is_waiting(request):
                 return redirect(HAND_OVER)
             return gated(request, *args, **kwargs)
+
+        return kept_when_signed_out(keep)(page) if keep is not None else page
+
+    return decorate
+
+
+def kept_when_signed_out(keep: Keep) -> Callable[[View], View]:
+    """Have `keep` store what was sent to a page when nobody is signed in; the sign-in page leads back to this page."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method != "POST" or not signed_out(request):
+                return view(request, *args, **kwargs)
+            keep(request, *args, **kwargs)
+            return _to_sign_in_and_back(request)
 
         return page
 
     return decorate
 
 
-def to_sign_in_and_back(request: HttpRequest) -> HttpResponse:
+def _to_sign_in_and_back(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and from there to this page, also for what was sent."""
     why = {"ended": "1"} if getattr(request, "session_ended", False) else {}
     asked = urlencode({"next": request.get_full_path(), **why})

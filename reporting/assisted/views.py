@@ -14,7 +14,6 @@ from core.design_system.forms import posted
 from core.journeys import envelopes
 from core.journeys.answers import Asked
 from core.journeys.drafts import DraftGone
-from core.journeys.envelopes import WrittenMeanwhile
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
 from reporting.assisted.answering import assisted
@@ -114,7 +113,7 @@ def _keep_page(request: HttpRequest, step: str) -> None:
     if storage.draft is None or page is None:
         return
     form = page.form(data=request.POST, asked=Asked(storage.partnership, storage.answers, storage.at))
-    _keep(storage, step, form)
+    storage.keep(step, form.step_data())
 
 
 @assisting_page(keep=_keep_page)
@@ -134,7 +133,7 @@ def _keep_group(request: HttpRequest, group: str) -> None:
     if storage.draft is None:
         return
     form = found.form(request.POST, asked=Asked(storage.partnership, storage.answers, storage.at))
-    _keep(storage, stored_as(found), form)
+    storage.keep(stored_as(found), form.step_data())
 
 
 @assisting_page(keep=_keep_group)
@@ -151,13 +150,6 @@ def more(request: HelperRequest, group: str) -> HttpResponse:
         return answer_before_sending(request, named(group, GROUPS), storage, to_check=to_check, frame=_frame("more"))
     except DraftGone:
         return cast("HttpResponse", _without_draft(request))
-
-
-def _keep(storage: AssistedStorage, name: str, form: StepForm) -> None:
-    try:
-        storage.save({name: form.step_data()})
-    except (DraftGone, WrittenMeanwhile):
-        return  # sent or left from another window meanwhile
 
 
 def _without_draft(request: HelperRequest) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from core.calendars.words import shown_day
 from core.partnerships.models import Membership, Role
 from reporting.centres.checks import checks_of
 from reporting.centres.models import CONFIRMED_FOR, Centre, MysteryVisit, Status
+from reporting.venues.pledging import pledges_due
 from reporting.volunteers.models import TrainingRecord
 
 # Once a year somebody looks at each place as the public finds it.
@@ -31,11 +32,12 @@ class Known:
     answer_due: dict[UUID, datetime]
     missed: set[UUID]  # the newest check that is over was missed
     visited: dict[UUID, date]
+    pledge_due: set[UUID]  # of a venue: to be signed, or confirmed after two years
     untrained: Counter[UUID]  # people without valid training, by the id of the organisation
 
 
 def due_of(centres: Sequence[Centre], *, at: datetime) -> dict[UUID, list[str]]:
-    """What is due, in words, by the id of each place. Five queries, however many places there are."""
+    """What is due, in words, by the id of each place. Six queries, however many places there are."""
     live = [centre for centre in centres if centre.status == Status.LIVE]
     known = _known(live, at)
     due = {centre.id: list(_of_a_live_one(centre, known, at)) for centre in live}
@@ -53,6 +55,8 @@ def _of_a_live_one(centre: Centre, known: Known, at: datetime) -> Iterator[str]:
         yield _("A check was missed: ring them")
     if centre.id in known.answer_due:
         yield _("A check waits for an answer until %(day)s") % {"day": shown_day(known.answer_due[centre.id])}
+    if centre.id in known.pledge_due:
+        yield _("The Keep Safe pledge: ask whether it stands")
     number = known.untrained[centre.organisation_id]
     if number:
         words = ngettext("%(number)d person without training", "%(number)d people without training", number)
@@ -70,6 +74,7 @@ def _known(live: Sequence[Centre], at: datetime) -> Known:
         {check.centre_id: check.due_at for check in checks if check.asked_at is not None and check.done_at is None},
         {centre_id for centre_id, missed_at in newest.items() if missed_at is not None},
         {visit["centre"]: visit["last"] for visit in visits},
+        pledges_due(live, at=at),
         _untrained(live, at),
     )
 

@@ -1,7 +1,7 @@
 """What the public reads about a place, and whom the team rings there."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,8 +13,8 @@ from core.partnerships.permissions import check_may
 from core.places.finding import area_of, position_of
 from core.texts import checked
 from core.vocabularies.registry import areas_of, vocabulary_of
-from reporting.centres.models import Centre, OpeningTime, Reason
-from reporting.centres.moving import KINDS, apply, locked_centre
+from reporting.centres.models import Centre, OpeningTime, Reason, Status
+from reporting.centres.moving import KINDS, apply, check_ready, locked_centre
 from reporting.centres.opening import Hours, NoHours, check_week
 from reporting.centres.permissions import KEEP, check_answers_for, check_keeps
 from reporting.centres.refusals import EnteredBefore, FactsRefused
@@ -119,14 +119,16 @@ def change_facts(
 ) -> Centre:
     """What the public reads, by its own lead or the team; whom the team rings, by the team alone.
 
-    It confirms nothing: whoever changed one line has not looked at the others. Raises NotAllowed, TextRefused, or
-    FactsRefused.
+    It confirms nothing: whoever changed one line has not looked at the others. Raises NotAllowed, TextRefused,
+    FactsRefused, or NotReady where people are sent to a place that they would not find any more.
     """
     check_answers_for(by, centre)
     if contact is not None:
         check_keeps(by, centre)
     locked = locked_centre(centre)
     _write(locked, facts, by=by, at=at)
+    if locked.status == Status.LIVE:
+        check_ready(locked)
     if contact is not None:
         _write_contact(locked, contact)
     record_centre(Action.CENTRE_CHANGED, locked, by=by, at=at)
@@ -136,24 +138,18 @@ def change_facts(
 def _write(centre: Centre, facts: Facts, *, by: Membership, at: datetime) -> None:
     partnership = centre.organisation.partnership
     postcode = checked(facts.postcode, longest=8, required=False).upper()
-    centre.address = checked(facts.address, longest=200, required=False)
+    area = facts.area or area_of(postcode, partnership)
+    _check_lists(centre, replace(facts, area=area), by=by, at=at)
     if postcode != centre.postcode:
         centre.postcode = postcode
         centre.east, centre.north = position_of(postcode, partnership) or (None, None)
-    centre.area = facts.area or area_of(postcode, partnership)
+    centre.address = checked(facts.address, longest=200, required=False)
+    centre.area = area
     centre.step_free, centre.hearing_loop, centre.bsl = facts.step_free, facts.hearing_loop, facts.bsl
     centre.languages, centre.strands = ",".join(facts.languages), ",".join(facts.strands)
     centre.public_phone = checked(facts.public_phone, longest=40, required=False)
     centre.public_email = checked(facts.public_email, longest=254, required=False)
     centre.note = checked(facts.note, longest=300, required=False)
-    strands = {code for code, _ in offered_strands(centre, by=by, on=timezone.localdate(at))}
-    _check_codes("area", [centre.area] if centre.area else [], (term.code for term in areas_of(partnership)))
-    _check_codes("languages", facts.languages, LANGUAGES)
-    _check_codes("strands", facts.strands, strands)
-    try:
-        check_week(facts.hours)
-    except NoHours:
-        raise FactsRefused("hours") from None
     centre.save()
     centre.opening_times.all().delete()
     OpeningTime.objects.bulk_create(
@@ -162,12 +158,24 @@ def _write(centre: Centre, facts: Facts, *, by: Membership, at: datetime) -> Non
     )
 
 
+def _check_lists(centre: Centre, facts: Facts, *, by: Membership, at: datetime) -> None:
+    """Raise FactsRefused for a code that no list offers, or hours that are no week."""
+    areas = {term.code for term in areas_of(centre.organisation.partnership)}
+    strands = {code for code, _label in offered_strands(centre, by=by, on=timezone.localdate(at))}
+    for name, chosen, offered in (
+        ("area", {facts.area} - {""}, areas),
+        ("languages", set(facts.languages), set(LANGUAGES)),
+        ("strands", set(facts.strands), strands),
+    ):
+        if not chosen <= offered:
+            raise FactsRefused(name)
+    try:
+        check_week(facts.hours)
+    except NoHours:
+        raise FactsRefused("hours") from None
+
+
 def _write_contact(centre: Centre, contact: HubContact) -> None:
     centre.hub_contact_name = checked(contact.name, longest=120, required=False)
     centre.hub_contact_email = checked(contact.email, longest=254, required=False)
     centre.save(update_fields=["hub_contact_name", "hub_contact_email"])
-
-
-def _check_codes(name: str, chosen: Iterable[str], offered: Iterable[str]) -> None:
-    if not set(chosen) <= set(offered):
-        raise FactsRefused(name)

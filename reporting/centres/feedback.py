@@ -17,13 +17,12 @@ from core.calendars.words import shown_day
 from core.calendars.working import end_of_next_working_day
 from core.console.access import StaffRequest, console_page
 from core.design_system.components import Cell, Column, Table
-from core.keys.rings import KeyRing
-from core.partnerships.models import Organisation, Partnership
+from core.partnerships.models import Partnership
 from core.partnerships.permissions import may
 from reporting.centres.feedback_models import Step
 from reporting.centres.milestones import HEARD_FOR, days_of
 from reporting.centres.parts import Part, register
-from reporting.centres.tickets import Ticket, look_through
+from reporting.centres.tickets import Found, Ticket, look_through
 
 CAPABILITY = "help a reporter"
 
@@ -52,23 +51,30 @@ class Heard:
         return [line for line in self.lines if line.is_overdue]
 
 
-def heard_by(organisation: Organisation, ring: KeyRing, *, at: datetime) -> Heard:
-    """What became of the reports that it helped with within HEARD_FOR. One query more than `look_through`."""
-    found = look_through(organisation, ring)
+def tickets_for(request: StaffRequest) -> Found:
+    """The tickets of the member's own organisation, looked through once for all parts of a page."""
+    found: Found | None = getattr(request, "centre_tickets", None)
+    if found is None:
+        found = look_through(request.staff.member.organisation, request.staff.ring)
+        request.centre_tickets = found  # type: ignore[attr-defined]  # for the page's other parts alone
+    return found
+
+
+def heard_of(found: Found, *, partnership: Partnership, at: datetime) -> Heard:
+    """What became of the reports that a centre helped with within HEARD_FOR. One query."""
     begins = localdate(at) - HEARD_FOR
     tickets = [ticket for ticket in found.tickets if ticket.received_date >= begins]
     days = days_of([ticket.watch for ticket in tickets])
-    lines = [_line(ticket, days.get(ticket.watch, {}), organisation.partnership, at) for ticket in tickets]
+    lines = [_line(ticket, days.get(ticket.watch, {}), partnership, at) for ticket in tickets]
     return Heard(lines, found.is_complete)
 
 
 @console_page(CAPABILITY)
 def feedback(request: StaffRequest) -> HttpResponse:
-    staff = request.staff
-    heard = heard_by(staff.member.organisation, staff.ring, at=clock.now())
+    heard = heard_of(tickets_for(request), partnership=request.partnership, at=clock.now())
     context = {
         "page_title": _("What became of your reports"),
-        "centre": staff.member.organisation,
+        "centre": request.staff.member.organisation,
         "overdue": [_owed(line) for line in heard.overdue],
         "table": _table(heard.lines),
         "is_complete": heard.is_complete,
@@ -83,10 +89,9 @@ def register_part() -> None:
 
 def _part(request: StaffRequest) -> dict[str, object] | None:
     """What is overdue; the rest is a page away."""
-    staff = request.staff
-    if not may(staff.member, CAPABILITY):
+    if not may(request.staff.member, CAPABILITY):
         return None
-    heard = heard_by(staff.member.organisation, staff.ring, at=clock.now())
+    heard = heard_of(tickets_for(request), partnership=request.partnership, at=clock.now())
     return {"overdue": [_owed(line) for line in heard.overdue], "partnership": request.partnership}
 
 

@@ -202,7 +202,7 @@ def _move(
     if source not in rule.sources:
         raise ActRefused(f"{act} from {source}")
     if rule.target == Status.LIVE:
-        _check_ready(locked)
+        check_ready(locked)
         locked.confirmed_at = at
     _keep(locked, act, source, reason, words, happened, by, at)
     locked.status, locked.status_since = rule.target, at
@@ -262,7 +262,7 @@ def _day_of(centre: Centre, happened: date | None, at: datetime) -> date:
     return happened
 
 
-def _check_ready(centre: Centre) -> None:
+def check_ready(centre: Centre) -> None:
     """Raise NotReady unless somebody who reads what is known about it would find it, and find it open."""
     if not centre.address or not centre.opening_times.exists():
         raise NotReady

@@ -53,7 +53,11 @@ def _day(number: int, label: Any) -> TextField:
 class FactsForm(Form):
     """What the public reads about a place. `facts` gives the answers of a form without errors."""
 
-    address = TextField(label=_("Address"), hint=_("With the floor or door, so that somebody finds it."))
+    address = TextField(
+        label=_("Address"),
+        hint=_("With the floor or door, so that somebody finds it."),
+        missing=_("Enter the address"),
+    )
     postcode = TextField(label=_("Postcode"), width=10, max_length=8)
     area = SelectField(label=_("Area"), hint=_("Leave this, and it is found from the postcode."), options=())
     access = CheckboxesField(label=_("Getting in and being understood"), options=ACCESS)

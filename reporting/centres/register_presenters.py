@@ -131,7 +131,8 @@ def history_of(
         *(entry for check in checks for entry in _check(check, words)),
         *(_visit(visit, words) for visit in visits),
     ]
-    return sorted(told, key=lambda entry: entry.at, reverse=True)
+    # Sorting is stable, so what happened at the same instant keeps its order.
+    return sorted(told, key=lambda entry: entry.at)[::-1]
 
 
 def _change(change: StatusChange, words: WordsById) -> TimelineEntry:

@@ -40,6 +40,7 @@ from reporting.centres.register_presenters import (
 from reporting.centres.register_words import REFUSALS, VERBS, WHAT_FOLLOWS, why
 from reporting.centres.sealed_words import open_words
 from reporting.centres.visits import record_visit
+from reporting.venues.presenters import venue_parts
 
 BOTH = ("GET", "POST")
 PAGE_SIZE = 50
@@ -111,6 +112,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
         "standing": standing_rows(centre, due_of([centre], at=now)[centre.id]),
         "public": public_rows(centre, on=_today()),
         "contact": contact_rows(centre),
+        **venue_parts(centre, at=now),
         "history": history_of(changes, checks, visits, words),
         "acts": links_of_acts(centre, moving.acts_from(Status(centre.status))) if keeps else [],
         "may_confirm": keeps and centre.status in (Status.LIVE, Status.DORMANT),

@@ -49,7 +49,7 @@ def _altered(request: PartnershipRequest) -> HttpResponse:
     return response
 
 
-easy_visit = partial(visit_page, start="easy:return", altered=_altered)
+easy_visit = partial(visit_page, start="easy:return", replace="easy:new-code", altered=_altered)
 
 
 @easy_visit

@@ -72,7 +72,7 @@ def take_up(
         received, file, partnership_id=partnership.id, keep_original=keep_original, network=network, at=at
     )
     with transaction.atomic():
-        File.objects.filter(pk=file.pk).update(is_settled=True)
+        File.objects.filter(pk=file.pk).update(is_settled=True, draft=draft.row.id)
         one = _Listed(id=str(file.pk), told=told)
         draft = drafts.change(draft, lambda content: _with(content, one), partnership=partnership, at=at)
     if not keep_original:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -100,6 +100,30 @@ class Shelf(ABC):
     def back(self, done: str) -> HttpResponse:
         return redirect(f"{self.url}?done={done}")
 
+    def form(self, data: QueryDict | None = None) -> FilesForm:
+        """The form that the files come with, as it was sent, or empty."""
+        return FilesForm(data)
+
+    def keep(self, form: FilesForm, handler: SealingUploadHandler) -> HttpResponse:
+        """Take up each whole file or refuse it, and answer. `form` was read; its files have all arrived."""
+        form.is_valid()
+        refused = self.take_up_all(handler, keep_original=form.cleaned_data["keep_original"])
+        if not handler.received and not refused:
+            form.add_error("chosen", _("Choose a file before you press the button"))
+        elif not refused:
+            return self.back("added")
+        return self.page(form, refused=refused)
+
+    def take_up_all(self, handler: SealingUploadHandler, *, keep_original: bool) -> list[tuple[str, Reason]]:
+        """The files that were not kept, by name, with the reason for each. Raises what `take_up` raises else."""
+        refused = list(handler.refused)
+        for received in handler.received:
+            try:
+                self.take_up(received, keep_original=keep_original)
+            except Refused as refusal:
+                refused.append((received.given_name, refusal.reason))
+        return refused
+
 
 def receive(shelf: Shelf) -> HttpResponse:
     """Take in the files of a form that was sent, each kept or refused on its own; raises what `take_up` raises else."""
@@ -108,7 +132,7 @@ def receive(shelf: Shelf) -> HttpResponse:
         with _places.place(pseudo_address(request)):
             return _too_much(shelf) or _taken_in(shelf, begun)
     except Busy:
-        return shelf.page(_unread(), refused=[("", Reason.BUSY)], status=503)
+        return shelf.page(_unread(shelf), refused=[("", Reason.BUSY)], status=503)
     finally:
         for place in begun:
             abandon(place)
@@ -137,23 +161,13 @@ def _taken_in(shelf: Shelf, begun: list[SealedFile]) -> HttpResponse:
 
 @csrf_protect
 def _add(request: PartnershipRequest, *, shelf: Shelf, handler: SealingUploadHandler) -> HttpResponse:
-    """Reading the form takes in the files; then each is taken up or refused on its own."""
-    form = FilesForm(request.POST)
-    form.is_valid()
+    """Reading the form takes in the files; then the shelf takes up each or refuses it on its own."""
+    form = shelf.form(request.POST)
     handler.discard_unfinished()
-    refused = list(handler.refused)
-    for received in handler.received:
-        try:
-            shelf.take_up(received, keep_original=form.cleaned_data["keep_original"])
-        except Refused as refusal:
-            refused.append((received.given_name, refusal.reason))
-        except (NotPinned, FingerprintMismatch):
-            return shelf.page(form, is_shut=True, status=503)
-    if not handler.received and not refused:
-        form.add_error("chosen", _("Choose a file before you press the button"))
-    elif not refused:
-        return shelf.back("added")
-    return shelf.page(form, refused=refused)
+    try:
+        return shelf.keep(form, handler)
+    except (NotPinned, FingerprintMismatch):
+        return shelf.page(form, is_shut=True, status=503)
 
 
 def _too_much(shelf: Shelf) -> HttpResponse | None:
@@ -161,7 +175,7 @@ def _too_much(shelf: Shelf) -> HttpResponse | None:
     request, size = shelf.request, _declared(shelf.request)
     if size > settings.HARBOUR_FILES_BYTES + AROUND_BYTES:
         _read_past(request)
-        return shelf.page(_unread(), refused=[("", Reason.TOO_MUCH)], status=413)
+        return shelf.page(_unread(shelf), refused=[("", Reason.TOO_MUCH)], status=413)
     at = now()
     try:
         spend(
@@ -180,7 +194,7 @@ def _too_much(shelf: Shelf) -> HttpResponse | None:
 
 
 def _spent_page(shelf: Shelf, until_at: datetime, at: datetime) -> HttpResponse:
-    response = shelf.page(FilesForm(), again_at=localtime(until_at), status=429)
+    response = shelf.page(shelf.form(), again_at=localtime(until_at), status=429)
     response["Retry-After"] = str(int((until_at - at).total_seconds()) + 1)
     return response
 
@@ -198,9 +212,9 @@ def _read_past(request: PartnershipRequest) -> None:
         left -= len(block)
 
 
-def _unread() -> FilesForm:
+def _unread(shelf: Shelf) -> FilesForm:
     """A form of which nothing was read, to say on why."""
-    form = FilesForm({})
+    form = shelf.form(QueryDict())
     form.is_valid()
     return form
 

@@ -1,5 +1,7 @@
 """Pages for replacing a private code: what it does, and the new code, shown until it was kept."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,19 +20,21 @@ from reporting.returning.report import back_to_report, visit_page
 from reporting.returning.visits import Visit
 from reporting.submit.models import ReportState
 
+replacing_page = partial(visit_page, replaces=True)
 
-@visit_page
+
+@replacing_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     """Say what replacing does, then do it once: while a new code is still shown, a second press shows it again."""
     if new_code_in(visit):
         return redirect("return:new-code")
     if request.method != "POST":
-        return _replace_page(request, is_busy=False)
+        return _replace_page(request, visit, is_busy=False)
     try:
         replace_in(visit, partnership=request.partnership, network=pseudo_address(request), at=now())
     except Busy:
-        return _replace_page(request, is_busy=True)
+        return _replace_page(request, visit, is_busy=True)
     except WrittenMeanwhile:  # another tab was quicker
         pass
     return redirect("return:new-code")
@@ -62,15 +66,16 @@ def new_code_kept(request: PartnershipRequest, visit: Visit) -> HttpResponse:
     return back_to_report("code")
 
 
-def _replace_page(request: PartnershipRequest, *, is_busy: bool) -> HttpResponse:
+def _replace_page(request: PartnershipRequest, visit: Visit, *, is_busy: bool) -> HttpResponse:
     words = _(
         "Many people need the server right now, so your code was not replaced. Wait a moment, then press the "
         "button again."
     )
     context = {
         "error_lines": [ErrorLine(words)] if is_busy else [],
-        "page_title": _("Replace your private code"),
-        "back_url": reverse("return:report"),
+        "page_title": _("First, get a code of your own") if visit.must_replace else _("Replace your private code"),
+        "must_replace": visit.must_replace,
+        "back_url": "" if visit.must_replace else reverse("return:report"),
     }
     response = render(request, "reporting/returning/replace_code.html", context, status=503 if is_busy else 200)
     if is_busy:

@@ -25,7 +25,7 @@ from core.sealing import FingerprintMismatch, NotPinned
 from reporting.choices.actions import locked, reporter_key, write_section
 from reporting.choices.reading import choices_of, team_choice_id
 from reporting.progress.telling import tell
-from reporting.returning.visits import Visit
+from reporting.returning.visits import MUST_REPLACE, Visit
 from reporting.sections import Choices
 from reporting.submit.models import Report
 from reporting.trail import record_report
@@ -42,7 +42,7 @@ def replace_in(visit: Visit, *, partnership: Partnership, network: str, at: date
     with transaction.atomic():
         report = replace_code(visit.report, minted, ring=visit.ring, at=at)
         content = {
-            **visit.envelope.content,
+            **{key: value for key, value in visit.envelope.content.items() if key != MUST_REPLACE},
             "seed": minted.seed.hex(),
             "own_code": digest_of(report.lock, minted.code).hex(),
             _NEW: minted.code,

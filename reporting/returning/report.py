@@ -55,10 +55,16 @@ VisitView = Callable[..., HttpResponse]
 
 
 def visit_page(
-    view: VisitView, *, start: str = "return:start", altered: Callable[[PartnershipRequest], HttpResponse] | None = None
+    view: VisitView,
+    *,
+    start: str = "return:start",
+    replace: str = "return:replace-code",
+    altered: Callable[[PartnershipRequest], HttpResponse] | None = None,
+    replaces: bool = False,
 ) -> Callable[..., HttpResponse]:
     """Give the view the live visit; without one it is never reached, and the page of the name `start` asks for the
-    code. `altered` says that something of the report was changed, for pages that have other words for it.
+    code. Nor is it while the code is still that of a printed slip, unless the view `replaces` it: that is for the page
+    of the name `replace`. `altered` says that something of the report was changed, for pages that have other words.
     """
 
     @wraps(view)
@@ -67,6 +73,8 @@ def visit_page(
         visit = visit_of(cookie, partnership=request.partnership, at=now())
         if visit is None:
             return _ask_for_code(start, over=bool(cookie))
+        if visit.must_replace and not replaces:
+            return redirect(replace)
         try:
             return view(request, visit, **kwargs)
         except (Tampered, SealingError, NoKey, Box.DoesNotExist):

@@ -5,6 +5,7 @@ Visits are audited nowhere, and no session of Django's is made.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,10 +17,13 @@ from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile, create, dest
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
+from reporting.paper.claiming import has_slip_code
 from reporting.submit.models import Report, ReportState
 
 # The idle time is written anew at most this often, so that reading a page is seldom a write.
 REFRESHED_EVERY = timedelta(minutes=1)
+# In a visit's content: somebody printed the code that opened it, so nothing is shown before it is replaced.
+MUST_REPLACE = "must_replace"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Visit:
     envelope: OpenEnvelope
     report: Report
     ring: KeyRing
+
+    @property
+    def must_replace(self) -> bool:
+        """Whether the code has to be replaced before anything else."""
+        return MUST_REPLACE in self.envelope.content
 
     def holds_own_code(self, text: str) -> bool:
         """Whether the text spells the private code that opens this report."""
@@ -40,7 +49,14 @@ def begin(opened: Opened, *, partnership: Partnership, at: datetime) -> OpenEnve
     report = Report.objects.filter(lock=opened.lock, partnership=partnership).first()
     if report is None:
         raise WrongCode
-    content = {"report": str(report.id), "seed": opened.seed.hex(), "own_code": opened.code_digest.hex()}
+    report.lock = opened.lock
+    content: dict[str, Any] = {
+        "report": str(report.id),
+        "seed": opened.seed.hex(),
+        "own_code": opened.code_digest.hex(),
+    }
+    if has_slip_code(report, KeyRing.of(opened.seed)):
+        content[MUST_REPLACE] = True
     seconds = settings.HARBOUR_RETURN_IDLE_SECONDS
     return create(Envelope.VISIT, content, partnership=partnership, at=at, seconds=seconds)
 

@@ -39,7 +39,7 @@ class ReadersForm(ReportForm):
                 "reference and private code and change what you chose."
             )
         for_team = [_team_option(self), _picked_option(self)]
-        if not circumstances.may_hold(self.asked):
+        if not self.offers_hold:
             self.offer("bundle", for_team)
         elif circumstances.should_offer_team_first(self.asked):
             self.offer("bundle", [*for_team, _only_me_option(self)])

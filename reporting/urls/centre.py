@@ -5,6 +5,7 @@ from django.urls import path
 from reporting.assisted import concern_views
 from reporting.assisted import views as assisted
 from reporting.centres import feedback, home, own
+from reporting.paper import views as paper
 from reporting.venues import console as venues
 from reporting.volunteers import handing_over, inviting, people, training_page
 
@@ -28,4 +29,7 @@ urlpatterns = [
     path("feedback/", feedback.feedback, name="feedback"),
     path("posters/", venues.own_posters, name="posters"),
     path("pin/", venues.own_pin, name="pin"),
+    path("paper/", paper.paper, name="paper"),
+    path("paper/type-in/", paper.type_in, name="type-in"),
+    path("paper/type-in/answers/", paper.answers, name="type-in-answers"),
 ]

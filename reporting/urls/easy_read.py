@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.easy_read import breaks, information_pages, places, receipts, returning, switching, views
+from reporting.easy_read import breaks, information_pages, new_codes, places, receipts, returning, switching, views
 
 app_name = "easy"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("return/paused/", breaks.resumed, name="resumed"),
     path("return/paused/deleted/", breaks.deleted, name="paused-deleted"),
     path("return/report/", returning.report, name="report"),
+    path("return/new-code/", new_codes.new_code, name="new-code"),
     path("return/message/", returning.message, name="message"),
     path("return/finish/", returning.finish, name="finish"),
     path("return/finished/", returning.closed, name="closed"),

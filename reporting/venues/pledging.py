@@ -1,7 +1,9 @@
 """What the team keeps of a Keep Safe venue beside the register: its pledge, its sticker, who was briefed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -54,6 +56,13 @@ def keep_pledge(centre: Centre, pledge: Pledge, *, by: Membership, at: datetime)
     )
     record_centre(Action.CENTRE_CHANGED, centre, by=by, at=at)
     return venue
+
+
+def pledges_due(centres: Iterable[Centre], *, at: datetime) -> set[UUID]:
+    """The ids of those among them, with their organisations, that are venues whose pledge is due. One query."""
+    places = [centre.id for centre in centres if centre.organisation.kind == OrganisationKind.VENUE]
+    kept = {venue.centre_id: venue for venue in Venue.objects.filter(centre__in=places)}
+    return {place for place in places if is_due(kept.get(place), at=at)}
 
 
 def is_due(venue: Venue | None, *, at: datetime) -> bool:

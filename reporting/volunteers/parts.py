@@ -14,10 +14,10 @@ from core.console.colleagues import colleagues_of
 from core.design_system.components import Cell, SummaryRow
 from core.partnerships.models import Membership, OrganisationKind
 from core.partnerships.permissions import may, waits_for_admission
+from reporting.centres.feedback import tickets_for
 from reporting.centres.parts import Part, register
-from reporting.centres.tickets import look_through
 from reporting.volunteers.capabilities import LOOK_AFTER
-from reporting.volunteers.standing import Standing, standings_of
+from reporting.volunteers.standing import Standing, standing_of, with_training
 
 # Below this many, a number could tell a passer-by who was helped.
 FEW = 5
@@ -26,18 +26,8 @@ QUARTERS, MONTHS = 4, 3  # of a year, of a quarter
 
 def register_all() -> None:
     """Called from AppConfig.ready."""
-    register(Part(12, "reporting/volunteers/_own_training.html", own_training))
     register(Part(14, "reporting/volunteers/_tasks.html", tasks))
     register(Part(45, "reporting/volunteers/_helped.html", helped))
-
-
-def own_training(request: StaffRequest) -> dict[str, Any] | None:
-    """Of a volunteer: how long they are trained. A lead reads it among the tasks."""
-    member = request.staff.member
-    if may(member, LOOK_AFTER) or member.organisation.kind != OrganisationKind.CENTRE:
-        return None
-    standing = standings_of([member], on=timezone.localdate(clock.now()))[member.user_id]
-    return {"standing": standing}
 
 
 def tasks(request: StaffRequest) -> dict[str, Any] | None:
@@ -45,12 +35,11 @@ def tasks(request: StaffRequest) -> dict[str, Any] | None:
     lead = request.staff.member
     if not may(lead, LOOK_AFTER):
         return None
-    members = list(colleagues_of(lead))
-    trains = lead.organisation.kind == OrganisationKind.CENTRE
-    standings = standings_of(members, on=timezone.localdate(clock.now())) if trains else {}
-    todo = [task for member in members if (task := _task(member, standings.get(member.user_id)))]
-    able = sum(not waits_for_admission(one) and standings[one.user_id].is_valid for one in members) if trains else None
-    return {"todo": todo, "able": able, "people_url": reverse("centre:people")}
+    trains, today = lead.organisation.kind == OrganisationKind.CENTRE, timezone.localdate(clock.now())
+    members = [(member, standing_of(member, on=today)) for member in with_training(colleagues_of(lead))]
+    todo = [task for member, standing in members if (task := _task(member, standing if trains else None))]
+    able = sum(not waits_for_admission(member) and standing.is_valid for member, standing in members)
+    return {"todo": todo, "able": able, "trains": trains, "people_url": reverse("centre:people")}
 
 
 def _task(member: Membership, standing: Standing | None) -> Cell | None:
@@ -67,10 +56,10 @@ def _task(member: Membership, standing: Standing | None) -> Cell | None:
 
 def helped(request: StaffRequest) -> dict[str, Any] | None:
     """How many reports the centre helped with in each quarter, as the own tickets say; the team sees no such number."""
-    staff = request.staff
-    if not may(staff.member, LOOK_AFTER) or staff.member.organisation.kind != OrganisationKind.CENTRE:
+    member = request.staff.member
+    if not may(member, LOOK_AFTER) or member.organisation.kind != OrganisationKind.CENTRE:
         return None
-    found = look_through(staff.member.organisation, staff.ring)
+    found = tickets_for(request)
     days = [ticket.received_date for ticket in found.tickets]
     rows = [
         SummaryRow(_quarter_words(start, end), number_words(sum(start <= day < end for day in days)))

@@ -13,7 +13,7 @@ from core.design_system.components import Cell, Column, Table
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import waits_for_admission
 from reporting.volunteers.capabilities import LOOK_AFTER
-from reporting.volunteers.standing import Standing, standings_of
+from reporting.volunteers.standing import Standing, standing_of, with_training
 
 
 @console_page(LOOK_AFTER)
@@ -25,10 +25,9 @@ def people(request: StaffRequest) -> HttpResponse:
 
 
 def _table(lead: Membership) -> Table:
-    members = list(colleagues_of(lead))
-    standings = standings_of(members, on=timezone.localdate(clock.now()))
+    today = timezone.localdate(clock.now())
     headings = (_("Name"), _("Role"), _("Access"), _("Training"), _("New link"), _("End access"))
-    rows = [_row(member, standings[member.user_id]) for member in members]
+    rows = [_row(member, standing_of(member, on=today)) for member in with_training(colleagues_of(lead))]
     return Table(_("People of your centre"), [Column(text) for text in headings], rows, caption_hidden=True)
 
 

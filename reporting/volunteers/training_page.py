@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +16,13 @@ from core.console.access import StaffRequest, console_page
 from core.console.capabilities import CENTRES
 from core.design_system.components import Cell, Column, Table
 from core.design_system.forms import posted
-from core.partnerships.models import Membership, MembershipQuerySet, OrganisationKind
+from core.partnerships.models import Membership, OrganisationKind
 from core.partnerships.permissions import may
 from reporting.volunteers.capabilities import LOOK_AFTER, RECORD
 from reporting.volunteers.forms import TrainingForm
 from reporting.volunteers.models import TrainingRecord
 from reporting.volunteers.recording import ExpiresFirst, NotIssuedYet, record_training
-from reporting.volunteers.standing import standings_of
+from reporting.volunteers.standing import standing_of, with_training
 
 
 @console_page(RECORD, methods=("GET", "POST"))
@@ -34,12 +35,11 @@ def training(request: StaffRequest, person_id: UUID) -> HttpResponse:
     if form is not None and form.is_valid() and _recorded(form, member, request):
         messages.success(request, _("The certificate of %(name)s is recorded.") % {"name": member.user.name})
         return redirect("centre:people" if may(by, LOOK_AFTER) else request.path)
-    standing = standings_of([member], on=timezone.localdate(at))[member.user_id]
     context = {
         "form": form,
         "page_title": _("Training of %(name)s") % {"name": member.user.name},
         "member": member,
-        "standing": standing.words,
+        "standing": standing_of(member, on=timezone.localdate(at)).words,
         "table": _table(member),
         "back_url": reverse("centre:people") if may(by, LOOK_AFTER) else "",
     }
@@ -59,9 +59,9 @@ def _recorded(form: TrainingForm, member: Membership, request: StaffRequest) -> 
     return False
 
 
-def _of_a_centre(by: Membership) -> MembershipQuerySet:
+def _of_a_centre(by: Membership) -> "QuerySet[Membership]":
     """Whose training `by` may see: that of the own centre, or of every centre for the team."""
-    found = Membership.objects.current().select_related("user", "organisation")
+    found = with_training(Membership.objects.current().select_related("user", "organisation"))
     if by.organisation.kind == OrganisationKind.HUB:
         return found.filter(organisation__partnership_id=by.organisation.partnership_id, organisation__kind__in=CENTRES)
     return found.filter(organisation_id=by.organisation_id)

@@ -36,6 +36,8 @@ def _pages_of_a_report(bob: Client) -> Iterator[Page]:
                 yield refused(f"helped with {step}, wrongly", answered)
         bob.post(url(step), data)
     yield taken("helped with a group of questions", bob.get("/console/centre/report/more/harm/"))
+    too_long = bob.post("/console/centre/report/more/harm/", {"loss": "x" * 20_001})
+    yield refused("helped with a group of questions, wrongly", too_long)
     yield taken("helped with all answers", bob.get(url("check")))
     yield taken("helped before, and not sent", bob.get(ASSIST))
     yield taken("a report begun with help, seen by somebody else", bob.get("/report/"))

@@ -13,7 +13,9 @@ from core.partnerships.models import HostName
 from tests.journeys.assisted_pages import pages_of_assisting
 from tests.journeys.case_pages import pages_of_cases
 from tests.journeys.feedback_pages import pages_of_feedback
+from tests.journeys.register_pages import pages_of_the_register
 from tests.journeys.taken_page import Page, refused, taken
+from tests.journeys.volunteer_pages import pages_of_volunteers
 from tests.people import AT, PASSWORD, Partners, Person
 from tests.security.access_table import HOLDERS, OPEN_PAGES, PAGES
 from tests.security.addresses import address, model_of
@@ -39,6 +41,8 @@ def pages_of_the_console(scene: Scene) -> Iterator[Page]:
     yield from _pages_of_setting_up(scene)
     yield from _pages_of_an_account(scene.browser(scene.partners.officer))
     yield from _pages_of_an_administrator(scene)
+    yield from pages_of_the_register(scene.partners)
+    yield from pages_of_volunteers(scene.partners)
     yield from pages_of_cases(scene.partners)
     yield from pages_of_feedback(scene.partners)
     yield from pages_of_assisting(scene.partners)

@@ -18,7 +18,7 @@ from playwright.sync_api import Page as Tab
 from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, scrolls_sideways_at, smaller_than, visitor
 from tests.journeys.shown_page import Showcase, showcase
 from tests.journeys.taken_page import Page, route_of
-from tests.security.access_table import CASE, INBOX, OF_CONFIGURATION, OPEN_PAGES, PAGES, REFERRAL
+from tests.security.access_table import CASE, INBOX, NOT_TAKEN, OF_CONFIGURATION, OPEN_PAGES, PAGES, REFERRAL
 
 # The database is asked for once, by the fixture that takes the pages; the mark has it made.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -35,6 +35,9 @@ BUTTONS = {
     "console/extend/",
     "console/account/recovery-codes/",
     "console/people/link/",
+    "console/centre/people/link/",
+    "console/account/sheet/",
+    "console/enrol/sheet/",
     "console/mail/try-again/",
     "console/mail/<uuid:notice_id>/try-again/",
     "console/cases/tasks/<uuid:task_id>/done/",
@@ -58,6 +61,8 @@ BUTTONS = {
     "report/paused/kept/",
     "easy-read/",
     "v/<str:code>/",
+    "console/centre/confirm/",
+    "console/register/<uuid:centre_id>/confirm/",
     "console/centre/pin/",
     "console/register/<uuid:venue_id>/pin/",
     "easy-read/receipt/kept/",
@@ -177,7 +182,8 @@ def test_nothing_is_wrong_with_any_page_in_any_state(
 
 def test_every_form_that_can_err_is_looked_at_with_an_error(every_page: list[Page]) -> None:
     """The tables name every address of the console and its methods; the forms name those of the public side."""
-    asked = {route for route, page in PAGES.items() if page.post is not None} | set(OPEN_PAGES)
+    asked = {route for route, page in PAGES.items() if page.post is not None}
+    asked |= {route for route, page in OPEN_PAGES.items() if page.signed_out[1] != NOT_TAKEN}
     asked |= {route for page in every_page for route, _ in forms_on(page)}
     seen = {page.route for page in every_page if page.is_error}
     assert asked - seen == BUTTONS | (AS_A_VISIT & asked) | NEVER_OFFERED

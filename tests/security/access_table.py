@@ -52,6 +52,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "keep the register": ("supervisor", "administrator"),
     "look after a centre": ("lead",),
     "raise concerns": CENTRE,
+    "use paper forms": (*TEAM, *CENTRE),
     "see queue": TEAM,
     "open cases": TEAM,
     "triage": TEAM,
@@ -173,6 +174,10 @@ OF_CORE: dict[str, Page] = {
     "console/mail/try-again/": Page("see undelivered notices", None, GOES_ON),
     "console/mail/<uuid:notice_id>/try-again/": Page("see undelivered notices", None, GOES_ON, "notice"),
     "console/centre/": Page("see the own centre", OK),
+    "console/centre/paper/": Page("use paper forms", OK, OK),
+    "console/centre/paper/type-in/": Page("use paper forms", OK, OK),
+    # No form has an empty reference.
+    "console/centre/paper/type-in/answers/": Page("use paper forms", None, MOVED_ON),
     "console/centre/assist/": Page("help a reporter", OK, OK),
     # Nobody has begun a report.
     "console/centre/report/<slug:step>/": Page("help a reporter", GOES_ON, GOES_ON),
@@ -199,15 +204,15 @@ OF_THE_REGISTER: dict[str, Page] = {
     f"{ENTRY}confirm/": Page("keep the register", None, GOES_ON, "centre"),
     f"{ENTRY}visit/": Page("keep the register", OK, OK, "centre"),
     f"{ENTRY}act/<str:act>/": Page("keep the register", OK, OK, "centre"),
+    "console/centre/confirm/": Page("look after a centre", None, GOES_ON),
+    "console/centre/facts/": Page("look after a centre", OK, OK),
+    "console/centre/posters/": Page("look after a centre", OK, OK),
+    # Only venues have a PIN.
+    "console/centre/pin/": Page("look after a centre", None, NOT_OFFERED),
     f"{ENTRY}posters/": Page("keep the register", OK, OK, "centre"),
     # All of it can be left empty.
     f"{REGISTER}<uuid:venue_id>/pledge/": Page("keep the register", OK, GOES_ON, "centre"),
     f"{REGISTER}<uuid:venue_id>/pin/": Page("keep the register", None, OK, "centre"),
-    "console/centre/posters/": Page("look after a centre", OK, OK),
-    # Only venues have a PIN.
-    "console/centre/pin/": Page("look after a centre", None, NOT_OFFERED),
-    "console/centre/confirm/": Page("look after a centre", None, GOES_ON),
-    "console/centre/facts/": Page("look after a centre", OK, OK),
 }
 
 OF_THE_TEAM: dict[str, Page] = {
@@ -236,6 +241,8 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}choices/": Page("open cases", OK, None, "case"),
     f"{CASE}files/": Page("open cases", OK, None, "case"),
     f"{CASE}files/<uuid:file_id>/copy/": Page("open cases", None, OK, "case"),
+    # Without having asked to look, one is led to where one asks.
+    f"{CASE}files/<uuid:file_id>/media/": Page("open cases", GOES_ON, None, "case"),
     f"{CASE}files/<uuid:file_id>/original/": Page("open cases", OK, OK, "case"),
     f"{CASE}messages/": Page("open cases", OK, OK, "case"),
     f"{CASE}history/": Page("open cases", OK, None, "case"),

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 # Places in addresses for things that are not there.
 OF_NOTHING = (
     "task_id", "file_id", "entry_id", "action_id", "user_id", "concern_id", "told_id", "request_id", "contact_id",
-    "other_id", "member_id",
+    "other_id", "member_id", "raised_id",
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ ANSWERS: dict[str, dict[str, Any]] = {**FULL, "readers": {"bundle": "team_and_pi
 
 
 def open_centre(partners: Partners, status: Status = Status.LIVE) -> Centre:
-    return Centre.objects.create(organisation=partners.centre, status=status, status_since=AT, confirmed_at=AT)
+    standing = {"status": status, "status_since": AT, "confirmed_at": AT}
+    return Centre.objects.update_or_create(organisation=partners.centre, defaults=standing)[0]
 
 
 def train(person: Person, *, by: Person, until: int = 365) -> TrainingRecord:

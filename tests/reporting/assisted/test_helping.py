@@ -1,19 +1,22 @@
 """Bob helps somebody report: what is sealed, what his own browser and the database know of it afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.audit.models import AuditEntry
 from core.journeys.models import Draft
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing, NoKey
+from reporting.assisted.models import RaisedConcern
 from reporting.assisted.words import STATEMENT
 from reporting.centres.intake import intake_of
 from reporting.centres.models import Centre, Status
@@ -33,6 +36,7 @@ from tests.reporting.assisted.helping import (
 )
 from tests.signing_in import sign_in
 
+BOUNDARIES = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT")
 HAND_OVER, RECEIPT = "/console/centre/hand-over/", "/report/receipt/"
 
 
@@ -133,6 +137,24 @@ def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_furth
     assert client.post(more, {"injury": "minor"})["Location"] == url("check")
 
 
+def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_it_is_passed_on(
+    client: Client, bob: Person, clock: time_machine.Traveller
+) -> None:
+    answer(begin(client), until="why")
+    concern = "/console/centre/concern/?from=why"
+    said = {"at_risk": "child", "who": "Her brother Zeno", "heard": "He does not go home.", "reach": ""}
+    clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
+    assert client.post(concern, said)["Location"].startswith("/console/sign-in/?next=%2Fconsole%2Fcentre%2Fconcern")
+    assert Client().post(concern, said).status_code == 302
+    sign_in(client, bob)
+    for words in ("Zeno", "He does not go home.", "checked"):
+        assert words in client.get(concern).text
+    passed_on = client.post(concern, said, follow=True).text
+    assert f'href="{url("why")}"' in passed_on
+    assert "Zeno" not in passed_on + client.get(concern).text
+    assert RaisedConcern.objects.count() == 1
+
+
 def test_two_hours_after_the_last_page_the_draft_is_destroyed(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
@@ -154,6 +176,22 @@ def test_in_clear_its_draft_lasts_as_long_as_any_other(client: Client, bob: Pers
     other.post("/report/")
     theirs = Draft.objects.exclude(pk=mine.pk).get()
     assert (mine.kind, mine.expires_at, len(mine.body)) == (theirs.kind, theirs.expires_at, len(theirs.body))
+
+
+def test_a_page_costs_few_queries(client: Client, bob: Person) -> None:
+    costs: dict[str, int] = {}
+
+    def cost(name: str, ask: Callable[[], object]) -> None:
+        with CaptureQueriesContext(connection) as captured:
+            ask()
+        costs[name] = sum(not one["sql"].startswith(BOUNDARIES) for one in captured.captured_queries)
+
+    cost("begin", lambda: begin(client))
+    for step, data in ANSWERS.items():
+        cost(f"GET {step}", lambda step=step: client.get(url(step)))
+        cost(f"POST {step}", lambda step=step, data=data: client.post(url(step), data))
+    cost("check", lambda: client.get(url("check")))
+    assert {name: number for name, number in costs.items() if number > 12} == {}
 
 
 def test_whoever_signs_in_next_at_the_same_computer_sees_nothing_of_it(

@@ -109,6 +109,7 @@ def test_what_cannot_be_is_said_on_the_form_and_nothing_is_lost(gloucester: Part
         "act/wake/": ({"reason": "answered", "words": "Kept words"}, "It has moved on"),
         "act/close/": ({"reason": "other"}, "Write what the other reason is"),
         "facts/": ({"sunday": "noon until late", "note": "Kept words"}, "Write opening times like 9:00 to 17:00"),
+        "facts/?": ({"note": "Kept words"}, "Enter the address"),
         "visit/": ({"result": "good", "words": "Kept words"}, "Enter the day of the visit"),
     }
     for page, (said, why) in refused.items():

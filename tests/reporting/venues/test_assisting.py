@@ -19,6 +19,7 @@ from reporting.venues.pledging import Pledge, Unsigned, is_due, keep_pledge
 from tests.people import AT, Partners
 from tests.reporting.centres.making import live_centre, people_of
 from tests.reporting.venues.places import coded, venue_of
+from tests.signing_in import sign_in
 
 THIS = {"kind": "safe_place", "month": "2026-11-01"}
 
@@ -167,3 +168,18 @@ def test_a_pledge_is_due_two_years_after_it_was_signed_or_confirmed(gloucester: 
             keep_pledge(venue, Pledge(None, None, None, ""), by=charlie.member, at=AT)
     with pytest.raises(NotAVenue):
         keep_pledge(live_centre(gloucester.partnership), Pledge(None, None, None, ""), by=by, at=AT)
+
+
+def test_the_register_shows_what_is_due_of_the_pledge_and_the_help_given(venue: Centre, gloucester: Partners) -> None:
+    team = Client()
+    sign_in(team, gloucester.supervisor, at=AT)
+    entry = f"/console/register/{venue.id}/"
+    assert "ask whether it stands" not in team.get(entry).text
+    note_assist(Venue.objects.get(), AssistKind.CALLED_TEAM, date(2026, 11, 1), at=AT)
+    long_ago = {"pledge_date-day": "1", "pledge_date-month": "11", "pledge_date-year": "2024", "sticker_number": "KS 1"}
+    assert team.post(f"{entry}pledge/", long_ago)["Location"] == entry
+    shown = team.get(entry).text
+    said = ("ask whether it stands", "KS 1", "Due now: it was to be confirmed by 1 November 2026", "We rang the team")
+    assert [words for words in said if words not in shown] == []
+    unsigned = {"confirmed_date-day": "1", "confirmed_date-month": "11", "confirmed_date-year": "2024"}
+    assert "on or after the day they signed" in team.post(f"{entry}pledge/", unsigned).text

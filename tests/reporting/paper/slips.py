@@ -1,0 +1,48 @@
+"""Printed forms and what stands on the sheet that people keep of them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.codes.locks import open_lock
+from core.keys.rings import KeyRing
+from reporting.paper.printing import print_forms
+from reporting.paper.styles import Style
+from reporting.paper.transcribing import begin, transcribe
+from reporting.submit.answers import Answers
+from reporting.submit.models import Report
+from tests.people import AT, Partners, Person
+
+RETURN = "https://gloucester.example/return/"
+_CODE = re.compile(r'class="code">([0-9A-Z]{4}-[0-9A-Z]{4})<.*?class="code">(\d{4} \d{4} \d{4} \d{4})<', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """As printed: XXXX-XXXX and dddd dddd dddd dddd."""
+
+    reference: str
+    code: str = field(repr=False)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {"reference": self.reference, "code": self.code}
+
+    def ring(self, partners: Partners) -> KeyRing:
+        """What the code opens."""
+        return KeyRing.of(open_lock(partners.partnership, self.reference, self.code).seed)
+
+
+def printed(by: Person, style: Style = Style.STANDARD, copies: int = 1, **changed: Any) -> bytes:
+    usual: dict[str, Any] = {"return_address": RETURN, "language": "en-gb", "network": "", "at": AT}
+    return print_forms(style, copies, by=by.member, **{**usual, **changed})
+
+
+def slips(by: Person, copies: int = 1) -> list[Slip]:
+    """Of forms that were just printed; needs the fixture `as_html`."""
+    return [Slip(*found) for found in _CODE.findall(printed(by, copies=copies).decode())]
+
+
+def typed_in(slip: Slip, answers: Answers, *, by: Person) -> Report:
+    """The report that a form becomes, without the screen."""
+    return transcribe(begin(slip.reference, by=by.member, at=AT), answers, by=by.member, ring=by.ring, at=AT)
