@@ -19,6 +19,16 @@ from_debian &
 virtual_environment requirements-dev.txt || exit 1
 wait $! || exit 1
 
+# Byte code is made once, not by each of some hundred processes: pip leaves it out, and those that make documents and
+# copies of files may write no file.
+unset PYTHONDONTWRITEBYTECODE
+"$python" -c '
+import PIL.Image, PIL.ImageCms, PIL.ImageOps, pikepdf, pillow_heif
+from core.documents.renderer import make_pdf
+PIL.Image.init()
+make_pdf("<p>.", "", ".", "en")
+'
+
 types=
 if [ $# -eq 0 ]; then
     # Types take one core for a while: they are checked beside the first tests, and said at the end if they are wrong.
