@@ -46,10 +46,24 @@ class PrivacyHeaders:
         return response
 
 
+class ShutPage(HttpResponse):
+    """A page of ours around what somebody gave: pictures that are in it, or a recording that it plays.
+
+    It runs and sends nothing. It keeps its origin, or the player's request would come without the session.
+    """
+
+
+SHUT = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'; sandbox allow-same-origin"
+)
+
+
 class SamePolicy:
     """Middleware: django-csp's policy for every page, put into words once; no view changes it or needs a nonce.
 
-    A file that somebody gave is besides shut into a box of its own, where it runs, loads and opens nothing.
+    A file that somebody gave is besides shut into a box of its own, where it runs, loads and opens nothing; a page
+    around one (ShutPage) into a box that shows it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -59,5 +73,6 @@ class SamePolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         is_file = "Content-Disposition" in response.headers
-        response.headers[HEADER] = f"{self._policy}; sandbox" if is_file else self._policy
+        policy = SHUT if isinstance(response, ShutPage) else self._policy
+        response.headers[HEADER] = f"{self._policy}; sandbox" if is_file else policy
         return response

@@ -1,14 +1,14 @@
 """The pages of a case that list the reporter's files and hand them out."""
 
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.audit.actions import Purpose
@@ -18,8 +18,9 @@ from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
 from core.files.kinds import Family
 from core.journeys.forms import isolated
-from referrals.cases.files import OpenedFile, open_copy, open_files, open_original
+from referrals.cases.files import open_copy, open_files, open_original
 from referrals.cases.forms import PurposeForm
+from referrals.cases.looking import LOOKED_AT, page_around, streamed
 from referrals.cases.presenters import header_of
 from referrals.cases.purposes import ask_purpose, purpose_of
 from referrals.finding import find_case
@@ -28,18 +29,26 @@ from reporting.evidence.models import File
 from reporting.evidence.reading import KeptFile
 from reporting.evidence.words import described
 
-LOOK = "look"  # name of the button that shows a picture
+LOOK = "look"  # name of the button that shows the copy
+LOOK_WORDS = {
+    Family.PICTURE: gettext_lazy("Look at the safe copy"),
+    Family.DOCUMENT: gettext_lazy("Look at the safe copy"),
+    Family.SOUND: gettext_lazy("Listen to the safe copy"),
+    Family.VIDEO: gettext_lazy("Watch the safe copy"),
+}
 
 
 @dataclass(frozen=True)
 class FilePart:
-    """One file on the page. An address is "" for what was not kept; `is_picture` says that the copy can be shown."""
+    """One file on the page. An address is "" for what was not kept; `look_text` is the button that shows the copy, ""
+    where only a program of one's own can, which `note` says."""
 
     title: str
     rows: list[SummaryRow]
     copy_url: str
     original_url: str
-    is_picture: bool
+    look_text: str = ""
+    note: str = ""
 
 
 @console_page("open cases")
@@ -62,14 +71,18 @@ def files(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @console_page("open cases", methods=("POST",))
 @says_why
 def file_copy(request: StaffRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
-    """The safe copy, under the purpose that the case was opened with: as a download, or a picture to look at."""
+    """The safe copy, under the purpose that the case was opened with: as a download, or to look at."""
     found = find_case(case_id, by=request.staff.member)
     given = purpose_of(request.session, found.id)
     if given is None:
         return ask_purpose(found, "files")
     staff = request.staff
     opened = open_copy(found, file_id, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
-    return _sent(opened, shown=LOOK in request.POST and opened.kind.family == Family.PICTURE)
+    if LOOK not in request.POST or opened.kind.family not in LOOKED_AT:
+        return streamed(opened, request)
+    if opened.kind.family == Family.PICTURE:
+        return streamed(opened, request, shown=True)
+    return page_around(request, found, file_id, opened)
 
 
 @console_page("open cases", methods=("GET", "POST"))
@@ -83,7 +96,8 @@ def file_original(request: StaffRequest, case_id: UUID, file_id: UUID) -> HttpRe
     staff, now = request.staff, clock.now()
     if form.is_valid():
         purpose = Purpose(form.cleaned_data["purpose"])
-        return _sent(open_original(found, file_id, by=staff.member, ring=staff.ring, purpose=purpose, at=now))
+        opened = open_original(found, file_id, by=staff.member, ring=staff.ring, purpose=purpose, at=now)
+        return streamed(opened, request)
     explanation = _(
         "This is the file exactly as the reporter gave it. It can hold a place, a name or a device, and it was not "
         "made safe to open. Use the safe copy unless you need this one. The reason is asked each time."
@@ -111,18 +125,13 @@ def _part(case_id: UUID, number: int, kept: KeptFile) -> FilePart:
         rows=rows,
         copy_url=reverse("cases:file-copy", args=[case_id, kept.id]) if kept.copy else "",
         original_url=reverse("cases:file-original", args=[case_id, kept.id]) if kept.original else "",
-        is_picture=bool(kept.copy) and kept.copy_kind.family == Family.PICTURE,
+        look_text=str(LOOK_WORDS.get(kept.copy_kind.family, "")) if kept.copy else "",
+        note=_office_note() if kept.copy and kept.copy_kind.family == Family.OFFICE else "",
     )
 
 
-def _sent(opened: OpenedFile, *, shown: bool = False) -> HttpResponse:
-    """As an attachment under a name of ours, or, `shown`, in a page of its own. The headers of every page keep browsers
-    from guessing what it is, and the policy of a file from doing anything but showing it."""
-    response = StreamingHttpResponse(opened.blocks, content_type=opened.kind.mime)
-    disposition = "inline" if shown else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{opened.name}"'
-    response["Content-Length"] = str(opened.size)
-    # nginx would else write what comes faster than it leaves into a file of its own, in clear.
-    response["X-Accel-Buffering"] = "no"
-    # The gate of the console only adds headers, which both kinds of response have.
-    return cast("HttpResponse", response)
+def _office_note() -> str:
+    return _(
+        "An Office document is not shown here: only a program that understands all of it could do that. Download the "
+        "safe copy, which holds no macros, links or comments."
+    )

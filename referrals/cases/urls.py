@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from referrals.cases import added, file_views, views
+from referrals.cases import added, file_views, looking, views
 
 app_name = "cases"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:case_id>/choices/", views.choices, name="choices"),
     path("<uuid:case_id>/files/", file_views.files, name="files"),
     path("<uuid:case_id>/files/<uuid:file_id>/copy/", file_views.file_copy, name="file-copy"),
+    path("<uuid:case_id>/files/<uuid:file_id>/media/", looking.file_media, name="file-media"),
     path("<uuid:case_id>/files/<uuid:file_id>/original/", file_views.file_original, name="file-original"),
     path("<uuid:case_id>/messages/", views.messages, name="messages"),
     path("<uuid:case_id>/history/", views.timeline, name="timeline"),

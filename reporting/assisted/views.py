@@ -55,7 +55,7 @@ def assist(request: HelperRequest) -> HttpResponse:
         "has_receipt": held(request, Envelope.RECEIPT) is not None,
         "has_ended": ENDED in request.GET,
         "go_on_url": reverse("centre:step", args=[CHECK]),
-        "button_text": _("They agree to begin"),
+        "button_text": _("Begin"),
     }
     return render(request, "reporting/assisted/assist.html", context)
 

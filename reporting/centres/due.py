@@ -31,13 +31,17 @@ class Known:
 
     answer_due: dict[UUID, datetime]
     missed: set[UUID]  # the newest check that is over was missed
+    not_asked: set[UUID]  # the worker tried to ask, or to see what came of it, and gave up
     visited: dict[UUID, date]
     pledge_due: set[UUID]  # of a venue: to be signed, or confirmed after two years
     untrained: Counter[UUID]  # people without valid training, by the id of the organisation
 
 
 def due_of(centres: Sequence[Centre], *, at: datetime) -> dict[UUID, list[str]]:
-    """What is due, in words, by the id of each place. Six queries, however many places there are."""
+    """What is due, in words, by the id of each place. Five queries, however many places there are.
+
+    Select `organisation` and `venue` with them.
+    """
     live = [centre for centre in centres if centre.status == Status.LIVE]
     known = _known(live, at)
     due = {centre.id: list(_of_a_live_one(centre, known, at)) for centre in live}
@@ -53,6 +57,8 @@ def _of_a_live_one(centre: Centre, known: Known, at: datetime) -> Iterator[str]:
         yield _("Confirm what is said about it by %(day)s") % {"day": last_day}
     if centre.id in known.missed:
         yield _("A check was missed: ring them")
+    if centre.id in known.not_asked:
+        yield _("This service could not ask them: ring them, and tell whoever runs it")
     if centre.id in known.answer_due:
         yield _("A check waits for an answer until %(day)s") % {"day": shown_day(known.answer_due[centre.id])}
     if centre.id in known.pledge_due:
@@ -73,6 +79,7 @@ def _known(live: Sequence[Centre], at: datetime) -> Known:
     return Known(
         {check.centre_id: check.due_at for check in checks if check.asked_at is not None and check.done_at is None},
         {centre_id for centre_id, missed_at in newest.items() if missed_at is not None},
+        {check.centre_id for check in checks if check.needs_person_at is not None and check.done_at is None},
         {visit["centre"]: visit["last"] for visit in visits},
         pledges_due(live, at=at),
         _untrained(live, at),

@@ -23,6 +23,7 @@ PRESENT = {
     "interpreter": gettext_lazy("An interpreter"),
     "colleague": gettext_lazy("Another volunteer"),
     "other": gettext_lazy("Somebody else"),
+    "nobody": gettext_lazy("Nobody"),
 }
 AGREEMENT = {
     "spoken": gettext_lazy("Spoken, before a witness"),

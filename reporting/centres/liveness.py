@@ -116,6 +116,12 @@ def _missed_before(check: Check, centre: Centre) -> bool:
     return bool(before) and before[-1].missed_at is not None
 
 
+def ask_a_person(check: Check, at: datetime) -> None:
+    """The worker gave a check up."""
+    _tell_the_team(check.centre, at)
+
+
 def register() -> None:
     """Called from AppConfig.ready."""
-    registry.register("liveness", lambda: Check.objects.select_related("centre__organisation"), act_on)
+    waiting = Check.objects.select_related("centre__organisation__partnership")
+    registry.register("liveness", lambda: waiting.all(), act_on, given_up=ask_a_person)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from core.design_system.forms import posted
 from core.partnerships.permissions import may
 from reporting.centres import facts as telling
 from reporting.centres import liveness
-from reporting.centres.models import Centre, Check, Status
+from reporting.centres.models import Centre, Status
 from reporting.centres.permissions import LOOK_AFTER
 from reporting.centres.register_forms import FactsForm
 from reporting.centres.register_presenters import confirmed_words, public_rows, status_tag
@@ -59,15 +58,13 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
     member, now = request.staff.member, clock.now()
     if not may(member, LOOK_AFTER):
         return None
-    asked = Check.objects.filter(Q(centre=OuterRef("pk"), asked_at__isnull=False), done_at=None)
-    known = Centre.objects.filter(organisation=member.organisation).annotate(asked=Exists(asked))
+    known = Centre.objects.filter(organisation=member.organisation)
     centre = known.select_related("organisation__partnership").prefetch_related("opening_times").first()
     if centre is None:
         return None
     return {
         "status": status_tag(centre),
         "confirmed": confirmed_words(centre),
-        "asked": centre.asked,
         "may_confirm": centre.status in (Status.LIVE, Status.DORMANT),
         "dormant": centre.status == Status.DORMANT,
         "suspended": centre.status == Status.SUSPENDED,

@@ -40,7 +40,7 @@ from reporting.centres.register_presenters import (
 from reporting.centres.register_words import REFUSALS, VERBS, WHAT_FOLLOWS, why
 from reporting.centres.sealed_words import open_words
 from reporting.centres.visits import record_visit
-from reporting.venues.presenters import venue_parts
+from reporting.venues.presenters import pledge_of
 
 BOTH = ("GET", "POST")
 PAGE_SIZE = 50
@@ -112,7 +112,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
         "standing": standing_rows(centre, due_of([centre], at=now)[centre.id]),
         "public": public_rows(centre, on=_today()),
         "contact": contact_rows(centre),
-        **venue_parts(centre, at=now),
+        "pledge": pledge_of(centre, at=now),
         "history": history_of(changes, checks, visits, words),
         "acts": links_of_acts(centre, moving.acts_from(Status(centre.status))) if keeps else [],
         "may_confirm": keeps and centre.status in (Status.LIVE, Status.DORMANT),
@@ -196,13 +196,13 @@ def visit(request: StaffRequest, centre_id: UUID) -> HttpResponse:
 
 def _all(request: StaffRequest) -> list[Centre]:
     known = Centre.objects.of(request.staff.member.organisation.partnership)
-    return list(known.select_related("organisation__partnership").order_by("organisation__name"))
+    return list(known.select_related("organisation__partnership", "venue").order_by("organisation__name"))
 
 
 def _found(request: StaffRequest, centre_id: UUID) -> Centre:
     """Raises Centre.DoesNotExist for one of another partnership."""
     known = Centre.objects.of(request.staff.member.organisation.partnership)
-    return known.select_related("organisation__partnership").get(pk=centre_id)
+    return known.select_related("organisation__partnership", "venue").get(pk=centre_id)
 
 
 def _said(form: Form) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A venue's pledge and its help in words, for the console."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -12,15 +11,12 @@ from core.partnerships.models import OrganisationKind
 from reporting.centres.models import Centre
 from reporting.venues.assisting import helped
 from reporting.venues.models import Venue
-from reporting.venues.pledging import is_due
+from reporting.venues.pledging import is_due, venue_of
 
 
-def venue_parts(centre: Centre, *, at: datetime) -> dict[str, Any]:
-    """What the register shows of a venue beside what it shows of every place; two queries, none for a centre."""
-    if centre.organisation.kind != OrganisationKind.VENUE:
-        return {}
-    venue = Venue.objects.filter(centre=centre).first()
-    return {"pledge": venue_rows(venue, at=at), "helped": helped_table(centre)}
+def pledge_of(centre: Centre, *, at: datetime) -> list[SummaryRow]:
+    """What the register shows of a venue beside what it shows of every place; nothing for a centre."""
+    return venue_rows(venue_of(centre), at=at) if centre.organisation.kind == OrganisationKind.VENUE else []
 
 
 def venue_rows(venue: Venue | None, *, at: datetime) -> list[SummaryRow]:

@@ -18,6 +18,7 @@ from referrals.states import State
 from referrals.timing.pausing import pause_case
 from reporting.choices.actions import withdraw
 from reporting.choices.contacting import withhold_contact
+from tests.core.files.samples import pdf
 from tests.journeys.channel_pages import pages_of_channels
 from tests.journeys.link_pages import pages_of_links
 from tests.journeys.override_pages import pages_of_overrides
@@ -28,11 +29,13 @@ from tests.journeys.team_pages import pages_of_the_team
 from tests.people import AT, Partners, Person
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.stories import Story, acknowledged, ready, reported, sent, triaged
+from tests.reporting.evidence.added import add_file
 from tests.reporting.submit.examples import CALM
 
 
 def pages_of_cases(partners: Partners) -> Iterator[Page]:
     yield from _pages_of_new_cases(partners)
+    yield from _pages_of_files(partners)
     yield from _pages_of_referring(partners)
     yield from _pages_of_a_risk(partners)
     yield from _pages_of_working_on_a_case(partners)
@@ -200,6 +203,14 @@ def _pages_of_a_recall(partners: Partners) -> Iterator[Page]:
     answer_recall(back, confirmed=False, basis="A law.", by=partners.officer.member, ring=partners.officer.ring, at=AT)
     yield _of_inbox(police, "recall refused", back)
     yield _of_team(team, "recall refused", back)
+
+
+def _pages_of_files(partners: Partners) -> Iterator[Page]:
+    """The page around what is looked at runs nothing, not even what looks at pages here: its own tests read it."""
+    story = triaged(partners)
+    add_file(story.report, story.reporter, content=pdf())
+    team = reader_of(partners.caseworker, story.case)
+    yield from _case_pages("with a document", team, story, ("files",))
 
 
 def _case_pages(name: str, client: Client, story: Story, parts: tuple[str, ...]) -> Iterator[Page]:

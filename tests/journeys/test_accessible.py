@@ -47,6 +47,7 @@ BUTTONS = {
     "console/cases/notices/<uuid:told_id>/",
     "console/cases/shared-contacts/<uuid:contact_id>/remove/",
     "console/cases/deputy/",
+    "console/cases/<uuid:case_id>/files/<uuid:file_id>/copy/",
     f"{REFERRAL}send/",
     f"{REFERRAL}mail/",
     f"{REFERRAL}pack.pdf",

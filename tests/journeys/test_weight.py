@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 FIRST_VISIT, NEXT_PAGE, REQUESTS = 40 * 1024, 12 * 1024, 6
 EASY_READ = 150 * 1024  # with every picture
 ALL_ANSWERS = 20 * 1024  # the page that repeats every answer is as long as what was told, here in six more groups
+EASY_PAGES = ("/easy-read/", "/easy-read/staying-safe/", "/easy-read/privacy/", "/v/000000/", "/keep-safe-card/")
 
 
 @dataclass
@@ -57,7 +58,7 @@ def test_a_first_visit_is_light(chromium: Browser, served: Served, address: str)
         assert len(traffic.asked) <= REQUESTS
 
 
-@pytest.mark.parametrize("address", ["/easy-read/", "/easy-read/staying-safe/", "/easy-read/privacy/"])
+@pytest.mark.parametrize("address", EASY_PAGES)
 def test_a_first_visit_in_easy_read_is_light_with_every_picture(
     chromium: Browser, served: Served, address: str
 ) -> None:

@@ -156,7 +156,7 @@ def _learnt(alone: list[object], helped: list[object], half: int) -> float:
 
 def pairs_of(partners: Partners, number: int) -> tuple[list[list[Row]], list[list[Row]]]:
     """The reports written alone and those with help, in the same order; sent as they come, each first as often."""
-    pairs = [(answers, assisted(partners, answers)) for answers in islice(shapes(), number)]
+    pairs = [(answers, assisted(partners.centre, answers)) for answers in islice(shapes(), number)]
     order = [one if place % 2 else one[::-1] for place, one in enumerate(pairs)]
     found = iter(written_by([partial(send_answers, partners, answers) for pair in order for answers in pair]))
     both = [pair if place % 2 else pair[::-1] for place, pair in enumerate(zip(found, found, strict=True))]

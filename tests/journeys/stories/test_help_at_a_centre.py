@@ -54,7 +54,7 @@ def begin(watched: Watched) -> None:
     bob.reads("Read this out", "I have to tell Gloucester Hate Incident Team")
     for name, value in (("present", "person"), ("agrees", "yes"), ("agreement", "spoken"), ("read", "read")):
         bob.tick(name, value)
-    watched.press("They agree to begin")
+    watched.press("Begin")
 
 
 def tell(watched: Watched) -> None:

@@ -2,26 +2,33 @@
 
 import pytest
 
+from core.partnerships.models import Organisation
 from tests.journeys.stories.stage import Device, Stage, reference_of
 from tests.referrals.linking.alike import PHONE, told
 from tests.referrals.stories import Story, decide
+from tests.reporting.centres.making import live_centre, people_of
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_team_links_them_and_neither_reporter_sees_anything_of_it(stage: Stage) -> None:
-    by_name = told(stage.partners, phone=PHONE, name="Sam Example")
-    by_nickname = told(stage.partners, phone="+44 (0)7700-900123", name="Sammy")
+    library = live_centre(stage.partners.partnership, "Example Library").organisation
+    there = people_of(library.centre)
+    by_name = told(stage.partners, phone=PHONE, name="Sam Example", centre=stage.partners.centre)
+    by_nickname = told(stage.partners, phone="+44 (0)7700-900123", name="Sammy", centre=library)
     for story in (by_name, by_nickname):
         decide(story.case, by=stage.partners.caseworker)
     team = stage.desk(stage.partners.caseworker, by_name, by_nickname)
-    team.open(f"/console/cases/{by_name.case.id}/")
-    team.open(f"/console/cases/{by_nickname.case.id}/")
+    for story, centre in ((by_name, stage.partners.centre), (by_nickname, library)):
+        team.open(f"/console/cases/{story.case.id}/")
+        team.reads("With help at a reporting centre", centre.name)
     reporters = [stage.home(story) for story in (by_name, by_nickname)]
     before = [everything_shown(reporter) for reporter in reporters]
     offered_by_telephone(team, by_nickname, like=by_name)
     recorded_as_duplicate(team, by_nickname, of=by_name)
     assert [everything_shown(reporter) for reporter in reporters] == before
+    for bob, other in ((stage.partners.volunteer, library), (there.volunteer, stage.partners.centre)):
+        each_centre_hears_of_its_own_alone(stage.desk(bob), other)
 
 
 def offered_by_telephone(team: Device, story: Story, *, like: Story) -> None:
@@ -40,6 +47,12 @@ def recorded_as_duplicate(team: Device, story: Story, *, of: Story) -> None:
     team.reads("The decision is saved.", reference_of(of))
     team.press("Report")
     team.reads("A duplicate of another report")
+
+
+def each_centre_hears_of_its_own_alone(centre: Device, other: Organisation) -> None:
+    centre.open("/console/centre/feedback/")
+    assert centre.page.locator("tbody tr").count() == 1
+    centre.reads_nothing_of(other.name, "Sam", "uplicate")
 
 
 def everything_shown(reporter: Device) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.audit.actions import Purpose
+from core.partnerships.models import Organisation
 from referrals.cases.models import Case
 from referrals.linking.candidates import candidates_of
 from referrals.linking.deciding import confirm_link
@@ -16,6 +17,7 @@ from reporting.more.groups import BY_CODE
 from reporting.submit.answers import Answers, ChoiceWanted
 from tests.people import AT, Partners, Person
 from tests.referrals.stories import Story
+from tests.reporting.centres.assisted import assisted
 from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CONTACT, incident
 
@@ -29,15 +31,17 @@ def told(
     name: str = CONTACT["name"],
     linking: bool = True,
     respondent: dict[str, Any] | None = None,
+    centre: Organisation | None = None,
     at: datetime = AT,
     **changes: Any,
 ) -> Story:
-    """A report with a telephone number of its reporter; `respondent` are answers about who did it."""
+    """A report with a telephone number of its reporter; `respondent` are answers about who did it, `centre` is where
+    somebody helped."""
     linked = (ChoiceWanted("linking", "allowed"),) if linking else ()
     contact = {**CONTACT, "value": phone, "name": name}
     wanted = (ChoiceWanted("team", "with_details"), *linked)
     answers = Answers(incident(**changes), contact, "team_and_picked", wanted)  # type: ignore[arg-type]
-    sender = send_answers(partners, answers, at=at)
+    sender = send_answers(partners, assisted(centre, answers) if centre else answers, at=at)
     story = Story(partners, sender.report, Case.objects.get(report=sender.report), sender.minted)
     if respondent:
         add(story.report, BY_CODE["respondent"], respondent, ring=story.reporter, at=at)

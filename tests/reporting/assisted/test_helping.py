@@ -89,6 +89,7 @@ def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside
     page = client.get(RECEIPT).text
     assert "Turn the screen to the person" in page
     assert "<title>Your receipt" in page
+    assert "receipt.pdf" not in page
     assert client.post("/report/receipt/kept/")["Location"] == "/report/finished/"
     assert not Draft.objects.exists()
     assert settings.HARBOUR_DRAFT_COOKIE not in {name for name, one in client.cookies.items() if one.value}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from core.partnerships.models import Organisation
 from reporting.centres.intake import reached_by
 from reporting.submit.answers import Answers
 from tests.people import AT, Partners
@@ -13,20 +14,20 @@ from tests.reporting.submit.examples import for_team
 VOLUNTEER = "Demo Volunteer Quibbleworth"
 
 
-def centre_key(partners: Partners) -> bytes:
-    """The public key of the partnership's centre, as its own unlocked session takes it from the seed."""
-    return bytes(partners.centre.keys.get(retired_at=None).public)
+def centre_key(centre: Organisation) -> bytes:
+    """The public key of a centre, as its own unlocked session takes it from the seed."""
+    return bytes(centre.keys.get(retired_at=None).public)
 
 
 def helped(partners: Partners, answers: Answers | None = None, *, at: datetime = AT, **told: Any) -> Reporter:
     """A report for which somebody sat at the keyboard of the partnership's centre."""
-    return send_answers(partners, assisted(partners, answers or for_team(), **told), at=at)
+    return send_answers(partners, assisted(partners.centre, answers or for_team(), **told), at=at)
 
 
-def assisted(partners: Partners, answers: Answers, **told: Any) -> Answers:
-    """The same answers, typed with a volunteer beside."""
+def assisted(centre: Organisation, answers: Answers, **told: Any) -> Answers:
+    """The same answers, typed with a volunteer of the centre beside."""
     usual = {
-        "organisation": partners.centre,
+        "organisation": centre,
         "volunteer": VOLUNTEER,
         "present": ("person", "interpreter"),
         "agreement": "spoken",
@@ -34,4 +35,4 @@ def assisted(partners: Partners, answers: Answers, **told: Any) -> Answers:
         "statement_language": "en-gb",
     }
     intake = reached_by("centre", **{**usual, **told})
-    return replace(answers, how="witnessed", intake=intake, ticket_for=centre_key(partners))
+    return replace(answers, how="witnessed", intake=intake, ticket_for=centre_key(centre))

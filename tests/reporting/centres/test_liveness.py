@@ -15,6 +15,7 @@ from core.sweeps.registry import SWEEPS
 from core.sweeps.worker import sweep_once
 from reporting.centres import moving
 from reporting.centres.checks import ANSWER_WITHIN, ASKED_AGAIN_AFTER, ASKED_EVERY, begin_check, open_check
+from reporting.centres.due import due_of
 from reporting.centres.liveness import confirm
 from reporting.centres.models import Centre, Check, Reason, Status, StatusChange
 from reporting.centres.refusals import ActRefused
@@ -130,6 +131,17 @@ def test_a_centre_without_a_lead_is_brought_before_the_team(gloucester: Partners
     sweep(ASKED)
     assert Notice.objects.get().kind == NoticeKind.REGISTER_WAITING
     assert mail.outbox[0].to == [gloucester.hub.notify_email]
+
+
+def test_a_check_that_the_worker_gave_up_is_brought_before_the_team(gloucester: Partners) -> None:
+    centre = asked_centre(gloucester)
+    Check.objects.update(attempts=10, lease_token=centre.id)
+    sweep(ASKED)
+    assert Notice.objects.get().kind == NoticeKind.REGISTER_WAITING
+    assert "This service could not ask them" in due_of([centre], at=ASKED)[centre.id][0]
+    alice = people_of(centre).lead
+    confirm(centre, by=alice.member, ring=alice.ring, at=ASKED)
+    assert "This service" not in due_of([centre], at=ASKED)[centre.id][0]
 
 
 def test_a_venue_is_not_asked(gloucester: Partners) -> None:
