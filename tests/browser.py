@@ -17,17 +17,16 @@ ARGUMENTS = [
 ]  # fmt: skip
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
-# Also the rules that axe leaves out unless asked: AAA, and those it calls experimental. Only what is wrong comes back:
-# everything that axe looked at is megabytes over a few hundred pages. `preload`: style sheets are fetched again, for
-# the one rule that reads them (css-orientation-lock).
-RUN_AXE = """preload => axe.run({
-    preload,
-    resultTypes: ['violations'],
-    rules: Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}])),
-}).then(found => found.violations.flatMap(fault => fault.nodes.map(node => [fault.id, node.html])))"""
-
-
-STYLES = "() => [...document.styleSheets].map(sheet => sheet.href).join()"
+RUN_AXE = (Path(__file__).parent / "run_axe.js").read_text()
+WIDER = """percents => {
+    const root = document.documentElement;
+    const wider = percents.filter(percent => {
+        root.style.fontSize = percent === 100 ? '' : `${percent}%`;
+        return root.scrollWidth > root.clientWidth;
+    });
+    root.style.fontSize = '';
+    return wider;
+}"""
 TYPE_SIZES = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getClientRects().length && [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(one => [getComputedStyle(one).fontSize.replace('px', ''), one.outerHTML.slice(0, 100)])"""
@@ -67,17 +66,14 @@ def go(target: Locator) -> None:
         target.click()
 
 
-def faults_of(page: Page, *, styles_seen: set[str] | None = None) -> list[str]:
+def faults_of(page: Page) -> list[str]:
     """What axe-core finds on the page with every rule on, one line each. The page needs JavaScript switched on.
 
-    `styles_seen` collects the sets of style sheets that were read once: axe takes longer to read them than the page.
+    The colours of text that this tab has shown before at this size are not measured again: see run_axe.js.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    styles: str = page.evaluate(STYLES)
-    found: list[list[str]] = page.evaluate(RUN_AXE, styles_seen is None or styles not in styles_seen)
-    if styles_seen is not None:
-        styles_seen.add(styles)
+    found: list[list[str]] = page.evaluate(RUN_AXE)
     return [f"{page.url} {rule}: {html[:120]}" for rule, html in found]
 
 
@@ -88,7 +84,13 @@ def smaller_than(page: Page, points: float) -> list[str]:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    return scrolls_sideways_at(page, 100) == [100]
+
+
+def scrolls_sideways_at(page: Page, *percents: int) -> list[int]:
+    """At which sizes of type the page is wider than the window. It is left at its own size."""
+    found: list[int] = page.evaluate(WIDER, list(percents))
+    return found
 
 
 def picture(page: Page, path: Path) -> None:

@@ -15,7 +15,7 @@ from django.views.i18n import JavaScriptCatalog
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, smaller_than, visitor
+from tests.browser import DESKTOP, PHONE, faults_of, scrolls_sideways, scrolls_sideways_at, smaller_than, visitor
 from tests.journeys.shown_page import Showcase, showcase
 from tests.journeys.taken_page import Page, route_of
 from tests.security.access_table import CASE, INBOX, NOT_TAKEN, OF_CONFIGURATION, OPEN_PAGES, PAGES, REFERRAL
@@ -97,9 +97,9 @@ def is_of_console(page: Page) -> bool:
     return page.route.startswith("console/")
 
 
-def distinct(pages: Iterable[Page]) -> list[Page]:
+def distinct(pages: Iterable[Page], *, every_address: bool = True) -> list[Page]:
     """The pages that between them hold every kind of element that any page has: of the public side for each address and
-    state, of the console all together and at least one page, with errors where there are some, for each address.
+    state, of the console all together and, for `every_address`, at least one page, with errors where there are some.
 
     The richest first: what another viewer sees alike, or sees less of, is not looked at again.
     """
@@ -108,7 +108,7 @@ def distinct(pages: Iterable[Page]) -> list[Page]:
     found: dict[str, list[Page]] = {}
     for _, kinds, page in reversed(richest):
         known = seen.setdefault("console" if is_of_console(page) else (page.route, page.is_error), set())
-        if not kinds <= known or page.route not in found:
+        if not kinds <= known or (every_address and page.route not in found):
             known |= kinds
             found.setdefault(page.route, []).append(page)
     return [page for shown in found.values() for page in shown]
@@ -127,29 +127,27 @@ def forms_on(page: Page) -> list[tuple[str, str]]:
 
 
 def look(
-    tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int], *, also_narrow: Container[Page] = ()
+    tab: Tab, case: Showcase, pages: Iterable[Page], size: dict[str, int], *, fit: Container[Page], axe: Container[Page]
 ) -> Iterator[str]:
-    """What is wrong with each page at a size, also with large text, and whether `also_narrow` fit 320 pixels."""
+    """What is wrong with each page at a size, also with large text: those in `axe` are read by it, and those in `fit`
+    are also held against 320 pixels."""
     refused: list[str] = []
     tab.on("console", lambda message: refused.append(message.text) if "Security Policy" in message.text else None)
     tab.on("pageerror", lambda error: refused.append(str(error)))
-    tab.add_init_script(Axe().axe_script)
-    styles_seen: set[str] = set()
     tab.set_viewport_size(size)  # type: ignore[arg-type]
     for page in pages:
         case.shown = page
         tab.goto(case.url)
         faults = list(refused)
-        faults += faults_of(tab, styles_seen=styles_seen) + (["scrolls sideways"] if scrolls_sideways(tab) else [])
+        faults += [f"scrolls sideways with type at {percent}%" for percent in scrolls_sideways_at(tab, 100, 200)]
         if 'class="govuk-template__body app-easy"' in page.html:
             faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
-        tab.evaluate("document.documentElement.style.fontSize = '200%'")
-        faults += ["scrolls sideways with large text"] if scrolls_sideways(tab) else []
-        if page in also_narrow:
-            tab.evaluate("document.documentElement.style.fontSize = ''")
+        if page in fit:
             tab.set_viewport_size(PHONE)  # type: ignore[arg-type]
             faults += ["scrolls sideways at 320 pixels"] if scrolls_sideways(tab) else []
             tab.set_viewport_size(size)  # type: ignore[arg-type]
+        if page in axe:
+            faults += faults_of(tab)
         yield from (f"{page.name}: {fault}" for fault in faults)
         refused.clear()  # what axe itself was refused is nobody's fault
 
@@ -160,14 +158,18 @@ def _words_of_scripts() -> str:
 
 
 def looked_at(chromium: Browser, static: Path, pages: list[Page]) -> list[str]:
-    """Scripts change no page's make: an address is seen with errors where they run, and as it was where they do not."""
+    """Scripts change no page's make: an address is seen with errors where they run, and as it was where they do not.
+
+    Axe reads a page of each address on the wide screen; on the narrow one whatever kind of element there is, once.
+    """
     wide, narrow = distinct(pages), plain(pages)
     with showcase(static, {"/console/admin/jsi18n/": _words_of_scripts()}) as case:
         with visitor(chromium) as tab:
-            found = list(look(tab, case, wide, DESKTOP, also_narrow=[page for page in wide if page not in narrow]))
+            tab.add_init_script(Axe().axe_script)
+            found = list(look(tab, case, wide, DESKTOP, fit=[page for page in wide if page not in narrow], axe=wide))
         case.scripts = False
         with visitor(chromium) as tab:
-            found += look(tab, case, narrow, PHONE)
+            found += look(tab, case, narrow, PHONE, fit=[], axe=distinct(narrow, every_address=False))
         return found + sorted(case.missing)
 
 
@@ -199,6 +201,19 @@ def test_what_is_wrong_would_be_found(chromium: Browser, collected_static: Path,
     start = next(page for page in every_page if page.name == "/")
     bad = '<main><img src="/static/none.png"><img src="http://elsewhere.test/x.png"><textarea cols="400"></textarea>'
     faulty = Page("faulty", "", start.headers, start.html.replace("<main", f"{bad}<main", 1))
-    found = str(looked_at(chromium, collected_static, [faulty]))
-    for sign in ("image-alt", "Content Security Policy", "none.png", "scrolls sideways"):
-        assert sign in found, sign
+    found = str(looked_at(chromium, collected_static, [faulty, start]))
+    signs = ("image-alt", "Content Security Policy", "none.png", "scrolls sideways")
+    assert [sign for sign in signs if sign not in found] == []
+
+
+def test_pale_words_are_found_beside_words_that_were_seen(
+    chromium: Browser, collected_static: Path, every_page: list[Page]
+) -> None:
+    """Colours are measured once where all is alike: another colour is not, nor the same on another ground."""
+    start = next(page for page in every_page if page.name == "/")
+    for pale in (
+        '<p class="govuk-body"><font color="#eeeeee">Pale</font></p>',
+        '<table bgcolor="#0b0c0c"><tr><td>Dark</table>',
+    ):
+        changed = Page("pale", "", start.headers, start.html.replace("</main", f"{pale}</main", 1))
+        assert "color-contrast" in str(looked_at(chromium, collected_static, [start, changed]))
