@@ -1,5 +1,7 @@
 """Names of languages for people who work with what was written in them."""
 
+import unicodedata
+
 from django.utils.translation import get_language_info
 
 
@@ -12,5 +14,6 @@ def name_of_language(code: str) -> str:
         info = get_language_info(code)
     except KeyError:
         return code
-    known_as, calls_itself = str(info["name_translated"]), str(info["name_local"])
+    # Django has the name of Vietnamese in a form that HTML pages should not be in.
+    known_as, calls_itself = str(info["name_translated"]), unicodedata.normalize("NFC", info["name_local"])
     return known_as if known_as.casefold() == calls_itself.casefold() else f"{known_as} ({calls_itself})"
