@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.vocabularies.registry import areas_of
@@ -36,8 +37,8 @@ def as_csv(centres: Sequence[Centre], due: Mapping[UUID, list[str]]) -> bytes:
                 centre.organisation.name,
                 kind_of(centre),
                 centre.get_status_display(),
-                f"{centre.status_since:%Y-%m-%d}",
-                f"{centre.confirmed_at:%Y-%m-%d}" if centre.confirmed_at else "",
+                f"{localdate(centre.status_since)}",
+                f"{localdate(centre.confirmed_at)}" if centre.confirmed_at else "",
                 "; ".join(due[centre.id]),
                 areas.get(centre.area, ""),
                 centre.address,
