@@ -105,11 +105,17 @@ def only_allowed(logger: Any, method: str, event: Event) -> Event:
     return kept
 
 
+def unlogged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of the console on which somebody outside speaks through whoever is signed in: as public as theirs."""
+    view.unlogged = True  # type: ignore[attr-defined]
+    return view
+
+
 class RequestLog:
     """Middleware: one line for each request to the console or by a partner's system, with the view's name instead of
     its address.
 
-    What people do on the public pages is not logged; only that a page failed.
+    What people do on the public pages, and on those that are `unlogged`, is not logged; only that a page failed.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -118,8 +124,11 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.monotonic()
         response = self.get_response(request)
-        if request.path_info.startswith(("/console/", "/api/")) or response.status_code >= 500:
-            match = request.resolver_match
+        match = request.resolver_match
+        is_logged = request.path_info.startswith(("/console/", "/api/")) and not (
+            match and hasattr(match.func, "unlogged")
+        )
+        if is_logged or response.status_code >= 500:
             log.info(
                 "request",
                 method=request.method,

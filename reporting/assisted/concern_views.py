@@ -11,6 +11,7 @@ from core.clock import now
 from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.help_lines.reading import front_doors
+from core.logs import unlogged
 from reporting.assisted.concern_forms import RaisingForm
 from reporting.assisted.concerns import AtRisk, raise_concern
 from reporting.assisted.drafting import AssistedStorage
@@ -30,6 +31,7 @@ def _keep(request: HttpRequest) -> None:
         storage.keep(KEPT, sent)
 
 
+@unlogged
 @kept_when_signed_out(_keep)
 @console_page("raise concerns", methods=("GET", "POST"))
 def concern(request: StaffRequest) -> HttpResponse:

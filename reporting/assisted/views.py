@@ -16,6 +16,7 @@ from core.journeys.answers import Asked
 from core.journeys.drafts import DraftGone
 from core.journeys.forms import StepForm
 from core.journeys.models import Envelope
+from core.logs import unlogged
 from reporting.assisted.answering import assisted
 from reporting.assisted.beginning import LASTS, begin, beginning_of
 from reporting.assisted.concern_views import FROM
@@ -38,6 +39,7 @@ TO_CONCERN = "concern"  # name of the button that keeps what stands on a page an
 FORM_ID = "answers"  # which that button names, as it stands beside the form
 
 
+@unlogged
 @assisting_page()
 def assist(request: HelperRequest) -> HttpResponse:
     """Who is there, the statement to read out, and how the person agreed; by POST their own questions begin."""
@@ -116,6 +118,7 @@ def _keep_page(request: HttpRequest, step: str) -> None:
     storage.keep(step, form.step_data())
 
 
+@unlogged
 @assisting_page(keep=_keep_page)
 def report_page(request: HelperRequest, step: str) -> HttpResponse:
     if TO_CONCERN in request.POST:
@@ -136,6 +139,7 @@ def _keep_group(request: HttpRequest, group: str) -> None:
     storage.keep(stored_as(found), form.step_data())
 
 
+@unlogged
 @assisting_page(keep=_keep_group)
 def more(request: HelperRequest, group: str) -> HttpResponse:
     """A group of further questions, before sending."""

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 
-from core.logs import RequestLog, formatter
+from core.logs import RequestLog, formatter, unlogged
 
 MARKER = "Maryam from number 4"
 
@@ -123,6 +123,16 @@ def test_a_request_to_the_console_is_logged_by_the_name_of_its_view(written: io.
 
 def test_what_people_do_on_public_pages_is_not_logged(written: io.StringIO) -> None:
     RequestLog(answer)(RequestFactory().post("/return/"))
+    assert written.getvalue() == ""
+
+
+def test_nor_is_what_they_do_through_somebody_who_is_signed_in(written: io.StringIO) -> None:
+    @unlogged
+    def helped(request: HttpRequest) -> HttpResponse:
+        request.resolver_match = ResolverMatch(helped, (), {}, "step", namespaces=["centre"])
+        return HttpResponse()
+
+    RequestLog(helped)(RequestFactory().post("/console/centre/report/story/"))
     assert written.getvalue() == ""
 
 

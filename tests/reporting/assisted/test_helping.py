@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from core.audit.models import AuditEntry
 from core.journeys.models import Draft
@@ -168,6 +169,11 @@ def test_two_hours_after_the_last_page_the_draft_is_destroyed(
     sign_in(client, bob)
     assert client.get(url("why"))["Location"] == ASSIST
     assert not Draft.objects.exists()
+
+
+def test_no_log_says_when_somebody_was_helped() -> None:
+    pages = (ASSIST, url("story"), "/console/centre/report/more/harm/", "/console/centre/concern/")
+    assert [page for page in pages if not hasattr(resolve(page).func, "unlogged")] == []
 
 
 def test_in_clear_its_draft_lasts_as_long_as_any_other(client: Client, bob: Person) -> None:
