@@ -84,12 +84,6 @@ def blank_ticket(report: Report) -> bytes:
     return sealed_ticket(report, uuid4(), None, day=timezone.localdate(report.received_at))
 
 
-def helped_since(organisation: Organisation, ring: KeyRing, day: date) -> int:
-    """How many reports the centre helped with that were received on `day` (local) or later; never more than
-    AT_ONCE reports are tried for it. As `look_through`."""
-    return sum(ticket.received_date >= day for ticket in look_through(organisation, ring).tickets)
-
-
 def look_through(organisation: Organisation, ring: KeyRing) -> Found:
     """Try the tickets that no session of the centre tried before, at most AT_ONCE, and give all that are its own.
 

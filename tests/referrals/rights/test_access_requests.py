@@ -48,6 +48,7 @@ from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners
 from tests.referrals.pages.people import browser_of
 from tests.referrals.stories import Story, conclude, triaged
+from tests.reporting.centres.assisted import VOLUNTEER, helped
 from tests.reporting.returning.test_nothing_in_clear import stored
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,14 @@ def test_a_person_is_found_by_each_thing_that_is_known_of_them_and_by_nothing_le
     ]
     faults = [(wanted, texts) for wanted, texts in expected if set(found(gloucester, **wanted)) != texts]
     assert faults == []
+
+
+def test_helpers_and_witnesses_are_found_by_name_and_not_where_they_helped(gloucester: Partners) -> None:
+    helped(gloucester, witness="Wilma Witness")
+    names = f"{VOLUNTEER}\nWilma Witness"
+    assert found(gloucester, name="wilma witness") == [names]
+    assert found(gloucester, name=VOLUNTEER) == [names]
+    assert found(gloucester, name=gloucester.centre.name) == []
 
 
 def test_a_search_is_in_the_trail_and_so_is_every_case_of_which_something_was_shown(gloucester: Partners) -> None:

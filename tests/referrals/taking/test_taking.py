@@ -18,6 +18,7 @@ from referrals.casework.models import Entry, EntryKind
 from referrals.casework.reading import words_of
 from referrals.packets.values import HOW
 from referrals.taking.actions import (
+    GIVEN,
     Agreement,
     Channel,
     NeverHeld,
@@ -27,6 +28,7 @@ from referrals.taking.actions import (
     WithoutAgreement,
     take_report,
 )
+from reporting.centres.intake import intake_of
 from reporting.choices.actions import withdraw_everything
 from reporting.submit.answers import Answers
 from reporting.submit.models import Report
@@ -66,6 +68,16 @@ def test_how_it_came_is_sealed_and_the_trail_names_who_took_it_and_not_who_told_
     assert (deed.actor_id, deed.subject_id, deed.purpose) == (by.user.id, case.id, "")
     assert (entry.at.minute, deed.at.minute) == (0, 0)
     assert AuditEntry.objects.get(action="report_received").actor_id is None
+
+
+def test_the_report_itself_says_that_the_team_wrote_it_down_and_through_whom_it_came(gloucester: Partners) -> None:
+    by = gloucester.caseworker
+    case = taken(for_team(), by, channel=Channel.PARTNER, agreed=Agreement.PAPER, passed_on="Example Mosque").case
+    intake = intake_of(look_in(latest(case.report_id, Kind.INCIDENT), by.ring))  # type: ignore[arg-type]
+    assert intake is not None
+    assert (intake["via"], intake["organisation_name"], intake["agreement"]) == ("team", "Example Mosque", "paper")
+    assert by.user.name not in str(intake)
+    assert GIVEN.keys() == set(Agreement)
 
 
 def test_whoever_took_it_keeps_nothing_that_opens_the_reporters_copy(gloucester: Partners) -> None:

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from core.codes.locks import mint
 from core.keys.owners import create_organisation_key
 from core.sealing import CannotOpen, Context, Malformed, Opener, new_seed, public_key_of, seal_unaddressed
 from reporting.centres import tickets
 from reporting.centres.feedback_models import TicketIndex
 from reporting.centres.intake import watch_of
-from reporting.centres.tickets import helped_since, look_through
+from reporting.centres.tickets import look_through
 from reporting.choices.actions import let_team_read, withdraw_everything
+from reporting.returning.replacing import replace_code
 from reporting.submit.expiring import erase_report
 from reporting.submit.models import Report
 from tests.people import AT, Partners
@@ -56,7 +58,6 @@ def test_each_ticket_is_tried_once_and_few_at_a_time(gloucester: Partners, monke
     while not look_through(gloucester.centre, gloucester.volunteer.ring).is_complete:
         pass
     assert found_by(gloucester) == wanted
-    assert helped_since(gloucester.centre, gloucester.lead.ring, (began + DAY).date()) == 1
 
     tried: list[int] = []
     before = Opener.open
@@ -83,6 +84,14 @@ def test_what_was_taken_back_or_erased_is_no_centres_any_more(gloucester: Partne
     let_team_read(withdrawn.report, ring=withdrawn.ring, at=AT + 7 * DAY)
     assert found_by(gloucester) == {watch(stays)}
     assert {len(bytes(one.ticket)) for one in Report.objects.all()} == sizes
+
+
+def test_replacing_a_code_leaves_the_ticket_as_it_is(gloucester: Partners) -> None:
+    alice = helped(gloucester)
+    minted = mint(gloucester.partnership, reference=alice.report.lock.reference)
+    replace_code(alice.report, minted, ring=alice.ring, at=AT)
+    assert bytes(Report.objects.get().ticket) == bytes(alice.report.ticket)
+    assert found_by(gloucester) != set()
 
 
 def test_a_held_report_carries_a_ticket_for_nobody(gloucester: Partners) -> None:

@@ -21,6 +21,7 @@ from reporting.messages.models import Direction
 from reporting.progress.telling import tell
 from reporting.submit.answers import ChoiceWanted
 from tests.people import AT, Partners
+from tests.reporting.centres.assisted import VOLUNTEER, helped
 from tests.reporting.reports import NAME, STORY, Reporter, send_report
 
 PDF, DATA = "/return/download/document.pdf", "/return/download/document.json"
@@ -43,6 +44,21 @@ def alice(gloucester: Partners) -> Reporter:
     wanted = ChoiceWanted("police", "without_details", "no_contact")
     change(alice.report, wanted, language="en-gb", ring=alice.ring, at=AT)
     return alice
+
+
+def test_whoever_was_helped_takes_along_by_whom_and_whoever_was_not_reads_nothing_of_it(
+    gloucester: Partners, alice: Reporter
+) -> None:
+    bob = helped(gloucester)
+    told = json.loads(visit(bob).get(DATA).content)
+    intake = next(one["content"]["intake"] for one in told["sections"] if one["kind"] == "incident")
+    assert (intake["volunteer"], intake["organisation_name"]) == (VOLUNTEER, gloucester.centre.name)
+    assert "watch" not in intake
+    page = "/return/what-you-wrote/"
+    wrote = visit(bob).get(page).text
+    assert "How you reported it" in wrote
+    assert VOLUNTEER in wrote
+    assert "How you reported it" not in visit(alice).get(page).text
 
 
 def visit(reporter: Reporter) -> Client:
