@@ -7,6 +7,7 @@ from typing import Any
 
 ACCOUNTS = "demo-accounts.json"
 REPORTS = "demo-reports.json"
+PLACES = "demo-places.json"
 RECOVERY_KIT = "demo-recovery-kit.txt"
 
 
@@ -18,6 +19,12 @@ def read_accounts(folder: Path) -> list[dict[str, Any]]:
 def read_reports(folder: Path) -> list[dict[str, Any]]:
     """Each has reference, code, shows. Raises FileNotFoundError."""
     return list(json.loads((folder / REPORTS).read_text()))
+
+
+def read_places(folder: Path) -> list[dict[str, Any]]:
+    """Each has name, code, pin ("" for a centre); none for a demonstration that was built before there were codes."""
+    places = folder / PLACES
+    return list(json.loads(places.read_text())) if places.exists() else []
 
 
 def write_private(path: Path, text: str) -> None:

@@ -5,14 +5,16 @@ Passwords, private codes and words lie in clear here, which is why the demonstra
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from core.codes.locks import shown_code
 from core.codes.references import shown_reference
 from core.keys.recovery import Kit
-from deploy.demonstration.files import ACCOUNTS, RECOVERY_KIT, REPORTS, write_private
+from deploy.demonstration.files import ACCOUNTS, PLACES, RECOVERY_KIT, REPORTS, write_private
 from deploy.demonstration.founding import Founded
 from deploy.demonstration.performing import Telling
+from deploy.demonstration.venues import OpenPlace
 
 
 def write_accounts(folder: Path, founded: Founded) -> None:
@@ -42,6 +44,11 @@ def write_reports(folder: Path, tellings: Iterable[Telling]) -> None:
         if telling.shown_as and telling.minted is not None
     ]
     write_private(folder / REPORTS, json.dumps(reports, indent=2))
+
+
+def write_places(folder: Path, places: Iterable[OpenPlace]) -> None:
+    """`demo-places.json`, mode 0600: name, code, and of a venue the PIN with which its staff note help given."""
+    write_private(folder / PLACES, json.dumps([asdict(place) for place in places], indent=2))
 
 
 def write_kit(folder: Path, kit: Kit) -> None:

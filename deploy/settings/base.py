@@ -219,9 +219,7 @@ HARBOUR_ANSWERS_AN_HOUR: int = env.int(
     "HARBOUR_ANSWERS_AN_HOUR", default=120 if HARBOUR_MODE == "production" else 1_000_000
 )
 # How many Keep Safe cards one network may have made within an hour: each takes a second of processor time.
-HARBOUR_CARDS_AN_HOUR: int = env.int(
-    "HARBOUR_CARDS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000
-)
+HARBOUR_CARDS_AN_HOUR: int = env.int("HARBOUR_CARDS_AN_HOUR", default=60 if HARBOUR_MODE == "production" else 1_000_000)
 # How many PINs one network may try within an hour before a venue's list of help given.
 HARBOUR_PINS_AN_HOUR: int = env.int("HARBOUR_PINS_AN_HOUR", default=20 if HARBOUR_MODE == "production" else 1_000_000)
 # How many bytes of forms with files one network may send within a day (UTC).

@@ -24,7 +24,7 @@ from core.sealing import public_key_of
 from core.vocabularies.registry import areas_of, vocabulary_of
 from deploy.demonstration.building import build
 from deploy.demonstration.casebook import CASEBOOK
-from deploy.demonstration.files import read_accounts, read_reports
+from deploy.demonstration.files import read_accounts, read_places, read_reports
 from deploy.demonstration.stories import STORIES
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.packets.models import Referral
@@ -35,6 +35,9 @@ from reporting.choices.reading import choices_of
 from reporting.messages.conversation import read
 from reporting.messages.models import Direction
 from reporting.submit.models import Report, ReportState, Urgency
+from reporting.venues.assisting import opens, venue_behind
+from reporting.venues.codes import centre_behind
+from reporting.venues.models import VenueAssist
 
 AT = datetime(2027, 1, 3, 0, 20, tzinfo=UTC)  # a Sunday after holidays, the most awkward time to begin
 
@@ -119,6 +122,19 @@ def test_the_register_has_a_place_in_every_standing_and_sends_people_to_three_of
     assert Centre.objects.shown(at=AT).count() == 3
 
 
+def test_codes_of_places_and_pins_are_printed_and_work(folder: Path) -> None:
+    places = read_places(folder)
+    assert [bool(place["pin"]) for place in places] == [True, True, False]
+    partnership = Partnership.objects.get()
+    for place in places:
+        centre = centre_behind(place["code"], partnership=partnership, at=AT)
+        assert centre is not None
+        assert centre.organisation.name == place["name"]
+        assert f"/v/{place['code']}/" in demo("--show")
+    assert all(opens(venue_behind(one["code"], partnership=partnership), one["pin"]) for one in places if one["pin"])
+    assert sum(VenueAssist.objects.values_list("number", flat=True)) == 4
+
+
 @pytest.mark.usefixtures("folder")
 def test_silent_recipients_were_chased_and_answering_ones_left_alone() -> None:
     chased = Referral.objects.annotate(chased=Count("tasks", filter=Q(tasks__kind=TaskKind.CHASE_REFERRAL)))
@@ -137,7 +153,14 @@ def test_every_recipient_has_something_that_waits_and_something_to_look_back_on(
 
 def test_accounts_are_private_and_hold_every_role(folder: Path) -> None:
     accounts = read_accounts(folder)
-    for name in ("demo-accounts.json", "demo-reports.json", "demo-recovery-kit.txt", "hub-pins", "recovery-pins"):
+    for name in (
+        "demo-accounts.json",
+        "demo-reports.json",
+        "demo-places.json",
+        "demo-recovery-kit.txt",
+        "hub-pins",
+        "recovery-pins",
+    ):
         assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
     assert {one["role"] for one in accounts} == set(Role) - {Role.SYSTEM}  # which is nobody who signs in
     assert len({one["password"] for one in accounts}) == len(accounts) == 11

@@ -11,7 +11,7 @@ from core.clock import now
 from core.partnerships.models import Partnership
 from deploy.demonstration.building import build, is_built
 from deploy.demonstration.casebook import CASEBOOK
-from deploy.demonstration.files import read_accounts, read_reports
+from deploy.demonstration.files import read_accounts, read_places, read_reports
 from deploy.demonstration.people import HOUSES
 
 COLUMNS = (("username", "User name"), ("password", "Password"), ("role", "Role"), ("organisation", "Organisation"))
@@ -65,6 +65,13 @@ class Command(BaseCommand):
         self.stdout.write("\nReporters who can return at /return/:")
         for example in examples:
             self.stdout.write(f"  {example['reference']}   {example['code']}   {example['shows']}")
+        self._places()
+
+    def _places(self) -> None:
+        self.stdout.write("\nWhat the codes on posters open; staff note help given with the PIN:")
+        for place in read_places(settings.HARBOUR_VAR):
+            noted = f"   /v/{place['code']}/help-given/   PIN {place['pin']}" if place["pin"] else ""
+            self.stdout.write(f"  /v/{place['code']}/   {place['name']}{noted}")
 
     def _table(self, people: list[dict[str, Any]]) -> None:
         widths = {name: max(len(title), *(len(one[name]) for one in people)) for name, title in COLUMNS}
