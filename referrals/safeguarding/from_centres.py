@@ -6,8 +6,9 @@
 3. Closing says what was done, and fixes the last day of what was said. A sweep compares that day and opens nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -115,6 +116,14 @@ def erase_closed_concerns(at: datetime) -> int:
     """What was said in every closed concern whose last day (local) is past goes; returns how many there were."""
     past = CentreConcern.objects.filter(erase_date__lt=timezone.localdate(at), erased_at=None)
     return sum(_erase(pk, at) for pk in past.values_list("pk", flat=True))
+
+
+def kept_concerns() -> Iterator[tuple[UUID, date]]:
+    """Every closed concern whose content is still there, and its last day (local), what goes first standing first."""
+    kept = CentreConcern.objects.filter(erase_date__isnull=False, erased_at=None).order_by("erase_date", "pk")
+    for concern_id, day in kept.values_list("pk", "erase_date"):
+        if day is not None:
+            yield concern_id, day
 
 
 @transaction.atomic

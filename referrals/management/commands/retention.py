@@ -7,14 +7,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from referrals.cases.erasing import kept_cases
+from referrals.safeguarding.from_centres import kept_concerns
 from reporting.submit.expiring import held_until
 
 
 class Command(BaseCommand):
-    help = "Lists every held report and closed case by the last day on which it is kept. Ids and dates only."
+    help = "Lists held reports, closed cases and concerns of centres by the last day on which each is kept. Ids and dates."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for day, line in sorted([*_held(), *_closed()]):
+        for day, line in sorted([*_held(), *_closed(), *_concerns()]):
             self.stdout.write(f"{day.isoformat()} {line}")
 
 
@@ -27,3 +28,8 @@ def _closed() -> Iterable[tuple[date, str]]:
     for kept in kept_cases():
         waits = ", waits for an open referral or task, or a legal hold" if kept.waits else ""
         yield kept.erase_date, f"closed case {kept.case_id}{waits}"
+
+
+def _concerns() -> Iterator[tuple[date, str]]:
+    for concern_id, day in kept_concerns():
+        yield day, f"concern of a centre {concern_id}"

@@ -1,10 +1,12 @@
 """Bob of a centre fears for somebody: the team hears of it at once, Charlie never."""
 
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from core.audit.actions import Action
@@ -87,6 +89,9 @@ def test_closing_says_what_was_done_once_and_what_was_said_goes_in_the_end(glouc
     read = open_concern(concern, by=team.member, ring=team.ring, at=AT)
     assert read is not None
     assert read.done == {"outcome": "referred", "done": "I rang the front door."}
+    told = StringIO()
+    call_command("retention", stdout=told)
+    assert told.getvalue() == f"2032-11-18 concern of a centre {concern.pk}\n"
     long_after = AT + timedelta(days=366 * 7)
     assert [erase_closed_concerns(at) for at in (AT, long_after, long_after)] == [0, 1, 0]
     assert not Box.objects.filter(kind=Kind.SAFEGUARDING).exists()
