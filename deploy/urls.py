@@ -8,6 +8,7 @@ urlpatterns = [
     # Asked in this order: the form first, because most requests are for its pages.
     path("report/", include("reporting.urls.report")),
     path("", include("reporting.urls.public")),
+    path("centres/", include("reporting.urls.finder")),
     path("easy-read/", include("reporting.urls.easy_read")),
     path("return/", include("reporting.urls.returning")),
     path("v/", include("reporting.urls.venue")),
