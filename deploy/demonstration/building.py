@@ -14,6 +14,7 @@ from deploy.demonstration.people import HOSTS
 from deploy.demonstration.register import fill_register
 from deploy.demonstration.replaying import replay
 from deploy.demonstration.stories import STORIES
+from deploy.demonstration.training import train_centre
 from deploy.demonstration.venues import note_help, open_places
 
 # Longer than the oldest story of the casebook, holidays included.
@@ -35,6 +36,7 @@ def build(*, at: datetime, folder: Path, pins: Path, recovery_pins: Path, progre
     fill_register(founded, at=at - FOUNDED_BEFORE)
     places = open_places(founded, at=at - FOUNDED_BEFORE)
     note_help(founded, at=at)
+    train_centre(founded, at=at - FOUNDED_BEFORE, today=at)
     tellings = replay(CASEBOOK, STORIES, founded, at=at, progress=progress)
     write_accounts(folder, founded)
     write_reports(folder, tellings)

@@ -1,6 +1,6 @@
 """`python -m deploy.demonstration.codes USERNAME`: the one-time code of a demonstration account, for this half minute.
 
-It stands in for an authenticator app, so that nobody has to set one up eleven times.
+It stands in for an authenticator app, so that nobody has to set one up a dozen times.
 """
 
 import base64

@@ -61,6 +61,8 @@ class House:
 
 SUPERVISOR = "grace.supervisor"
 LEAD = "joan.lead"
+SAMI = "sami.volunteer"
+MINA = "mina.volunteer"
 MAYA = "maya.caseworker"
 TOM = "tom.caseworker"
 
@@ -134,7 +136,8 @@ HOUSES = (
         "Volunteers help people to report.",
         (
             Member(LEAD, "Joan Makebelieve", Role.LEAD),
-            Member("sami.volunteer", "Sami Fictitious", Role.VOLUNTEER),
+            Member(SAMI, "Sami Fictitious", Role.VOLUNTEER),
+            Member(MINA, "Mina Pretend", Role.VOLUNTEER),
         ),
     ),
 )

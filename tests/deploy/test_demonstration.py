@@ -3,7 +3,7 @@
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from core.codes.locks import open_lock
 from core.keys.models import Box, PublicKey
 from core.keys.owners import open_share, recovery_key
 from core.keys.rings import KeyRing, NoKey
-from core.partnerships.models import Partnership, Role
+from core.partnerships.models import Membership, Partnership, Role
+from core.partnerships.permissions import may
 from core.sealing import public_key_of
 from core.vocabularies.registry import areas_of, vocabulary_of
 from deploy.demonstration.building import build
@@ -38,6 +39,7 @@ from reporting.submit.models import Report, ReportState, Urgency
 from reporting.venues.assisting import opens, venue_behind
 from reporting.venues.codes import centre_behind
 from reporting.venues.models import VenueAssist
+from reporting.volunteers.training import trained
 
 AT = datetime(2027, 1, 3, 0, 20, tzinfo=UTC)  # a Sunday after holidays, the most awkward time to begin
 
@@ -136,6 +138,14 @@ def test_codes_of_places_and_pins_are_printed_and_work(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_everybody_at_the_centre_may_help_and_one_of_them_not_for_long() -> None:
+    members = list(Membership.objects.filter(organisation__kind="centre"))
+    assert len(members) == 3
+    assert all(may(member, "help a reporter") and trained(member, at=AT) for member in members)
+    assert sum(trained(member, at=AT + timedelta(days=30)) for member in members) == 2
+
+
+@pytest.mark.usefixtures("folder")
 def test_silent_recipients_were_chased_and_answering_ones_left_alone() -> None:
     chased = Referral.objects.annotate(chased=Count("tasks", filter=Q(tasks__kind=TaskKind.CHASE_REFERRAL)))
     assert chased.filter(state=State.EXPIRED, chased=1).exists()
@@ -163,7 +173,7 @@ def test_accounts_are_private_and_hold_every_role(folder: Path) -> None:
     ):
         assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
     assert {one["role"] for one in accounts} == set(Role) - {Role.SYSTEM}  # which is nobody who signs in
-    assert len({one["password"] for one in accounts}) == len(accounts) == 11
+    assert len({one["password"] for one in accounts}) == len(accounts) == 12
     assert all(set(one) == {"username", "password", "totp_secret", "role", "organisation"} for one in accounts)
 
 
