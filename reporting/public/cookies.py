@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+DAY_SECONDS = 24 * 3600
+
 
 @dataclass(frozen=True)
 class CookieUsed:
@@ -50,6 +52,11 @@ def cookies_used() -> list[CookieUsed]:
             settings.HARBOUR_PICTURES_COOKIE,
             gettext_lazy("Whether the Easy Read pages show pictures, if you switched them."),
             until_closed,
+        ),
+        CookieUsed(
+            settings.HARBOUR_VENUE_COOKIE,
+            gettext_lazy("Only for staff of a Keep Safe venue, on one page: that this device was given the PIN today."),
+            _at_most(DAY_SECONDS),
         ),
         CookieUsed(
             settings.SESSION_COOKIE_NAME,
