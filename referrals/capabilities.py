@@ -45,6 +45,7 @@ OF_SUPERVISORS = (
     "hold cases",
     "decide erasure",
     "answer access requests",
+    "enter trends",
 )
 OF_RECIPIENTS = ("see inbox", "open packets", "approve as deputy")
 
@@ -57,4 +58,5 @@ def declare_all() -> None:
     for name in OF_RECIPIENTS:
         declare(name, roles=[Role.OFFICER], kinds=RECIPIENTS)
     declare("answer referrals", roles=[Role.OFFICER, Role.SYSTEM], kinds=RECIPIENTS)
+    declare("release trends", roles=[Role.ANALYST], kinds=[OrganisationKind.ANALYSTS])
     declare("fetch packets", roles=[Role.SYSTEM], kinds=RECIPIENTS)

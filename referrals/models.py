@@ -21,6 +21,16 @@ from referrals.risk.models import Reassessment
 from referrals.safeguarding.models import CentreConcern, SafeguardingConcern
 from referrals.tasks.models import Task
 from referrals.timing.models import Clock, Pause
+from referrals.trends.models import (
+    Draw,
+    FactBundle,
+    FactKey,
+    HeldFact,
+    LedgerTable,
+    ReleasedCell,
+    TrendsLedger,
+    TrendsRelease,
+)
 
 __all__ = [
     "AccessRequest",
@@ -34,9 +44,14 @@ __all__ = [
     "Delivery",
     "Deputy",
     "DirectoryEntry",
+    "Draw",
     "Entry",
     "Erasure",
+    "FactBundle",
+    "FactKey",
     "GlassBreak",
+    "HeldFact",
+    "LedgerTable",
     "LegalHold",
     "LinkRecord",
     "NamedContact",
@@ -49,6 +64,7 @@ __all__ = [
     "Reassessment",
     "Referral",
     "Release",
+    "ReleasedCell",
     "Reminder",
     "Restriction",
     "Route",
@@ -57,4 +73,6 @@ __all__ = [
     "StaffNotice",
     "SystemToken",
     "Task",
+    "TrendsLedger",
+    "TrendsRelease",
 ]

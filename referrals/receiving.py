@@ -34,6 +34,7 @@ from referrals.tasks.models import TaskKind
 from referrals.timing.models import ClockKind
 from referrals.timing.running import drop, start, stop_all
 from referrals.transitions import move
+from referrals.trends.pending import forget_facts, forget_held, keep_held
 from reporting.choices.reading import team_choice_id
 from reporting.signals import (
     addition_received,
@@ -43,6 +44,7 @@ from reporting.signals import (
     contact_replaced,
     contact_withheld,
     message_received,
+    report_held,
     report_received,
 )
 from reporting.submit.models import Report, Urgency
@@ -51,6 +53,7 @@ from reporting.submit.models import Report, Urgency
 def connect() -> None:
     """Listen; called once when the app starts. Connecting twice changes nothing."""
     report_received.connect(open_case, dispatch_uid="open case")
+    report_held.connect(count_held, dispatch_uid="count held report")
     choice_withdrawn.connect(recall_under, dispatch_uid="recall under choice")
     contact_replaced.connect(use_new_contact, dispatch_uid="use new contact details")
     contact_withheld.connect(forget_contact, dispatch_uid="forget contact details")
@@ -83,9 +86,15 @@ def open_case(*, report_id: UUID, at: datetime, **_: Any) -> None:
             "opened_at": hour_of(at),
         },
     )
+    forget_held(report_id)
     if not is_new:
         stop_all(case, by=None, at=hour_of(at))
     start(case, ClockKind.TRIAGE, at=hour_of(at), due_at=report.triage_due_at)
+
+
+def count_held(*, report_id: UUID, **_: Any) -> None:
+    """Nobody reads it, so nobody else can count it."""
+    keep_held(Report.objects.select_related("partnership").get(pk=report_id))
 
 
 def recall_under(*, report_id: UUID, choice_id: UUID, at: datetime, **_: Any) -> None:
@@ -186,6 +195,7 @@ def _forget(case: Case, at: datetime) -> None:
     if not case.report.legal_hold:
         destroy_teams_keys(case)
     LinkRecord.objects.filter(case=case).delete()
+    forget_facts(case)
     changes: dict[str, Any] = {"summary": b"", "summary_version": 0}
     if case.state != CaseState.CLOSED and not case.referrals.unfinished().exists():
         erase_date = end_of_keeping(case.partnership, at)

@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 # report_id: UUID, at: datetime. The team may read the report from now on.
 report_received = Signal()
+# report_id: UUID, at: datetime. It is sent, and nobody but its reporter may read it.
+report_held = Signal()
 # report_id: UUID, choice_id: UUID, at: datetime. The grants under the choice are already gone.
 choice_withdrawn = Signal()
 # report_id: UUID, choice_id: UUID, at: datetime. A new choice for somebody other than the team stands; what it takes

@@ -116,6 +116,9 @@ class Action(StrEnum):
     CENTRE_CHECK_MISSED = "centre_check_missed"
     CENTRE_VISITED = "centre_visited"  # by somebody who did not say who they were
     TRAINING_RECORDED = "training_recorded"  # somebody saw the certificate of a volunteer or lead
+    # trends
+    TRENDS_ENTERED = "trends_entered"  # what may ever be released
+    TRENDS_RELEASED = "trends_released"
     # records
     CONFIGURED = "configured"
     TRIED_AGAIN = "tried_again"  # somebody had the worker try once more what it had given up

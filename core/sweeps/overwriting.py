@@ -9,7 +9,9 @@ keeps.
 from datetime import datetime
 
 import structlog
-from django.db import connection
+from django.db import OperationalError, connection
+
+from core.faults import fault_of
 
 # Meanwhile nobody can write; somebody who reads for long is waited for in the next round instead.
 WAIT_MILLISECONDS = 250
@@ -33,3 +35,20 @@ def empty_write_ahead_log(at: datetime) -> int:
     if is_busy:
         log.warning("write_ahead_log_busy")
     return 0
+
+
+def give_up_old_rows(table: str, *, at: datetime) -> None:
+    """What rows of the table said before they were changed goes from its pages: SQLite writes the whole file anew and
+    empties the log, PostgreSQL vacuums the table. Nothing inside a transaction; while others keep it busy it is logged,
+    and the caller's next act tries again.
+    """
+    if connection.in_atomic_block:
+        return
+    statement = "VACUUM" if connection.vendor == "sqlite" else f"VACUUM {connection.ops.quote_name(table)}"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+    except OperationalError as error:
+        log.warning("vacuum_busy", fault=fault_of(error))
+        return
+    empty_write_ahead_log(at)

@@ -19,6 +19,7 @@ from referrals.locking import check_team, locked_case
 from referrals.policies import check_case_may_be_closed
 from referrals.timing.running import stop_all
 from referrals.trail import record_case
+from referrals.trends.pending import keep_outcome
 from reporting.choices.reading import team_choice_id
 from reporting.progress.telling import tell
 
@@ -58,5 +59,6 @@ def close_case(case: Case, *, outcome: CaseOutcome, words: str, by: Membership, 
     case.save(update_fields=["state", "closed_at", "due_at", "erase_date"])
     content = {"outcome": str(CaseOutcome(outcome)), "words": kept}
     write_entry(locked, EntryKind.CLOSED, content, by=by, at=at)
+    keep_outcome(locked, content["outcome"], ring=ring, at=at)
     record_case(Action.CASE_CLOSED, case, by=by.user_id, at=at)
     catch_up_unseen(case, ring, at=at)

@@ -26,6 +26,7 @@ from referrals.rights.keeping import forget_released
 from referrals.risk.models import Reassessment
 from referrals.tasks.models import Task
 from referrals.trail import record_case
+from referrals.trends.pending import forget_facts
 from reporting.submit.expiring import erase_report
 from reporting.submit.models import ReportState
 
@@ -93,6 +94,7 @@ def erase_content(case: Case, *, at: datetime, why: Action = Action.EXPIRED) -> 
     overrides = Override.objects.filter(case=case).values_list("id", flat=True)
     Box.objects.filter(object_id__in=[case.id, *referrals, *overrides]).delete()
     LinkRecord.objects.filter(case=case).delete()
+    forget_facts(case)
     forget_released(case.report)
     Reassessment.objects.filter(case=case).delete()  # there is no assessment any more that could be made again
     # What the reporter holds for themselves has its own day.

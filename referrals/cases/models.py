@@ -140,6 +140,12 @@ class Case(models.Model):
     # The milestones that were written, one bit each, so that an opening need not ask; referrals.cases.milestones does.
     milestones = models.PositiveSmallIntegerField(default=0)
     is_restricted = models.BooleanField(default=False)  # to named members of the team (referrals.restrictions)
+    # Facts for the next release of trends, sealed to the analysts, each of one size (referrals.trends.facts).
+    pending_fact = models.BinaryField(default=bytes)
+    pending_outcome = models.BinaryField(default=bytes)
+    # That a release has taken one: it never takes another.
+    fact_taken = models.BooleanField(default=False)
+    outcome_taken = models.BooleanField(default=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -167,6 +173,10 @@ class Case(models.Model):
         "was_answered": Privacy.STATE,
         "milestones": Privacy.STATE,
         "is_restricted": Privacy.STATE,
+        "pending_fact": Privacy.SEALED,
+        "pending_outcome": Privacy.SEALED,
+        "fact_taken": Privacy.STATE,
+        "outcome_taken": Privacy.STATE,
     }
 
     class Meta:

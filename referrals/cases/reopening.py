@@ -20,6 +20,7 @@ from referrals.policies import check_case_may_be_reopened
 from referrals.timing.models import ClockKind
 from referrals.timing.running import start
 from referrals.trail import record_case
+from referrals.trends.pending import forget_outcome
 from reporting.progress.telling import tell
 
 
@@ -42,6 +43,7 @@ def reopen_case(case: Case, *, reason: str, by: Membership, ring: KeyRing, at: d
     start(locked, ClockKind.PLAN, ClockKind.UPDATE, at=at)
     tell(locked.report, code="reopened", reporter=trusted_reporter(locked, ring), at=at)
     write_entry(locked, EntryKind.REOPENED, {"words": words}, by=by, at=at)
+    forget_outcome(locked)
     record_case(Action.CASE_REOPENED, locked, by=by.user_id, at=at)
     if owner_before != locked.owner_id:
         record_case(Action.ASSIGNED, locked, by=by.user_id, at=at)

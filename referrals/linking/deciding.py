@@ -27,6 +27,7 @@ from referrals.linking.relations import DUPLICATES, SEEN_FROM_THERE, Relation
 from referrals.locking import check_team
 from referrals.policies import StateForbids, check_case_is_open
 from referrals.trail import record_case
+from referrals.trends.pending import renew_facts
 from reporting.submit.models import Report
 
 CAPABILITY: Final = "link cases"
@@ -73,6 +74,7 @@ def confirm_link(
     if is_duplicate:
         Case.objects.filter(pk=here.pk).update(record_status=RecordStatus.DUPLICATE)
     _leave(here, sorted(chosen), words, by=by, purpose=purpose, at=at)
+    renew_facts(here, there, ring=ring)
     case.refresh_from_db()
 
 
@@ -114,6 +116,7 @@ def undo_decision(
     _give_back_status(there, theirs.link_with(here.id))
     records.write({here.id: mine.without(there.id), there.id: theirs.without(here.id)})
     _leave(here, [UNDONE], words, by=by, purpose=purpose, at=at)
+    renew_facts(here, there, ring=ring)
     case.refresh_from_db()
 
 

@@ -18,10 +18,10 @@ Below = Callable[[int], int]
 
 
 def draw(below: Below = secrets.randbelow) -> int:
-    """One sample. Its time varies with it, by less than anybody outside this process can tell from the whole release."""
+    """One sample. Its time varies a little with it; nobody outside this process sees the time of a single one."""
     while True:
         proposed = _laplace(below)
-        # exp(-(|x| - σ²/t)² / 2σ²), both sides multiplied by t².
+        # exp(-(|x| - v/t)² / 2v) for the variance v and the scale t, above and below multiplied by t².
         distance = _SCALE * abs(proposed) - VARIANCE
         if _happens(distance * distance, 2 * VARIANCE * _SCALE * _SCALE, below):
             return proposed

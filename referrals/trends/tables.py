@@ -1,7 +1,7 @@
 """The two sets of tables that a partnership can release, as data, and which of them fits by its expected volume.
 
-A table is drawn once for each of its units. No two cells of a set nest, so that no difference of two of them is a group
-that neither shows: every pair of tables of arrivals has a side in which the one is finer and one in which it is coarser.
+A table is drawn once for each of its units. No two cells of a set nest, so no difference of two of them is a group that
+neither shows: of any two tables of arrivals, each is finer than the other in something.
 """
 
 from collections.abc import Iterator, Mapping

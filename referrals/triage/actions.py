@@ -24,6 +24,7 @@ from referrals.tasks.models import TaskKind
 from referrals.timing.models import ClockKind
 from referrals.timing.running import hasten_plan, meet, start
 from referrals.trail import record_case
+from referrals.trends.pending import renew_facts
 from reporting.choices.changing import may_pass_on_contact
 from reporting.progress.telling import tell
 
@@ -76,6 +77,7 @@ def triage(
     record_case(Action.TRIAGED, locked, by=by.user_id, at=at)
     if owner_before != owner.id:
         record_case(Action.ASSIGNED, locked, by=by.user_id, at=at)
+    renew_facts(locked, ring=ring)
     case.refresh_from_db()
 
 

@@ -29,6 +29,7 @@ from reporting.centres.tickets import sealed_ticket
 from reporting.choices.models import Choice
 from reporting.evidence.models import File
 from reporting.sections import ChoiceRecord, Choices, Incident, ReadMark
+from reporting.signals import report_held
 from reporting.submit.announcing import announce
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.holding import may_be_held
@@ -119,6 +120,7 @@ def _receive(
     _take_over_files(report, answers, readers)
     if hub is None:
         record_report(Action.REPORT_HELD, report, at=at)
+        report_held.send(sender=Report, report_id=report.id, at=at)
     else:
         announce(report, at=at)
     return report

@@ -85,6 +85,8 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "review opened cases": ("supervisor",),
     "hold cases": ("supervisor",),
     "answer access requests": ("supervisor",),
+    "enter trends": ("supervisor",),
+    "release trends": ("analyst",),
     "see notices": TEAM,
     "decide erasure": ("supervisor",),
     "confirm erasure": TEAM,
@@ -96,7 +98,7 @@ HOLDERS: Mapping[str, tuple[str, ...]] = {
     "fetch packets": (),
 }
 # Held, but no page of its own: the pages and actions of others ask for it as well.
-WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure"}
+WITHOUT_A_PAGE = {"message reporters", "fetch packets", "decide erasure", "enter trends", "release trends"}
 
 # What belongs to whom. A person of another organisation or partnership never finds it.
 Thing = Literal[

@@ -27,6 +27,7 @@ OF_STAFF = {
     Action.ROUTE_CHECKED,
     *(Action.ACCESS_REQUESTED, Action.ACCESS_EXTENDED, Action.ACCESS_REFUSED, Action.ACCESS_RELEASED),
     *(Action.ACCESS_CLOSED, Action.RESPONDENT_SEARCHED),  # the cases that a search showed have a line of their own
+    *(Action.TRENDS_ENTERED, Action.TRENDS_RELEASED),
     Action.TRAINING_RECORDED,
     *(Action.CENTRE_MOVED, Action.CENTRE_CHANGED, Action.CENTRE_CONFIRMED),
     *(Action.CENTRE_CHECK_MISSED, Action.CENTRE_VISITED),
