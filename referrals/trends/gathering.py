@@ -56,7 +56,7 @@ class Gatherer:
         self._areas = max(1, len(ledger.area_codes))
         analysts = ledger.partnership.organisations.get(kind=OrganisationKind.ANALYSTS)
         self._opener = FactOpener(ledger.partnership, analysts.keys.order_by("-created_at"), ring)
-        self._opened: dict[bytes, Fact | None] = {}
+        self._opened: dict[tuple[str, UUID, bytes], Fact | None] = {}
 
     def gather(self) -> Gathered:
         """Each envelope is opened once, however often this is called."""
@@ -94,14 +94,14 @@ class Gatherer:
         return ((ARRIVAL, arrivals, ARRIVAL), (DECISION, decisions, DECISION), (HELD, held, "fact"))
 
     def _fact(self, envelope: bytes, *, of: UUID, column: str) -> Fact | None:
-        digest = hashlib.sha256(envelope).digest()
-        if digest not in self._opened:
+        once = column, of, hashlib.sha256(envelope).digest()
+        if once not in self._opened:
             try:
-                self._opened[digest] = self._checked(self._opener.open(envelope, of=of, column=column))
+                self._opened[once] = self._checked(self._opener.open(envelope, of=of, column=column))
             except SealingError:
                 log.warning("fact_does_not_open")
-                self._opened[digest] = None
-        return self._opened[digest]
+                self._opened[once] = None
+        return self._opened[once]
 
     def _checked(self, fact: Fact) -> Fact:
         if fact.area >= self._areas:
