@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from referrals.trends.tables import STRANDS, Counts, Dimension, Table, Unit
 
 _EXACT: Final = 1e-6  # of a weighted sum that should be whole
 _WIDE: Final = 1.96  # standard errors on either side: 95 times in 100
-_Matrix = NDArray[np.float64]
+_Matrix = NDArray[np.floating[Any]]
 
 
 class NotDerivable(LedgerRefused):
@@ -114,7 +114,7 @@ class _Atoms:
     starts: Mapping[Unit, NDArray[np.int64]]
 
     def held_by(self, cell: Cell) -> NDArray[np.bool_]:
-        held = self.starts[cell.table.unit] == cell.starts.toordinal()
+        held: NDArray[np.bool_] = self.starts[cell.table.unit] == cell.starts.toordinal()
         for side, codes in ((Dimension.AREA, self.areas), (Dimension.STRAND, self.strands)):
             if side in cell.codes:
                 held = held & (codes == cell.codes[side])
