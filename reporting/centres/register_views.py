@@ -21,7 +21,7 @@ from core.partnerships.permissions import may
 from reporting.centres import facts as telling
 from reporting.centres import moving
 from reporting.centres.checks import checks_of
-from reporting.centres.due import due_of
+from reporting.centres.due import due_here, due_of
 from reporting.centres.liveness import confirm as confirm_centre
 from reporting.centres.models import Act, Centre, Reason, Result, Status
 from reporting.centres.permissions import KEEP, SEE
@@ -109,7 +109,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
     context = {
         "page_title": centre.organisation.name,
         "centre": centre,
-        "standing": standing_rows(centre, due_of([centre], at=now)[centre.id]),
+        "standing": standing_rows(centre, due_here(centre, checks, visits, at=now)),
         "public": public_rows(centre, on=_today()),
         "contact": contact_rows(centre),
         "pledge": pledge_of(centre, at=now),

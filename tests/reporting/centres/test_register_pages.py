@@ -15,7 +15,7 @@ from core.partnerships.models import Organisation
 from reporting.centres.checks import begin_check
 from reporting.centres.liveness import confirm
 from reporting.centres.models import CONFIRMED_FOR, Centre, Check, MysteryVisit, Reason, Status
-from reporting.centres.moving import suspend
+from reporting.centres.moving import suspend, take_back
 from tests.people import AT, Partners, Person
 from tests.reporting.centres.making import live_centre, people_of
 from tests.signing_in import sign_in
@@ -177,7 +177,9 @@ def test_three_hundred_places_cost_no_more_queries_than_one(gloucester: Partners
     Organisation.objects.bulk_create(places)
     Centre.objects.bulk_create(Centre(organisation=one, status="live", status_since=AT) for one in places)
     centre, client = live_centre(gloucester.partnership, "A Library"), browser(gloucester.supervisor)
-    suspend(centre, reason=Reason.OTHER, words="Words.", by=gloucester.supervisor.member, at=AT)
+    people_of(centre)
+    for act in (suspend, take_back):
+        act(centre, reason=Reason.OTHER, words="Words.", by=gloucester.supervisor.member, at=AT)
     costs = {}
     for address in (REGISTER, f"{REGISTER}register.csv", f"{REGISTER}{centre.id}/"):
         with CaptureQueriesContext(connection) as captured:
