@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -96,6 +97,31 @@ def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside
     assert settings.HARBOUR_DRAFT_COOKIE not in {name for name, one in client.cookies.items() if one.value}
     assert client.get(RECEIPT)["Location"] == "/report/"
     assert {client.get(url(step))["Location"] for step in ANSWERS} == {ASSIST}
+
+
+def test_nothing_that_was_typed_or_said_before_it_began_is_at_rest_in_clear(client: Client, bob: Person) -> None:
+    said = {"at_risk": "child", "who": "Zeno Zqx7", "heard": "Zqx7 does not go home.", "reach": "Zqx7"}
+    told = {"story": {"story": "Zqx7 shouted.", "types": ["verbal"]}}
+    answer(begin(client), until="where", **told)
+    client.post("/console/centre/concern/", said)
+    assert found_in_clear("Zqx7", STATEMENT) == []
+    answer(client, **told)
+    send(client)
+    assert found_in_clear("Zqx7", STATEMENT) == []
+    assert found_in_clear(bob.user.name) == ["core_user"]
+
+
+def found_in_clear(*words: str) -> list[str]:
+    """The tables of which a row holds one of the words."""
+    found = []
+    for model in apps.get_models():
+        stored = b"".join(
+            bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+            for row in model._base_manager.values_list()
+            for value in row
+        )
+        found += [model._meta.db_table for word in words if word.encode() in stored]
+    return found
 
 
 def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_in(
@@ -239,6 +265,8 @@ def test_pages_have_neutral_titles_the_exit_button_and_prompts_and_offer_what_wo
         assert 'name="pause"' not in page.text
         assert page.text.split("<title>")[1].startswith("Page "), (number, step)
     check = client.get(url("check")).text
+    assert f"{bob.user.name}, Gloucester centre" in check
+    assert "They said so to me, here" in check
     assert 'href="/console/centre/report/more/harm/"' in check
     assert 'href="/report/files/"' not in check
     assert 'href="/return/"' in check
