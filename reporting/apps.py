@@ -15,8 +15,8 @@ class ReportingConfig(AppConfig):
         from reporting.submit import expiring
         from reporting.venues import parts as parts_of_venues
         from reporting.volunteers import capabilities as volunteers
+        from reporting.volunteers import forgetting, reminding
         from reporting.volunteers import parts as parts_of_volunteers
-        from reporting.volunteers import reminding
 
         assisted.declare_all()
         assisting.register_part()
@@ -29,6 +29,7 @@ class ReportingConfig(AppConfig):
         blank_forms.register()
         milestones.register()
         reminding.register()
+        forgetting.register()
         volunteers.register_all()
         parts_of_volunteers.register_all()
         feedback.register_part()
