@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -121,8 +123,13 @@ def test_what_cannot_be_is_said_on_the_form_and_nothing_is_lost(gloucester: Part
     assert client.get(f"{entry}act/demolish/").status_code == 404
 
 
-def test_a_visit_is_told_with_its_answers(gloucester: Partners) -> None:
-    centre, client = live_centre(gloucester.partnership), browser(gloucester.supervisor)
+def stored(model: type[Model]) -> list[object]:
+    """Every row of a table as the database has it."""
+    return list(model._base_manager.values_list())
+
+
+def test_a_visit_is_told_with_its_answers_to_the_team_and_stored_sealed(gloucester: Partners) -> None:
+    centre, client = live_centre(gloucester.partnership, "Tredworth Drop-in"), browser(gloucester.supervisor)
     said = {"visited-day": "17", "visited-month": "11", "visited-year": "2026", "result": "needs_work"}
     said |= {"found_open": "yes", "sign_visible": "no", "words": "Nobody at the desk."}
     assert client.post(f"{REGISTER}{centre.id}/visit/", said).status_code == 302
@@ -132,6 +139,8 @@ def test_a_visit_is_told_with_its_answers(gloucester: Partners) -> None:
     assert "Mystery visit: Needs work" in page
     assert "Nobody at the desk." in page
     assert "Nobody at the desk." not in shown(browser(gloucester.administrator), f"{REGISTER}{centre.id}/")
+    assert [str(model) for model in apps.get_models() if "Nobody at the desk" in str(stored(model))] == []
+    assert "Tredworth" in str(stored(Organisation)), "the search would find words in clear"
 
 
 def test_the_lead_reads_confirms_and_changes_the_own_facts(gloucester: Partners) -> None:
