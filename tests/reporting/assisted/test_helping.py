@@ -159,8 +159,11 @@ def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_furth
     more = "/console/centre/report/more/harm/"
     client.post(more, {"injury": "minor"})
     client.post("/console/centre/report/more/nothing/", {"injury": "minor"})
+    client.post(url("nowhere"), {"story": "x"})
+    client.post(url("when"), {"words": "\x00\u202e", "day-day": "x" * 3000, "kind": "\U0001f600"})
     sign_in(client, bob)
     assert client.get(url("recipients")).text.count("<title>Error: ") == 1
+    assert client.get(url("when")).text.count("<title>Error: ") == 1
     assert client.get(more).text.count("checked") == 1
     assert client.post(more, {"injury": "minor"})["Location"] == url("check")
 
@@ -335,6 +338,8 @@ def test_whoever_is_not_trained_not_admitted_or_at_a_centre_that_is_shut_is_hand
     sign_in(client, gloucester.volunteer)
     refused += [client.get(page)["Location"] for page in (ASSIST, url("story"))]
     assert set(refused) == {HAND_OVER}
+    assert 'href="/console/centre/concern/"' in client.get(HAND_OVER).text
+    assert client.get("/console/centre/concern/").status_code == 200
     assert not Draft.objects.exists()
 
 
