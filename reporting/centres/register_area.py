@@ -13,4 +13,4 @@ from reporting.centres.permissions import SEE
 def register_all() -> None:
     """Called once, when the app is ready."""
     register_area(Area(_("Centres and venues"), "register:list", SEE, 82))
-    register_part(Part(10, "reporting/centres/_standing_part.html", own.standing))
+    register_part(Part(24, "reporting/centres/_standing_part.html", own.standing))
