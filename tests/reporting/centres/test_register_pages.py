@@ -68,7 +68,7 @@ def test_somebody_without_training_and_a_check_that_waits_are_due(gloucester: Pa
     due = shown(browser(gloucester.supervisor), f"{REGISTER}?show=due")
     assert "2 people without training" in due
     assert "A check waits for an answer until" in due
-    assert "A mystery visit" in due
+    assert "2 people without training<br>A mystery visit" in due
 
 
 def test_the_export_calculates_nothing(gloucester: Partners) -> None:
@@ -137,6 +137,7 @@ def test_a_visit_is_told_with_its_answers_to_the_team_and_stored_sealed(gloucest
     assert (visit.found_open, visit.sign_visible, visit.staff_knew) == (True, False, None)
     page = shown(client, f"{REGISTER}{centre.id}/")
     assert "Mystery visit: Needs work" in page
+    assert "17 November 2026, entered on 18 November 2026" in page
     assert "Nobody at the desk." in page
     assert "Nobody at the desk." not in shown(browser(gloucester.administrator), f"{REGISTER}{centre.id}/")
     assert [str(model) for model in apps.get_models() if "Nobody at the desk" in str(stored(model))] == []
