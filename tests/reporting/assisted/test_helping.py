@@ -30,6 +30,7 @@ from tests.reporting.assisted.helping import (
     ASSIST,
     answer,
     begin,
+    helped,
     open_centre,
     ready_to_help,
     send,
@@ -63,7 +64,7 @@ def sealed(partners: Partners, kind: Kind) -> dict[str, Any]:
 def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the_person_agreed(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     assert send(client)["Location"] == RECEIPT
     intake = intake_of(sealed(gloucester, Kind.INCIDENT))  # type: ignore[arg-type]
     assert intake is not None
@@ -80,7 +81,7 @@ def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the
 def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     send(client)
     report = Report.objects.get()
     for kind in (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION):
@@ -127,7 +128,7 @@ def found_in_clear(*words: str) -> list[str]:
 def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_in(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     send(client)
     clock.shift(timedelta(minutes=25))
     assert client.get(ASSIST)["Location"].startswith("/console/sign-in/")
@@ -139,7 +140,7 @@ def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_
 def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="story")
+    helped(client, bob, until="story")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     sent = client.post(url("story"), {"story": "They shouted.", "types": ["verbal"]})
     assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1"
@@ -153,7 +154,7 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
 def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_further_questions_too(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="recipients")
+    helped(client, bob, until="recipients")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     client.post(url("recipients"), {"police": "none"})
     more = "/console/centre/report/more/harm/"
@@ -171,7 +172,7 @@ def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_furth
 def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_it_is_passed_on(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     concern = "/console/centre/concern/?from=why"
     said = {"at_risk": "child", "who": "Her brother Zeno", "heard": "He does not go home.", "reach": ""}
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
@@ -189,7 +190,7 @@ def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_
 def test_two_hours_after_the_last_page_the_draft_is_destroyed(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="story")
+    helped(client, bob, until="story")
     for left in (timedelta(minutes=119), timedelta(minutes=119)):
         clock.shift(left)
         sign_in(client, bob)
@@ -233,7 +234,7 @@ def test_a_page_costs_few_queries(client: Client, bob: Person) -> None:
 def test_whoever_signs_in_next_at_the_same_computer_sees_nothing_of_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     train(gloucester.lead, by=gloucester.volunteer)
     sign_in(client, gloucester.lead)
     assert client.get(url("story"))["Location"] == ASSIST
@@ -245,7 +246,7 @@ def test_whoever_signs_in_next_at_the_same_computer_sees_nothing_of_it(
 
 
 def test_no_public_page_opens_its_draft_and_exit_destroys_it(client: Client, bob: Person) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     for page in ("/report/story/", "/easy-read/story/", "/report/more/harm/", "/report/pause/", "/report/files/"):
         assert client.get(page).status_code == 302
     assert "with help" in client.get("/report/").text
@@ -258,7 +259,7 @@ def test_no_public_page_opens_its_draft_and_exit_destroys_it(client: Client, bob
 def test_pages_have_neutral_titles_the_exit_button_and_prompts_and_offer_what_works(
     client: Client, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     for number, step in enumerate(ANSWERS, start=1):
         page = client.get(url(step))
         assert page["Cache-Control"] == "no-store"
@@ -344,7 +345,7 @@ def test_whoever_is_not_trained_not_admitted_or_at_a_centre_that_is_shut_is_hand
 
 
 def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhere: Partners, bob: Person) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     for charlie in (gloucester.caseworker, gloucester.officer, gloucester.administrator):
         sign_in(client, charlie)
         assert client.get(ASSIST).status_code == 404
@@ -359,7 +360,7 @@ def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhe
 
 
 def test_the_reporter_alone_opens_what_was_kept_for_them(client: Client, gloucester: Partners, bob: Person) -> None:
-    answer(begin(client), until="contact", readers={"bundle": "only_me"})
+    helped(client, bob, until="contact", readers={"bundle": "only_me"})
     assert send(client)["Location"] == RECEIPT
     box = latest(Report.objects.get().id, Kind.INCIDENT)
     for ring in (gloucester.caseworker.ring, bob.ring, KeyRing()):
