@@ -1,7 +1,7 @@
 """Doing one deed of the casebook through the product's own actions, as the person who does it and at its time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +17,7 @@ from core.sweeps.claiming import MAX_ATTEMPTS
 from deploy.demonstration import deeds
 from deploy.demonstration.answering import answers_of
 from deploy.demonstration.founding import Founded
+from deploy.demonstration.people import SAMI
 from deploy.demonstration.told import Told
 from referrals.actions.planning import finish_action, plan_action
 from referrals.cases.closing import close_case
@@ -48,6 +49,8 @@ from referrals.tasks.models import DONE_BY_A_DEED
 from referrals.timing.pausing import pause_case
 from referrals.transitions import move
 from referrals.triage.actions import triage
+from reporting.assisted.words import STATEMENT
+from reporting.centres.intake import reached_by
 from reporting.choices.actions import let_team_read, withdraw
 from reporting.choices.changing import change
 from reporting.choices.reading import choices_of, made_choices
@@ -56,7 +59,7 @@ from reporting.messages.models import Direction
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from reporting.submit.actions import submit
-from reporting.submit.answers import ChoiceWanted
+from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
 
 
@@ -103,9 +106,27 @@ def _arrive(telling: Telling, deed: deeds.Arrive, at: datetime) -> None:
     partnership = telling.founded.partnership
     minted = mint(partnership)
     answers = answers_of(telling.told, vocabulary=telling.vocabulary)
+    if telling.told.helped:
+        answers = _helped(answers, telling.founded)
     report = submit(partnership=partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
     telling.minted, telling.report_id, telling.shown_as = minted, report.id, deed.shown_as
     telling.reporter = KeyRing.of(minted.seed)
+
+
+def _helped(answers: Answers, founded: Founded) -> Answers:
+    """As the volunteer of the centre would have sent it."""
+    volunteer, centre = founded.people[SAMI].member, founded.houses["centre"]
+    intake = reached_by(
+        "centre",
+        organisation=centre,
+        volunteer=volunteer.user.name,
+        present=["person"],
+        agreement="spoken",
+        statement=STATEMENT,
+        statement_language="en-gb",
+    )
+    key = centre.keys.get(retired_at=None)
+    return replace(answers, how="witnessed", intake=intake, ticket_for=bytes(key.public))
 
 
 def _look(telling: Telling, deed: deeds.Look, at: datetime) -> None:
