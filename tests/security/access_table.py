@@ -244,8 +244,6 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}files/<uuid:file_id>/copy/": Page("open cases", None, OK, "case"),
     # Without having asked to look, one is led to where one asks.
     f"{CASE}files/<uuid:file_id>/media/": Page("open cases", GOES_ON, None, "case"),
-    # Without having asked to look, one is led to where one asks.
-    f"{CASE}files/<uuid:file_id>/media/": Page("open cases", GOES_ON, None, "case"),
     f"{CASE}files/<uuid:file_id>/original/": Page("open cases", OK, OK, "case"),
     f"{CASE}messages/": Page("open cases", OK, OK, "case"),
     f"{CASE}history/": Page("open cases", OK, None, "case"),
