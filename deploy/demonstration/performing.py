@@ -1,6 +1,7 @@
 """Doing one deed of the casebook through the product's own actions, as the person who does it and at its time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from core.audit.actions import Purpose as Reading
 from core.codes.locks import Minted, mint
+from core.documents.pdf import Unavailable
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Role
@@ -26,6 +28,7 @@ from referrals.cases.models import Case
 from referrals.cases.opening import open_section
 from referrals.casework.attempts import record_attempt
 from referrals.casework.notes import write_note
+from referrals.channels.sending import send_by_mail
 from referrals.deliveries.models import Delivery
 from referrals.deliveries.sweep import ask_a_person
 from referrals.erasure.deciding import decide_erasure
@@ -40,6 +43,7 @@ from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
 from referrals.reissuing.actions import ask_for_code
 from referrals.restrictions.actions import break_glass, restrict_case
+from referrals.restrictions.glass_review import review_glass
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
 from referrals.safeguarding.actions import close_concern, record_concern
@@ -61,6 +65,8 @@ from reporting.more.groups import BY_CODE
 from reporting.submit.actions import submit
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
+
+ORIGIN = "http://127.0.0.1:8000"  # of the link in a mail; nobody gets the mail
 
 
 @dataclass
@@ -166,6 +172,14 @@ def _prepare(telling: Telling, deed: deeds.Prepare, at: datetime) -> None:
     prepare(telling.case, recipient, deed.purpose, **_by(telling, deed, at))
 
 
+def _mail_packet(telling: Telling, deed: deeds.MailPacket, at: datetime) -> None:
+    """Where the machine makes no PDF, it waits to be sent."""
+    team = _by(telling, deed, at)
+    made = prepare(telling.case, telling.founded.houses[deed.recipient], deed.purpose, **team)
+    with suppress(Unavailable):
+        send_by_mail(made, origin=ORIGIN, language="en-gb", **team)
+
+
 def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
     member = telling.founded.people[deed.who].member
     move(telling.referral_to(deed.recipient), to=State.DRAFT, mover=Mover.TEAM, by=member.user_id, at=at)
@@ -184,7 +198,8 @@ def _propose_override(telling: Telling, deed: deeds.ProposeOverride, at: datetim
         look_again_date=timezone.localdate(at) + timedelta(days=deed.quiet_days) if deed.quiet_days else None,
     )
     recipient = telling.founded.houses[deed.recipient]
-    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, **_by(telling, deed, at))
+    team = _by(telling, deed, at)
+    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, to_deputy=deed.to_deputy, **team)
 
 
 def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
@@ -194,7 +209,12 @@ def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
 
 
 def _break_glass(telling: Telling, deed: deeds.BreakGlass, at: datetime) -> None:
-    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=True, **_by(telling, deed, at))
+    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=deed.is_safe_to_tell, **_by(telling, deed, at))
+
+
+def _review_glass(telling: Telling, deed: deeds.ReviewGlass, at: datetime) -> None:
+    again = timezone.localdate(at) + timedelta(days=deed.quiet_days)
+    review_glass(telling.case, words=deed.words, look_again_date=again, **_by(telling, deed, at))
 
 
 def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
@@ -357,9 +377,11 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Retell: _retell,
     deeds.Prepare: _prepare,
     deeds.PutBack: _put_back,
+    deeds.MailPacket: _mail_packet,
     deeds.ProposeOverride: _propose_override,
     deeds.Restrict: _restrict,
     deeds.BreakGlass: _break_glass,
+    deeds.ReviewGlass: _review_glass,
     deeds.Send: _send,
     deeds.Acknowledge: _acknowledge,
     deeds.OpenPacket: _open_packet,
