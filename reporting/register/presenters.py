@@ -19,9 +19,9 @@ from core.vocabularies.registry import areas_of, vocabulary_of
 from reporting.centres.facts import codes_in
 from reporting.centres.models import Act, Centre, Check, MysteryVisit, Status, StatusChange
 from reporting.centres.opening import Hours, typed_hours
-from reporting.centres.register_forms import ACCESS, WEEK, VisitForm
-from reporting.centres.register_words import COLOURS, VERBS
 from reporting.centres.visits import QUESTIONS
+from reporting.register.forms import ACCESS, WEEK, VisitForm
+from reporting.register.words import COLOURS, VERBS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
