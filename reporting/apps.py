@@ -7,7 +7,8 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from reporting.assisted import capabilities as assisted
         from reporting.assisted import part as assisting
-        from reporting.centres import areas, feedback, liveness, milestones
+        from reporting.centres import feedback, liveness, milestones
+        from reporting.centres import permissions as centres
         from reporting.evidence import clearing
         from reporting.paper import capabilities as paper
         from reporting.paper import expiring as blank_forms
@@ -21,7 +22,7 @@ class ReportingConfig(AppConfig):
 
         assisted.declare_all()
         assisting.register_part()
-        areas.register_all()
+        centres.declare_all()
         expiring.register()
         liveness.register()
         register.register_all()
