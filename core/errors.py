@@ -22,6 +22,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404. Who is signed in keeps the frame of the console, and so the way back to their work."""
+    if getattr(request, "staff", None) is not None and hasattr(request, "partnership"):
+        return render(request, "404_console.html", status=404)
     return _page(request, "404.html", 404)
 
 

@@ -29,9 +29,9 @@ __all__ = [
     "RaisedConcern",
     "Report",
     "StatusChange",
-    "Venue",
-    "VenueAssist",
+    "TicketIndex",
     "TrainingRecord",
     "TrainingReminder",
-    "TicketIndex",
+    "Venue",
+    "VenueAssist",
 ]

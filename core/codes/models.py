@@ -1,4 +1,4 @@
-"""The lock that a reference and a private code open. Reports use it; so will tear-off slips."""
+"""The lock that a reference and a private code open. Reports have one, drafts that were put aside, and paper forms."""
 
 import uuid
 

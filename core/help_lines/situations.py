@@ -25,11 +25,11 @@ NEEDS: dict[str, "StrOrPromise"] = {
     "need_language": _("If you want to talk in another language, or are new in the country"),
     "need_home": _("If you have no safe place to live"),
 }
-# Whom the team rings when somebody is at risk; they are on no page for the public.
+# Whom the team and people of centres ring when somebody is at risk; they are on no page for the public.
 FRONT_DOOR_CHILD, FRONT_DOOR_ADULT = "front_door_child", "front_door_adult"
 FRONT_DOORS: dict[str, "StrOrPromise"] = {
-    FRONT_DOOR_CHILD: _("For the team: where to report that a child is at risk"),
-    FRONT_DOOR_ADULT: _("For the team: where to report that an adult who needs care or support is at risk"),
+    FRONT_DOOR_CHILD: _("For the team and centres: where to report that a child is at risk"),
+    FRONT_DOOR_ADULT: _("For the team and centres: where to report that an adult who needs care or support is at risk"),
 }
 # Words of the strands that say nothing about whom a line is for.
 NO_GROUP = frozenset({"other", "unknown"})

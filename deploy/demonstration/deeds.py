@@ -129,6 +129,13 @@ class Prepare(ByTeamAbout):
     purpose: Purpose
 
 
+@dataclass(frozen=True)
+class MailPacket(ByTeamAbout):
+    """Sent as an encrypted document, to somebody who does not sign in; its password was told on the telephone."""
+
+    purpose: Purpose
+
+
 class PutBack(ByTeamAbout):
     """Ready, but the caseworker wants to change something first."""
 
@@ -141,6 +148,7 @@ class ProposeOverride(ByTeamAbout):
     told: str
     is_emergency: bool = False
     quiet_days: int = 0
+    to_deputy: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,15 @@ class BreakGlass(ByTeam):
     """Somebody opens a case that is restricted to others."""
 
     reason: str
+    is_safe_to_tell: bool = True
+
+
+@dataclass(frozen=True)
+class ReviewGlass(ByTeam):
+    """A supervisor reviews that; the reporter is not told before somebody looks again, after `quiet_days`."""
+
+    words: str
+    quiet_days: int
 
 
 class Send(ByTeamAbout):

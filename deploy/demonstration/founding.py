@@ -24,7 +24,9 @@ from core.partnerships.models import (
 )
 from deploy.demonstration.directory import fill_directory
 from deploy.demonstration.people import FRONT_DOORS, HOSTS, HOUSES, LEAD, PARTNERSHIP, SUPERVISOR, House, Member
+from referrals.api.tokens import LIVES, make_token
 from referrals.directory.routes import channel_of, confirm_route, has_way, way_of
+from referrals.overrides.deputies import name_deputy
 
 CONSONANTS, VOWELS = "bdfghjklmnprstvz", "aeiou"
 
@@ -74,7 +76,23 @@ def found(*, at: datetime) -> Founded:
         username: Person(member, password, made.totp_secret, ring_of(member.user, made.seed))
         for username, (member, password, made) in enrolled.items()
     }
-    return Founded(partnership, houses, people, kit)
+    founded = Founded(partnership, houses, people, kit)
+    _name_deputy(founded, at)
+    _connect_system(founded, at)
+    return founded
+
+
+def _name_deputy(founded: Founded, at: datetime) -> None:
+    """Somebody outside a team this small, who can approve what one of them proposes."""
+    supervisor, deputy = founded.people[SUPERVISOR], founded.officer_of("support").member
+    compared = checked_fingerprint(current_key_of_user(deputy.user))
+    name_deputy(deputy, compared=compared, by=supervisor.member, ring=supervisor.ring, at=at)
+
+
+def _connect_system(founded: Founded, at: datetime) -> None:
+    """A token that nobody has: it shows a partner what its page lists. Nothing goes to a system without its key."""
+    officer = founded.officer_of("council").member
+    make_token(name="Tenancy system (fictional)", may_read=True, may_answer=True, days=max(LIVES), by=officer, at=at)
 
 
 def hub_fingerprint(partnership: Partnership) -> bytes:

@@ -1,7 +1,8 @@
 """Doing one deed of the casebook through the product's own actions, as the person who does it and at its time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from core.audit.actions import Purpose as Reading
 from core.codes.locks import Minted, mint
+from core.documents.pdf import Unavailable
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing
 from core.partnerships.models import Role
@@ -17,6 +19,7 @@ from core.sweeps.claiming import MAX_ATTEMPTS
 from deploy.demonstration import deeds
 from deploy.demonstration.answering import answers_of
 from deploy.demonstration.founding import Founded
+from deploy.demonstration.people import SAMI
 from deploy.demonstration.told import Told
 from referrals.actions.planning import finish_action, plan_action
 from referrals.cases.closing import close_case
@@ -25,6 +28,7 @@ from referrals.cases.models import Case
 from referrals.cases.opening import open_section
 from referrals.casework.attempts import record_attempt
 from referrals.casework.notes import write_note
+from referrals.channels.sending import send_by_mail
 from referrals.deliveries.models import Delivery
 from referrals.deliveries.sweep import ask_a_person
 from referrals.erasure.deciding import decide_erasure
@@ -39,6 +43,7 @@ from referrals.packets.preparing import prepare, send
 from referrals.questions.actions import ask
 from referrals.reissuing.actions import ask_for_code
 from referrals.restrictions.actions import break_glass, restrict_case
+from referrals.restrictions.glass_review import review_glass
 from referrals.risk.actions import assess, review
 from referrals.risk.tool import CURRENT
 from referrals.safeguarding.actions import close_concern, record_concern
@@ -48,6 +53,8 @@ from referrals.tasks.models import DONE_BY_A_DEED
 from referrals.timing.pausing import pause_case
 from referrals.transitions import move
 from referrals.triage.actions import triage
+from reporting.assisted.words import STATEMENT
+from reporting.centres.intake import reached_by
 from reporting.choices.actions import let_team_read, withdraw
 from reporting.choices.changing import change
 from reporting.choices.reading import choices_of, made_choices
@@ -56,8 +63,10 @@ from reporting.messages.models import Direction
 from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from reporting.submit.actions import submit
-from reporting.submit.answers import ChoiceWanted
+from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
+
+ORIGIN = "http://127.0.0.1:8000"  # of the link in a mail; nobody gets the mail
 
 
 @dataclass
@@ -103,9 +112,27 @@ def _arrive(telling: Telling, deed: deeds.Arrive, at: datetime) -> None:
     partnership = telling.founded.partnership
     minted = mint(partnership)
     answers = answers_of(telling.told, vocabulary=telling.vocabulary)
+    if telling.told.helped:
+        answers = _helped(answers, telling.founded)
     report = submit(partnership=partnership, draft_id=uuid4(), answers=answers, minted=minted, at=at)
     telling.minted, telling.report_id, telling.shown_as = minted, report.id, deed.shown_as
     telling.reporter = KeyRing.of(minted.seed)
+
+
+def _helped(answers: Answers, founded: Founded) -> Answers:
+    """As the volunteer of the centre would have sent it."""
+    volunteer, centre = founded.people[SAMI].member, founded.houses["centre"]
+    intake = reached_by(
+        "centre",
+        organisation=centre,
+        volunteer=volunteer.user.name,
+        present=["person"],
+        agreement="spoken",
+        statement=STATEMENT,
+        statement_language="en-gb",
+    )
+    key = centre.keys.get(retired_at=None)
+    return replace(answers, how="witnessed", intake=intake, ticket_for=bytes(key.public))
 
 
 def _look(telling: Telling, deed: deeds.Look, at: datetime) -> None:
@@ -145,6 +172,14 @@ def _prepare(telling: Telling, deed: deeds.Prepare, at: datetime) -> None:
     prepare(telling.case, recipient, deed.purpose, **_by(telling, deed, at))
 
 
+def _mail_packet(telling: Telling, deed: deeds.MailPacket, at: datetime) -> None:
+    """Where the machine makes no PDF, it waits to be sent."""
+    team = _by(telling, deed, at)
+    made = prepare(telling.case, telling.founded.houses[deed.recipient], deed.purpose, **team)
+    with suppress(Unavailable):
+        send_by_mail(made, origin=ORIGIN, language="en-gb", **team)
+
+
 def _put_back(telling: Telling, deed: deeds.PutBack, at: datetime) -> None:
     member = telling.founded.people[deed.who].member
     move(telling.referral_to(deed.recipient), to=State.DRAFT, mover=Mover.TEAM, by=member.user_id, at=at)
@@ -163,7 +198,8 @@ def _propose_override(telling: Telling, deed: deeds.ProposeOverride, at: datetim
         look_again_date=timezone.localdate(at) + timedelta(days=deed.quiet_days) if deed.quiet_days else None,
     )
     recipient = telling.founded.houses[deed.recipient]
-    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, **_by(telling, deed, at))
+    team = _by(telling, deed, at)
+    propose(telling.case, recipient, reasons, is_emergency=deed.is_emergency, to_deputy=deed.to_deputy, **team)
 
 
 def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
@@ -173,7 +209,12 @@ def _restrict(telling: Telling, deed: deeds.Restrict, at: datetime) -> None:
 
 
 def _break_glass(telling: Telling, deed: deeds.BreakGlass, at: datetime) -> None:
-    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=True, **_by(telling, deed, at))
+    break_glass(telling.case, reason=deed.reason, is_safe_to_tell=deed.is_safe_to_tell, **_by(telling, deed, at))
+
+
+def _review_glass(telling: Telling, deed: deeds.ReviewGlass, at: datetime) -> None:
+    again = timezone.localdate(at) + timedelta(days=deed.quiet_days)
+    review_glass(telling.case, words=deed.words, look_again_date=again, **_by(telling, deed, at))
 
 
 def _send(telling: Telling, deed: deeds.Send, at: datetime) -> None:
@@ -336,9 +377,11 @@ PERFORMERS: dict[type[deeds.Deed], Callable[[Telling, Any, datetime], None]] = {
     deeds.Retell: _retell,
     deeds.Prepare: _prepare,
     deeds.PutBack: _put_back,
+    deeds.MailPacket: _mail_packet,
     deeds.ProposeOverride: _propose_override,
     deeds.Restrict: _restrict,
     deeds.BreakGlass: _break_glass,
+    deeds.ReviewGlass: _review_glass,
     deeds.Send: _send,
     deeds.Acknowledge: _acknowledge,
     deeds.OpenPacket: _open_packet,

@@ -40,6 +40,7 @@ class Told:
     effects: tuple[str, ...] = ("angry",)
     effect: str = ""
     reach: Reach | None = None
+    helped: bool = False  # told at the reporting centre, with a volunteer at the keyboard
     held: bool = False
     linking: bool = False
     police: Level | None = None  # None: the recipients were not picked one by one

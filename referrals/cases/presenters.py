@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import CharField, Value
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.calendars.words import shown_day
 from core.codes.references import shown_reference
@@ -15,6 +18,7 @@ from core.design_system.components import Colour, NavItem, SummaryRow
 from core.design_system.templatetags.design import tag
 from core.partnerships.models import Membership
 from core.partnerships.permissions import may
+from referrals.actions.models import PlannedAction
 from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.due import due, is_overdue
 from referrals.policies import (
@@ -24,19 +28,50 @@ from referrals.policies import (
     case_may_be_referred,
     case_may_be_reopened,
 )
+from referrals.states import State
 from reporting.submit.models import ReportState
 
 STATE_COLOURS: dict[str, Colour] = {CaseState.NEW: "yellow", CaseState.OPEN: "", CaseState.CLOSED: "grey"}
 RISK_COLOURS: dict[str, Colour] = {Risk.LOW: "green", Risk.MEDIUM: "orange", Risk.HIGH: "red"}
+# The tabs of a case, and the pages behind each by the names of their URLs.
+PARTS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
+    (
+        gettext_lazy("Report"),
+        (
+            ("case", gettext_lazy("What they told us")),
+            ("additions", gettext_lazy("Further answers")),
+            ("respondent", gettext_lazy("Who did it")),
+            ("files", gettext_lazy("Files")),
+        ),
+    ),
+    (
+        gettext_lazy("Contact and choices"),
+        (("contact", gettext_lazy("Contact")), ("choices", gettext_lazy("Choices"))),
+    ),
+    (gettext_lazy("Messages"), (("messages", gettext_lazy("Messages")),)),
+    (
+        gettext_lazy("Risk"),
+        (("risk", gettext_lazy("How high the risk is")), ("concerns", gettext_lazy("Safeguarding"))),
+    ),
+    (
+        gettext_lazy("Work"),
+        (("plan", gettext_lazy("Action plan")), ("notes", gettext_lazy("Notes"))),
+    ),
+    (gettext_lazy("Referrals"), (("referrals", gettext_lazy("Referrals")),)),
+    (gettext_lazy("Links"), (("links", gettext_lazy("Links")),)),
+    (gettext_lazy("History"), (("timeline", gettext_lazy("History")),)),
+)
 
 
 @dataclass(frozen=True)
 class CaseHeader:
-    """The frame of every page of a case. `marks` are tags; `parts` lead to its other pages."""
+    """The frame of every page of a case. `marks` are tags; `parts` lead to its other pages, `inside` to those of the
+    present part, where it has several."""
 
     reference: str
     marks: SafeString
     parts: list[NavItem]
+    inside: list[NavItem]
     facts: list[SummaryRow]
 
 
@@ -54,6 +89,7 @@ def header_of(case: Case, *, part: str, at: datetime) -> CaseHeader:
         reference=shown_reference(case.report.lock.reference),
         marks=marks_of(case, at=at),
         parts=_parts(case, part),
+        inside=_inside(case, part),
         facts=_facts(case, at),
     )
 
@@ -115,6 +151,23 @@ def _acts_of_work(case: Case, member: Membership) -> list[Act]:
     return [Act(text, reverse(name, args=[case.id])) for capability, text, name in acts if may(member, capability)]
 
 
+def held_open_by(case: Case, *, has_tasks: bool) -> list[Act]:
+    """What has to be finished before the case can be closed, each as a link to where that is done. One query."""
+    referrals = case.referrals.unfinished().values_list("id", "recipient__name", "state", "due_at")
+    nothing = Value("", output_field=CharField())
+    actions = PlannedAction.objects.open().filter(case=case).values_list("id", nothing, nothing, "due_at")
+    held = []
+    for thing_id, recipient, state, due_at in referrals.order_by().union(actions.order_by(), all=True):
+        if recipient:
+            words = _("Referral to %(recipient)s: %(state)s")
+            words %= {"recipient": recipient, "state": State(state).label}
+            held.append(Act(words, reverse("cases:referral", args=[case.id, thing_id])))
+        elif due_at is not None:
+            words = _("An action of the action plan, due %(day)s") % {"day": shown_day(due_at)}
+            held.append(Act(words, _url(case, "plan")))
+    return [*held, *([Act(_("What stands under “To do”"), "#to-do")] if has_tasks else [])]
+
+
 def risk_words(risk: str) -> str:
     """A level as it reads on its own, without a heading beside it."""
     words = {Risk.LOW: _("Low risk"), Risk.MEDIUM: _("Medium risk"), Risk.HIGH: _("High risk")}
@@ -142,23 +195,20 @@ def _risk(case: Case) -> str:
 
 
 def _parts(case: Case, part: str) -> list[NavItem]:
-    names = [
-        ("case", _("Report")),
-        ("additions", _("Further answers")),
-        ("respondent", _("Who did it")),
-        ("contact", _("Contact")),
-        ("choices", _("Choices")),
-        ("risk", _("Risk")),
-        ("concerns", _("Safeguarding")),
-        ("plan", _("Action plan")),
-        ("notes", _("Notes")),
-        ("files", _("Files")),
-        ("messages", _("Messages")),
-        ("referrals", _("Referrals")),
-        ("links", _("Links")),
-        ("timeline", _("History")),
-    ]
-    return [NavItem(text, reverse(f"cases:{name}", args=[case.id]), current=name == part) for name, text in names]
+    """One tab for what belongs together; it leads to the first page of it."""
+    return [NavItem(str(label), _url(case, pages[0][0]), current=part in dict(pages)) for label, pages in PARTS]
+
+
+def _inside(case: Case, part: str) -> list[NavItem]:
+    """The pages behind the tab that is open, unless it is the only one."""
+    pages = next((pages for _label, pages in PARTS if part in dict(pages)), ())
+    if len(pages) < 2:
+        return []
+    return [NavItem(str(label), _url(case, name), current=name == part) for name, label in pages]
+
+
+def _url(case: Case, name: str) -> str:
+    return reverse(f"cases:{name}", args=[case.id])
 
 
 def _tags(marks: Iterable[tuple[str, Colour]]) -> SafeString:

@@ -23,7 +23,7 @@ from referrals.cases.forms import MessageForm, PurposeForm
 from referrals.cases.messages import write_to_reporter
 from referrals.cases.models import Case, CaseState
 from referrals.cases.opening import NoSuchSection, open_messages, open_section
-from referrals.cases.presenters import acts_of, header_of
+from referrals.cases.presenters import acts_of, header_of, held_open_by
 from referrals.cases.purposes import ask_purpose, purpose_of, remember
 from referrals.cases.queue import PAGE_SIZE
 from referrals.cases.safe_contact import rules_of
@@ -34,6 +34,7 @@ from referrals.linking.looking import prompts_beside
 from referrals.linking.presenters import prompt_lines
 from referrals.policies import case_is_open, case_is_under_way
 from referrals.refusals import reason_of, says_why, says_why_keeping
+from referrals.restrictions.access import check_opens
 from referrals.tasks.presenters import owed_of, tasks_of
 from reporting.choices.changing import may_pass_on_contact
 from reporting.choices.reading import made_choices
@@ -50,8 +51,10 @@ PARTS = (
 @console_page("open cases", methods=("GET", "POST"))
 @says_why
 def purpose(request: StaffRequest, case_id: UUID) -> HttpResponse:
-    """Ask why the case is opened; the answer holds for this case in this session."""
+    """Ask why the case is opened; the answer holds for this case in this session. Of a restricted one it is asked after
+    the glass is broken: a reason for what stays shut leads nowhere."""
     case = find_case(case_id, by=request.staff.member)
+    check_opens(case, request.staff.member, at=clock.now())
     part = request.GET.get("next", "")
     part = part if part in PARTS else "case"
     form = PurposeForm(posted(request))
@@ -176,13 +179,13 @@ def _beside(request: StaffRequest, case: Case, part: str) -> dict[str, Any]:
     """What stands beside the report: the case, what may be done, what is to do."""
     now, member = clock.now(), request.staff.member
     tasks, may_close = tasks_of(case, member, at=now), case.state == CaseState.OPEN and may(member, "triage")
-    is_held_open = bool(tasks) or case.awaits_partner
+    held = held_open_by(case, has_tasks=bool(tasks)) if may_close else []
     return {
         "header": header_of(case, part=part, at=now),
         "acts": acts_of(case, member),
         "tasks": [*owed_of(case, at=now), *tasks],
-        "close_url": reverse("cases:close", args=[case.id]) if may_close and not is_held_open else "",
-        "closes_later": may_close and is_held_open,
+        "close_url": reverse("cases:close", args=[case.id]) if may_close and not held else "",
+        "held_open_by": held,
     }
 
 

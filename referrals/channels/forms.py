@@ -72,7 +72,10 @@ class PhonedForm(SayingForm):
     )
     words = LongTextField(
         label=_("What else do they say?"),
-        hint=_("The reporter reads it, except the law that obliges them to keep something. You can skip this."),
+        hint=_(
+            "The reporter reads it, except a question, or the law that obliges them to keep something. You can skip "
+            "this."
+        ),
         max_length=WORDS_LENGTH,
         rows=4,
     )
@@ -81,22 +84,42 @@ class PhonedForm(SayingForm):
     def clean_words(self) -> str:
         words = str(self.cleaned_data.get("words") or "")
         if self._chosen_state in NEEDS_WORDS and not words:
-            raise ValidationError(_("Write what they are doing, or which law obliges them to keep it"))
+            raise ValidationError(_("Write what they do, what they need to know, or which law obliges them to keep it"))
         return words
 
 
 class LinkForm(SayingForm):
-    """`asks_reference` for the police."""
+    """`asks_reference` for the police. A question is all that can be written."""
 
     heading_field = "said"
     said = RadiosField(label=_("What is your answer?"), missing=_("Select your answer"), options=())
+    question = LongTextField(
+        label=_("If more has to be known first: what do you need to know?"),
+        hint=_("It is sealed: only the team reads it, and rings you. Do not repeat what the document says."),
+        max_length=WORDS_LENGTH,
+        rows=4,
+    )
 
     def __init__(self, *args: Any, asks_reference: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["question"].required = False
         if asks_reference:
             self.fields["reference"].label = _("Your reference, if you have recorded it")
         else:
             del self.fields["reference"]
+
+    def clean_question(self) -> str:
+        question = str(self.cleaned_data.get("question") or "").strip()
+        asks = self._chosen_state == State.INFORMATION_REQUESTED
+        if asks and not question:
+            raise ValidationError(_("Write what you need to know"))
+        if question and not asks and self._chosen_state is not None:
+            raise ValidationError(_("Select that more has to be known first, or take the question out"))
+        return question
+
+    @property
+    def given_question(self) -> str:
+        return str(self.cleaned_data.get("question") or "")
 
     @property
     def given_reference(self) -> str:

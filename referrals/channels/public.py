@@ -73,14 +73,14 @@ def answer(request: PartnershipRequest, token: str) -> HttpResponse:
         police = link.referral.recipient.kind == OrganisationKind.POLICE
         form = LinkForm(posted(request), sayings=sayings, asks_reference=police)
         if form.is_valid():
-            return _said(link, token, form.saying, form.given_reference)
+            return _said(link, token, form.saying, form.given_reference, form.given_question)
         return _page(request, "answer.html", "", form=form, reference=shown_reference(link.reference))
     return _with_button(request, link, sayings)
 
 
-def _said(link: AnswerLink, token: str, saying: Saying, reference: str = "") -> HttpResponse:
+def _said(link: AnswerLink, token: str, saying: Saying, reference: str = "", question: str = "") -> HttpResponse:
     with suppress(MoveRefused):  # somebody else was faster; the page says what is so now
-        answer_by_link(link, saying, reference=reference, at=now())
+        answer_by_link(link, saying, reference=reference, question=question, at=now())
     return redirect("answering:answer", token=token)
 
 
@@ -89,6 +89,8 @@ def _with_button(request: PartnershipRequest, link: AnswerLink, sayings: list[Sa
     press = next((one.key for one in sayings if one.state in _ONE_BUTTON), "")
     if state in ASKED_BACK:
         title = _("What was sent to you is taken back")
+    elif state == State.INFORMATION_REQUESTED:
+        title = _("Thank you. We have your question, and ring you")
     else:
         title = _("Do you have what we sent?") if press else _("Thank you. We have your answer")
     return _page(request, "button.html", title, press=press, reference=reference, is_asked_back=state in ASKED_BACK)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from referrals.directory.models import WITHOUT_KEY
+from referrals.directory.organisations import others_than
 from referrals.outcomes.codes import outcomes_for, reasons_for
 from referrals.packets.models import Referral
 from referrals.policies import (
     answers_open_to,
     may_be_acknowledged,
+    more_may_be_asked,
     outcome_may_be_recorded,
     progress_may_be_told,
     recall_may_be_answered,
@@ -18,14 +20,15 @@ from referrals.policies import (
 from referrals.states import State
 
 # Somebody has to say more than a code: the reporter reads what is done; a refusal names its law.
-NEEDS_WORDS = (State.IN_PROGRESS, State.RECALL_REFUSED)
-# Through the link nobody writes a text, and nobody is shown what can come of a report.
-_ON_THE_TELEPHONE_ONLY = (*NEEDS_WORDS, State.OUTCOME)
+NEEDS_WORDS = (State.IN_PROGRESS, State.INFORMATION_REQUESTED, State.RECALL_REFUSED)
+# Through the link nobody writes anything but a question, and nobody is shown what can come of a report.
+_ON_THE_TELEPHONE_ONLY = (State.IN_PROGRESS, State.RECALL_REFUSED, State.OUTCOME)
 
 
 @dataclass(frozen=True)
 class Saying:
-    """The state to which it leads and, where there are several, the code of a reason or an outcome."""
+    """The state to which it leads and, where there are several, the code of a reason or an outcome, or the id of the
+    organisation that is proposed."""
 
     state: State
     code: str = ""
@@ -37,7 +40,7 @@ class Saying:
 
 
 def sayings_of(referral: Referral) -> list[Saying]:
-    """What its recipient can say now; nothing for one who signs in. A proposal of somebody else needs a talk."""
+    """What its recipient can say now; nothing for one who signs in."""
     return list(_open_to(referral)) if referral.channel in WITHOUT_KEY else []
 
 
@@ -50,8 +53,9 @@ def _open_to(referral: Referral) -> Iterable[Saying]:
     if may_be_acknowledged(referral):
         yield Saying(State.ACKNOWLEDGED, label=_("They have it"))
     for state in answers_open_to(referral):
-        if state != State.REROUTE_PROPOSED:
-            yield from _answers(state)
+        yield from _proposals(referral) if state == State.REROUTE_PROPOSED else _answers(state)
+    if more_may_be_asked(referral):
+        yield Saying(State.INFORMATION_REQUESTED, label=_("More has to be known first"))
     if progress_may_be_told(referral):
         yield Saying(State.IN_PROGRESS, label=str(State.IN_PROGRESS.label))
     if outcome_may_be_recorded(referral):
@@ -69,6 +73,12 @@ def _answers(state: State) -> Iterable[Saying]:
         yield Saying(state, label=label)
     for reason in reasons:
         yield Saying(state, reason.code, _("%(answer)s: %(reason)s") % {"answer": label, "reason": reason.label})
+
+
+def _proposals(referral: Referral) -> Iterable[Saying]:
+    for place in others_than(referral.recipient):
+        words = _("Somebody else could help better: %(name)s") % {"name": place.name}
+        yield Saying(State.REROUTE_PROPOSED, str(place.id), words)
 
 
 def _outcome(label: str) -> str:

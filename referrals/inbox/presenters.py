@@ -31,7 +31,12 @@ class ReferralHeader:
 
 
 def views_of(current: str) -> list[NavItem]:
-    names = [("list", _("Waiting")), ("finished", _("Finished")), ("approvals", _("To approve"))]
+    names = [
+        ("list", _("Waiting")),
+        ("finished", _("Finished")),
+        ("workload", _("Workload")),
+        ("approvals", _("To approve")),
+    ]
     return [NavItem(text, reverse(f"inbox:{name}"), current=name == current) for name, text in names]
 
 

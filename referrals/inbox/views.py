@@ -16,6 +16,7 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.partnerships.permissions import may
+from core.sealing import to_bytes
 from referrals.directory.organisations import others_than
 from referrals.finding import find_referral
 from referrals.inbox.actions import acknowledge, answer, answer_recall, open_packet, record_outcome, tell_progress
@@ -98,6 +99,7 @@ def packet(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "contents": parts_of(content),
         "pdf_url": reverse("inbox:packet-file", args=[found.id]),
+        "json_url": reverse("inbox:packet-data", args=[found.id]),
         **_acts(request, found),
         **_frame(found, _("What was sent to you")),
     }
@@ -116,6 +118,17 @@ def packet_file(request: StaffRequest, referral_id: UUID) -> HttpResponse:
         return refused_page(request, _("The PDF cannot be made now"), str(unavailable), status=503)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{content.reference}.pdf"'
+    return response
+
+
+@console_page("open packets")
+@says_why
+def packet_data(request: StaffRequest, referral_id: UUID) -> HttpResponse:
+    """The packet as JSON, byte for byte as it was sealed: its SHA-256 is the one that the team has of it."""
+    found = _found(request, referral_id)
+    content = open_packet(found, by=request.staff.member, ring=request.staff.ring, at=clock.now(), download=True)
+    response = HttpResponse(to_bytes(content.section()), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{content.reference}.json"'
     return response
 
 

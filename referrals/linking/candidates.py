@@ -15,7 +15,8 @@ from core.partnerships.models import Membership
 from referrals.cases.models import Case, CaseQuerySet
 from referrals.cases.summaries import report_altered
 from referrals.linking.circle import Circle, Known
-from referrals.linking.shared import shared_contacts
+from referrals.linking.identifiers import Whose
+from referrals.linking.shared import addresses_of_staff, shared_contacts
 from referrals.linking.tokens import HEAD_BYTES, Marked, marked_in
 from referrals.queues.layout import VERSION
 from referrals.queues.searching import make_ready, streamed
@@ -96,9 +97,12 @@ def comparable(by: Membership) -> CaseQuerySet:
 
 def _tokens_of(circle: Circle, by: Membership) -> list[Marked]:
     """Those of the case in the middle, without what many people share."""
-    mine = marked_in(circle.middle.head) if circle.middle.allows else []
-    shared = {one.token for one in shared_contacts(circle.reader, by.organisation.partnership_id)} if mine else set()
-    return [one for one in mine if one.token not in shared]
+    mine, partnership_id = marked_in(circle.middle.head) if circle.middle.allows else [], by.organisation.partnership_id
+    if not mine:
+        return []
+    shared = {one.token for one in shared_contacts(circle.reader, partnership_id)}
+    staff = addresses_of_staff(circle.reader, partnership_id)
+    return [one for one in mine if one.token not in shared and (one.whose != Whose.REPORTER or one.token not in staff)]
 
 
 class _Finder:

@@ -1,7 +1,8 @@
 """Contacts that many people share: a shelter's telephone, a volunteer's own address. Matches on them are not offered.
 
 Kept are the kind, the keyed token and a name for it, sealed. What was typed is not kept: whoever removes one knows it
-by its name.
+by its name. The mail addresses of staff and volunteers count without being entered, where a reporter gives one as their
+own: whoever helps people report may give theirs for all of them. Where somebody complains about one, it is compared.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from core.accounts.models import User
 from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.rings import KeyRing
@@ -19,7 +21,7 @@ from core.partnerships.models import Membership
 from core.sealing import ManySections, SealingError, derive, from_bytes, to_bytes
 from core.texts import checked
 from referrals.cases.summaries import SummaryReader, report_altered
-from referrals.linking.identifiers import Identifier, IdentifierKind, Whose
+from referrals.linking.identifiers import Identifier, IdentifierKind, Whose, emails_in
 from referrals.linking.models import SharedContact
 from referrals.linking.tokens import TokenMaker
 from referrals.locking import check_team
@@ -54,6 +56,14 @@ def shared_contacts(reader: SummaryReader, partnership_id: UUID) -> list[Shared]
             continue
         found.append(Shared(row.id, IdentifierKind(content["kind"]), content["token"].encode(), content["name"]))
     return sorted(found, key=lambda one: one.name.casefold())
+
+
+def addresses_of_staff(reader: SummaryReader, partnership_id: UUID) -> set[bytes]:
+    """The tokens of the mail addresses of everybody who has, or had, an account. One query."""
+    tokens = TokenMaker(reader.seed)
+    typed = User.objects.filter(partnership=partnership_id).values_list("email", flat=True)
+    found = (Identifier(IdentifierKind.EMAIL, Whose.REPORTER, one) for text in typed for one in emails_in(text))
+    return {tokens.token(one) for one in found}
 
 
 @transaction.atomic

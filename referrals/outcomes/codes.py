@@ -70,6 +70,7 @@ SUPPORT_OUTCOMES = (
     Code("declined_by_person", _("The person did not want support")),
     Code("uncontactable", _("The person could not be reached")),
     Code("target_hardening", _("The home was made safer")),
+    Code("platform_removal", _("A website or app took it down")),
     Code("signposted", _("The person was told of another service")),
     Code("no_further_action", _("Nothing more will be done")),
 )

@@ -17,7 +17,7 @@ from core.sealing import SealingError
 from core.texts import checked
 from referrals.attempts import audits_refusal
 from referrals.directory.agreements import NoAgreement, check_agreement
-from referrals.directory.models import Channel
+from referrals.directory.models import WITHOUT_KEY, Channel
 from referrals.directory.routes import key_for
 from referrals.locking import check_recipient, check_team, locked_referral
 from referrals.outcomes.answers import keep_answer
@@ -71,7 +71,8 @@ def ask(
 
 @audits_refusal
 def reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at: datetime) -> None:
-    """Answer the recipient, under the choice that covers the packet: what withdraws the one destroys the other.
+    """Answer the recipient, under the choice that covers the packet: what withdraws the one destroys the other. One who
+    does not sign in is told on the telephone; then this is what the team has of it.
 
     A refusal is in the trail. Raises NotAllowed, StateForbids, TextRefused, NoAgreement, NotCovered (the choice was
     taken back), NotPinned, FingerprintMismatch, NoKey, Tampered or SealingError.
@@ -106,7 +107,8 @@ def _reply(referral: Referral, words: str, *, by: Membership, ring: KeyRing, at:
         version=next_version(locked.id, Kind.REPLY),
     )
     tell_of(locked, "information_given", reporter=trusted_reporter_of(locked), at=at)
-    notify(NoticeKind.REFERRAL_WAITING, partnership=case.partnership, organisation=locked.recipient, at=at)
+    if locked.channel not in WITHOUT_KEY:  # whoever does not sign in is rung
+        notify(NoticeKind.REFERRAL_WAITING, partnership=case.partnership, organisation=locked.recipient, at=at)
     for task in Task.objects.with_case().waiting().filter(referral=locked, kind=TaskKind.ANSWER_QUESTION):
         finish(task, by=by, at=at)
     record_referral(Action.QUESTION_ANSWERED, locked, by=by.user_id, at=at)

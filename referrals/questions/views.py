@@ -13,6 +13,7 @@ from core.console.access import StaffRequest, console_page
 from core.design_system.forms import posted
 from referrals.cases.framing import frame_of
 from referrals.cases.purposes import ask_purpose, purpose_of
+from referrals.directory.models import WITHOUT_KEY
 from referrals.outcomes.answers import open_answers
 from referrals.packets.framing import case_and_referral, to_referral
 from referrals.packets.models import Referral
@@ -32,17 +33,19 @@ def reply_page(request: StaffRequest, case_id: UUID, referral_id: UUID) -> HttpR
     given = purpose_of(request.session, case.id)
     if given is None:
         return ask_purpose(case, "case")
-    staff = request.staff
+    staff, is_rung = request.staff, found.channel in WITHOUT_KEY
     form = ReplyForm(posted(request))
     if form.is_valid():
         reply(found, form.cleaned_data["reply"], by=staff.member, ring=staff.ring, at=clock.now())
-        messages.success(request, _("Your reply is sent. It is their turn again."))
+        told = _("It is written down. Tell them on the telephone, if you have not: it is their turn again.")
+        messages.success(request, told if is_rung else _("Your reply is sent. It is their turn again."))
         return to_referral(found)
     answers = open_answers(found, by=staff.member, ring=staff.ring, purpose=given, at=clock.now())
     context = {
         "form": form,
         "questions": answer_rows(found, [one for one in answers if one["kind"] == "question"][-1:]),
         "limits": _limits(request, found, given),
+        "is_rung": is_rung,
         **frame_of(case, _("Reply to %(recipient)s") % {"recipient": found.recipient.name}, "referrals"),
     }
     return render(request, "referrals/questions/reply.html", context)

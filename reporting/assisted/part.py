@@ -6,7 +6,7 @@ from core.console.access import StaffRequest
 from core.partnerships.permissions import may
 from reporting.centres.parts import Part, register
 
-ORDER = 20
+ORDER = 5
 
 
 def register_part() -> None:

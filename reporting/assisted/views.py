@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.clock import now
+from core.design_system.components import SummaryRow
 from core.design_system.forms import posted
 from core.journeys import envelopes
 from core.journeys.answers import Asked
@@ -24,6 +25,7 @@ from reporting.assisted.drafting import AssistedStorage
 from reporting.assisted.forms import BeginningForm
 from reporting.assisted.gate import HelperRequest, assisting_page
 from reporting.assisted.journey import JOURNEY
+from reporting.assisted.presenting import said_before
 from reporting.assisted.prompts import PROMPTS
 from reporting.more.drafting import stored_as
 from reporting.more.groups import GROUPS, named
@@ -101,6 +103,10 @@ class AssistedView(ReportView):
         staff = self.request.staff
         answers = super().collected(forms, language=language)
         return assisted(answers, self.asked, by=staff.member, ring=staff.ring, at=self.storage.at)
+
+    def _rows(self) -> list[SummaryRow]:
+        """Also what the report will say of how it came about: nobody agrees to what they were not shown."""
+        return [*said_before(self.asked, by=self.request.staff.member), *super()._rows()]
 
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)

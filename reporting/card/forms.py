@@ -21,12 +21,12 @@ SPEAKS = (
     Answer("write", "write", _("Write it down for me")),
     Answer("pictures", "with-name", _("Show me pictures")),
     Answer("signs", "supporter", _("I use signs")),
-    Answer("does_not_speak", "no", _("I do not speak")),
+    Answer("does_not_speak", "without-name", _("I do not speak")),
     Answer("hearing", "listen", _("It is hard for me to hear")),
     Answer("seeing", "witness", _("It is hard for me to see")),
 )
 WISHES = (
-    Answer("no_touch", "no-contact", _("Please do not touch me")),
+    Answer("no_touch", "no", _("Please do not touch me")),
     Answer("quiet", "home", _("Please take me to a quiet place")),
     Answer("stay", "friend", _("Please stay with me")),
     Answer("explain", "words", _("Please tell me what you do before you do it")),

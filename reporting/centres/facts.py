@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.audit.actions import Action
 from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import check_may
-from core.places.finding import area_of, position_of
+from core.places.finding import area_of
 from core.texts import checked
 from core.vocabularies.registry import areas_of, vocabulary_of
 from reporting.centres.models import Centre, OpeningTime, Reason, Status
@@ -140,9 +140,7 @@ def _write(centre: Centre, facts: Facts, *, by: Membership, at: datetime) -> Non
     postcode = checked(facts.postcode, longest=8, required=False).upper()
     area = facts.area or area_of(postcode, partnership)
     _check_lists(centre, replace(facts, area=area), by=by, at=at)
-    if postcode != centre.postcode:
-        centre.postcode = postcode
-        centre.east, centre.north = position_of(postcode, partnership) or (None, None)
+    centre.postcode = postcode
     centre.address = checked(facts.address, longest=200, required=False)
     centre.area = area
     centre.step_free, centre.hearing_loop, centre.bsl = facts.step_free, facts.hearing_loop, facts.bsl

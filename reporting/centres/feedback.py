@@ -112,6 +112,14 @@ def _owed(line: Line) -> str:
     return _("Report %(number)d of %(received)s should have been read by %(owed)s.") % words
 
 
+def _told(line: Line, step: Step) -> str:
+    if step in line.days:
+        return shown_day(line.days[step])
+    if step == Step.READ and line.is_overdue:
+        return _("Overdue")
+    return _("No") if Step.CLOSED in line.days else _("Not yet")
+
+
 def _table(lines: list[Line]) -> Table | None:
     if not lines:
         return None
@@ -120,7 +128,7 @@ def _table(lines: list[Line]) -> Table | None:
         [
             Cell(shown_day(line.received_date)),
             Cell(line.number),
-            *(Cell(shown_day(line.days[step]) if step in line.days else _("Not yet")) for step in Step),
+            *(Cell(_told(line, step)) for step in Step),
         ]
         for line in lines
     ]

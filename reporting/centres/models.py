@@ -71,16 +71,12 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         """What the public may be sent to: live, and everything said about it confirmed within CONFIRMED_FOR."""
         return self.filter(status=Status.LIVE, organisation__is_active=True, confirmed_at__gte=at - CONFIRMED_FOR)
 
-    def unconfirmed(self, *, at: datetime) -> "CentreQuerySet":
-        """Live, but kept from the public until somebody says that what is known about it is right."""
-        return self.filter(Q(confirmed_at=None) | Q(confirmed_at__lt=at - CONFIRMED_FOR), status=Status.LIVE)
-
 
 class Centre(models.Model):
     """A reporting centre or a Keep Safe venue, as the register has it; its name is the organisation's.
 
     Moved only by the acts of moving.py. `languages` are codes (core.vocabularies.languages) and `strands` codes of the
-    partnership's vocabulary, both separated by commas. `east` and `north` are metres of the national grid (OSGB36).
+    partnership's vocabulary, both separated by commas.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -101,8 +97,6 @@ class Centre(models.Model):
     note = models.CharField(max_length=300, blank=True)
     hub_contact_name = models.CharField(max_length=120, blank=True)
     hub_contact_email = models.EmailField(blank=True)
-    east = models.PositiveIntegerField(null=True)
-    north = models.PositiveIntegerField(null=True)
 
     objects = CentreQuerySet.as_manager()
 
@@ -125,17 +119,7 @@ class Centre(models.Model):
         "note": Privacy.CONFIGURATION,
         "hub_contact_name": Privacy.STAFF,
         "hub_contact_email": Privacy.STAFF,
-        "east": Privacy.CONFIGURATION,
-        "north": Privacy.CONFIGURATION,
     }
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(east=None, north=None) | Q(east__isnull=False, north__isnull=False),
-                name="centre_east_with_north",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.status}"

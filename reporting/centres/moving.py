@@ -112,6 +112,8 @@ def apply(
         raise NotAllowed(KEEP)
     if organisation.kind not in KINDS:
         raise EnteredBefore(organisation.kind)
+    # Of two people who enter it at once, the second finds it entered.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
     centre = Centre.objects.select_related("organisation").filter(organisation=organisation).first()
     if centre is None:
         centre = Centre.objects.create(organisation=organisation, status_since=at)

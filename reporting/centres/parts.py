@@ -16,7 +16,8 @@ class Part:
 
     `context` gives what `template` needs, or None for whoever has no use for it: leads and volunteers, of centres and
     of venues, all open the page. It is asked only for members who hold their organisation's key, and may make two
-    queries at most. `order` sorts: tasks below 20, work below 40, what was heard back below 60, the rest after that.
+    queries at most. `order` sorts: somebody who is there to be helped below 10, what is to be done below 40, what
+    was heard back below 60, the rest after that.
     """
 
     order: int

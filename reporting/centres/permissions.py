@@ -1,12 +1,21 @@
-"""Who may do what to an entry of the register: the team that keeps it, and the people of the place itself."""
+"""Who may help a person report, and who may do what to an entry of the register: the team, and the place itself."""
 
-from core.partnerships.models import Membership
-from core.partnerships.permissions import NotAllowed, check_may, may
+from core.console.capabilities import CENTRES, HUB
+from core.partnerships.models import Membership, OrganisationKind, Role
+from core.partnerships.permissions import NotAllowed, check_may, declare, may
 from reporting.centres.models import Centre
 
 SEE = "see the register"
 KEEP = "keep the register"
 LOOK_AFTER = "look after a centre"
+
+
+def declare_all() -> None:
+    """Called from AppConfig.ready."""
+    declare("help a reporter", roles=[Role.VOLUNTEER, Role.LEAD], kinds=[OrganisationKind.CENTRE])
+    declare(SEE, roles=[Role.CASEWORKER, Role.SUPERVISOR, Role.ADMINISTRATOR], kinds=HUB)
+    declare(KEEP, roles=[Role.SUPERVISOR, Role.ADMINISTRATOR], kinds=HUB)
+    declare(LOOK_AFTER, roles=[Role.LEAD], kinds=CENTRES)
 
 
 def check_keeps(by: Membership, centre: Centre) -> None:

@@ -117,10 +117,10 @@ def _opened(opener: Opener, reports: Iterable[Report]) -> Iterator[tuple[Report,
     for report in reports:
         try:
             said = opener.open(bytes(report.ticket), _context(report))
-        except SealingError:
-            continue  # as almost all of them: another centre's, or nobody's
-        day = date.fromisoformat(said[_WATCH_BYTES:].decode())
-        yield report, Ticket(UUID(bytes=said[:_WATCH_BYTES]), day)
+            ticket = Ticket(UUID(bytes=said[:_WATCH_BYTES]), date.fromisoformat(said[_WATCH_BYTES:].decode()))
+        except (SealingError, ValueError):
+            continue  # as almost all of them: another centre's, or nobody's; or somebody's who wrote to the database
+        yield report, ticket
 
 
 def _index_of(key: PublicKey, seed: bytes) -> _Index:

@@ -20,7 +20,11 @@ class EasyReturnForm(ReturnForm):
     code = code_field(hint=_("16 numbers. You can leave out the spaces."), missing=_("Write your private code"))
 
     def refuse(self) -> None:
-        self._say(_("These 2 numbers do not open a report. Look at them again. You can try again."))
+        words = _(
+            "These 2 numbers do not open a report. Look at them again. You can try again. Did you write on paper? Then "
+            "someone must type it in first."
+        )
+        self._say(words)
 
     def make_room(self) -> None:
         self._say(_("Another report is open here. Send it, or take a break from it. Then come back."))

@@ -61,8 +61,6 @@ class Migration(migrations.Migration):
                 ("note", models.CharField(blank=True, max_length=300)),
                 ("hub_contact_name", models.CharField(blank=True, max_length=120)),
                 ("hub_contact_email", models.EmailField(blank=True, max_length=254)),
-                ("east", models.PositiveIntegerField(null=True)),
-                ("north", models.PositiveIntegerField(null=True)),
                 (
                     "organisation",
                     models.OneToOneField(
@@ -250,17 +248,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["changed_at"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="centre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("east", None), ("north", None)),
-                    models.Q(("east__isnull", False), ("north__isnull", False)),
-                    _connector="OR",
-                ),
-                name="centre_east_with_north",
-            ),
         ),
         migrations.AddConstraint(
             model_name="check",

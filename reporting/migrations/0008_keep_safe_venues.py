@@ -87,10 +87,4 @@ class Migration(migrations.Migration):
             model_name="venueassist",
             constraint=models.UniqueConstraint(fields=("venue", "kind", "month"), name="venue_assist_once"),
         ),
-        migrations.AddConstraint(
-            model_name="venueassist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__day", 1)), name="venue_assist_month_begins_it"
-            ),
-        ),
     ]

@@ -8,7 +8,8 @@ from reporting.centres.tickets import blank_ticket
 def give_tickets(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """No centre helped with any of them, and no stored value shall say so."""
     report_model = apps.get_model("reporting", "Report")
-    for report in report_model.objects.filter(ticket=b"").only("id", "partnership_id", "received_at").iterator():
+    # All at once: what a database gives of rows that change while it still reads them is not said.
+    for report in list(report_model.objects.filter(ticket=b"").only("id", "partnership_id", "received_at")):
         report_model.objects.filter(pk=report.pk).update(ticket=blank_ticket(report))
 
 

@@ -34,6 +34,7 @@ from reporting.submit.actions import HoldNotOffered
 from reporting.volunteers.training import NotTrained
 
 Page = LongPage | EasyPage
+CHECK = "check"  # name of the button that sends nothing
 
 _USED = gettext_lazy(
     "This form has just been typed in, in another window or by somebody else, and that report stands. Nothing more was "
@@ -67,6 +68,8 @@ def paper(request: StaffRequest) -> HttpResponse:
         )
     except Unavailable as unavailable:
         form.add_error(None, str(unavailable))
+        if form.cleaned_data["copies"] > 1:
+            form.add_error("copies", _("Or try fewer copies at a time"))
     except (Busy, ReferenceTaken):
         form.add_error(None, _("Many people need the server right now. Wait a minute, then try again."))
     else:
@@ -101,7 +104,7 @@ def answers(request: StaffRequest) -> HttpResponse:
         if draft is None:
             draft = transcribing.begin(request.POST.get("reference", ""), by=by, at=at)
             return _refused(request, page, draft, _TOO_LATE, status=409)
-        if not page.is_valid():
+        if not page.is_valid() or CHECK in request.POST:
             return _answers_page(request, page, draft)
         transcribe(draft, page.answers(language=_language()), by=by, ring=request.staff.ring, at=at)
     except (NotTrained, CentreShut):
@@ -136,6 +139,7 @@ def _answers_page(
     context = {
         "page_title": _("What does the form say?"),
         "form": page,
+        "idle_minutes": settings.HARBOUR_IDLE_SECONDS // 60,
         "key": draft.cookie if draft else "",
         "reference": reference,
         "style": style or _style(request),

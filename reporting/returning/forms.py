@@ -45,7 +45,8 @@ class ReturnForm(Form):
             ValidationError(
                 _(
                     "No report opens with this reference and private code. Check both against your receipt. The code "
-                    "has 16 numbers. You can try as often as you need."
+                    "has 16 numbers. You can try as often as you need. If they are from a paper form, they open your "
+                    "report only after somebody has typed it in."
                 )
             ),
         )

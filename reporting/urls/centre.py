@@ -4,8 +4,9 @@ from django.urls import path
 
 from reporting.assisted import concern_views
 from reporting.assisted import views as assisted
-from reporting.centres import feedback, home, own
+from reporting.centres import feedback, home
 from reporting.paper import views as paper
+from reporting.register import own
 from reporting.venues import console as venues
 from reporting.volunteers import handing_over, inviting, people, training_page
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.centres import register_views as views
+from reporting.register import views
 from reporting.venues import console as venues
 from reporting.volunteers import people
 

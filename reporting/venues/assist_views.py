@@ -107,8 +107,8 @@ def _noted(request: PartnershipRequest, venue: Venue, form: AssistForm, at: date
 
 
 def _knows_pin(request: HttpRequest, venue: Venue | None, at: datetime) -> bool:
-    given = request.COOKIES.get(settings.HARBOUR_VENUE_COOKIE, "")
-    return venue is not None and bool(venue.pin_digest) and hmac.compare_digest(given, _device_mark(venue, at))
+    given = request.COOKIES.get(settings.HARBOUR_VENUE_COOKIE, "").encode()
+    return venue is not None and bool(venue.pin_digest) and hmac.compare_digest(given, _device_mark(venue, at).encode())
 
 
 def _device_mark(venue: Venue, at: datetime) -> str:

@@ -105,10 +105,7 @@ class VenueAssist(models.Model):
 
     class Meta:
         ordering = ["-month", "kind"]
-        constraints = [
-            models.UniqueConstraint(fields=["venue", "kind", "month"], name="venue_assist_once"),
-            models.CheckConstraint(condition=Q(month__day=1), name="venue_assist_month_begins_it"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["venue", "kind", "month"], name="venue_assist_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.month:%Y-%m}"

@@ -8,14 +8,14 @@ from core.partnerships.models import OrganisationKind, Role
 from core.partnerships.permissions import declare
 
 SEE = "see the own centre"
-LOOK_AFTER = "look after volunteers"
+LOOK_AFTER_VOLUNTEERS = "look after volunteers"
 RECORD = "record training"
 
 
 def register_all() -> None:
     """Called from AppConfig.ready."""
     declare(SEE, roles=[Role.LEAD, Role.VOLUNTEER], kinds=CENTRES, before_admission=True)
-    declare(LOOK_AFTER, roles=[Role.LEAD], kinds=CENTRES)
+    declare(LOOK_AFTER_VOLUNTEERS, roles=[Role.LEAD], kinds=CENTRES)
     # Nobody vouches for themselves: a centre's only lead shows the certificate to the team.
     declare(
         RECORD,
@@ -23,4 +23,4 @@ def register_all() -> None:
         kinds=[OrganisationKind.HUB, *CENTRES],
     )
     register(Area(_("Your centre"), "centre:home", SEE, 10))
-    register(Area(_("Volunteers"), "centre:people", LOOK_AFTER, 20))
+    register(Area(_("Volunteers"), "centre:people", LOOK_AFTER_VOLUNTEERS, 20))

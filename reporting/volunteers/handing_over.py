@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.console.access import OpenRequest, open_page
 from core.design_system.qr_codes import svg_of
+from core.partnerships.permissions import may
 from reporting.centres.models import Centre
 
 
@@ -24,6 +25,7 @@ def hand_over(request: OpenRequest) -> HttpResponse:
         "place": request.staff.member.organisation.name if request.staff else _named(request, places),
         "places": places,
         "address": address,
+        "may_raise": request.staff is not None and may(request.staff.member, "raise concerns"),
         "qr": svg_of(address),
     }
     return render(request, "reporting/volunteers/hand_over.html", context)

@@ -20,14 +20,14 @@ from core.keys.owners import current_key_of_user
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import waits_for_admission
 from core.sealing import FingerprintMismatch, fingerprint, readable_fingerprint
-from reporting.volunteers.capabilities import LOOK_AFTER
+from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS
 from reporting.volunteers.forms import AdmitForm
 from reporting.volunteers.looking_after import end_access_of, invite_volunteer, new_link_for
 
 BOTH = ("GET", "POST")
 
 
-@console_page(LOOK_AFTER, methods=BOTH)
+@console_page(LOOK_AFTER_VOLUNTEERS, methods=BOTH)
 def invite(request: StaffRequest) -> HttpResponse:
     """Invite a volunteer to the own centre."""
     form = NewPersonForm(posted(request))
@@ -42,7 +42,7 @@ def invite(request: StaffRequest) -> HttpResponse:
     return render(request, "reporting/volunteers/invite.html", {**context, "back_url": _people_url()})
 
 
-@console_page(LOOK_AFTER, methods=BOTH)
+@console_page(LOOK_AFTER_VOLUNTEERS, methods=BOTH)
 def link(request: StaffRequest) -> HttpResponse:
     """Show a new invitation's link until it was passed on."""
     kept = request.unlocked.kept.get(INVITATION_LINK)
@@ -76,7 +76,7 @@ def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
     return render(request, "reporting/volunteers/admit.html", {**context, "back_url": _people_url()})
 
 
-@console_page(LOOK_AFTER, methods=BOTH)
+@console_page(LOOK_AFTER_VOLUNTEERS, methods=BOTH)
 def new_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """A new link for a volunteer who lost the first one, the password, or the second factor."""
     volunteer = _volunteer(request, member_id)
@@ -89,7 +89,7 @@ def new_link(request: StaffRequest, member_id: UUID) -> HttpResponse:
     return render(request, "reporting/volunteers/new_link.html", context)
 
 
-@console_page(LOOK_AFTER, methods=BOTH)
+@console_page(LOOK_AFTER_VOLUNTEERS, methods=BOTH)
 def end_access(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """End a volunteer's access at once."""
     volunteer = _volunteer(request, member_id)

@@ -8,7 +8,7 @@ from core.accounts.invitations import employ, new_link
 from core.accounts.leaving import close_account
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import NotAllowed, check_may
-from reporting.volunteers.capabilities import LOOK_AFTER
+from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS
 
 
 @transaction.atomic
@@ -17,7 +17,7 @@ def invite_volunteer(*, name: str, email: str, username: str, by: Membership, at
 
     Raises NotAllowed or UsernameTaken.
     """
-    check_may(by, LOOK_AFTER)
+    check_may(by, LOOK_AFTER_VOLUNTEERS)
     user = employ(organisation=by.organisation, role=Role.VOLUNTEER, name=name, email=email, username=username)
     return new_link(user, by=by.user, at=at)
 
@@ -40,7 +40,7 @@ def end_access_of(volunteer: Membership, *, by: Membership, at: datetime) -> Non
 
 
 def _check_is_own(volunteer: Membership, by: Membership) -> None:
-    check_may(by, LOOK_AFTER)
+    check_may(by, LOOK_AFTER_VOLUNTEERS)
     is_own = volunteer.organisation_id == by.organisation_id and volunteer.ended_at is None
     if not is_own or volunteer.role != Role.VOLUNTEER:
-        raise NotAllowed(LOOK_AFTER)
+        raise NotAllowed(LOOK_AFTER_VOLUNTEERS)

@@ -16,7 +16,7 @@ from core.partnerships.models import Membership, OrganisationKind
 from core.partnerships.permissions import may, waits_for_admission
 from reporting.centres.feedback import tickets_for
 from reporting.centres.parts import Part, register
-from reporting.volunteers.capabilities import LOOK_AFTER
+from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS
 from reporting.volunteers.standing import Standing, standing_of, with_training
 
 # Below this many, a number could tell a passer-by who was helped.
@@ -33,7 +33,7 @@ def register_all() -> None:
 def tasks(request: StaffRequest) -> dict[str, Any] | None:
     """What the lead of a centre has to do for its people, with where to do it."""
     lead = request.staff.member
-    if not may(lead, LOOK_AFTER):
+    if not may(lead, LOOK_AFTER_VOLUNTEERS):
         return None
     trains, today = lead.organisation.kind == OrganisationKind.CENTRE, timezone.localdate(clock.now())
     members = [(member, standing_of(member, on=today)) for member in with_training(colleagues_of(lead))]
@@ -57,7 +57,7 @@ def _task(member: Membership, standing: Standing | None) -> Cell | None:
 def helped(request: StaffRequest) -> dict[str, Any] | None:
     """How many reports the centre helped with in each quarter, as the own tickets say; the team sees no such number."""
     member = request.staff.member
-    if not may(member, LOOK_AFTER) or member.organisation.kind != OrganisationKind.CENTRE:
+    if not may(member, LOOK_AFTER_VOLUNTEERS) or member.organisation.kind != OrganisationKind.CENTRE:
         return None
     found = tickets_for(request)
     days = [ticket.received_date for ticket in found.tickets]

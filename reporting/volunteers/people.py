@@ -17,11 +17,11 @@ from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import waits_for_admission
 from reporting.centres.models import Centre
 from reporting.centres.permissions import KEEP
-from reporting.volunteers.capabilities import LOOK_AFTER
+from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS
 from reporting.volunteers.standing import Standing, standing_of, with_training
 
 
-@console_page(LOOK_AFTER)
+@console_page(LOOK_AFTER_VOLUNTEERS)
 def people(request: StaffRequest) -> HttpResponse:
     """Everybody who works here, the lead included."""
     member = request.staff.member

@@ -19,7 +19,7 @@ from core.design_system.forms import posted
 from core.partnerships.models import Membership, Organisation, OrganisationKind
 from core.partnerships.permissions import may
 from reporting.centres.models import Centre
-from reporting.volunteers.capabilities import LOOK_AFTER, RECORD
+from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS, RECORD
 from reporting.volunteers.forms import TrainingForm
 from reporting.volunteers.models import TrainingRecord
 from reporting.volunteers.recording import ExpiresFirst, NotIssuedYet, record_training
@@ -31,7 +31,7 @@ def training(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """What was recorded of somebody, the newest first, and a form for the next certificate."""
     by, at = request.staff.member, clock.now()
     member = _of_a_centre(by).get(id=person_id)
-    back = reverse("centre:people") if may(by, LOOK_AFTER) else _in_the_register(member.organisation)
+    back = reverse("centre:people") if may(by, LOOK_AFTER_VOLUNTEERS) else _in_the_register(member.organisation)
     is_own = member.user_id == by.user_id
     form = None if is_own else TrainingForm(posted(request))
     if form is not None and form.is_valid() and _recorded(form, member, request):

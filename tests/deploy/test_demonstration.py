@@ -31,7 +31,9 @@ from referrals.cases.models import Case, CaseState, RecordStatus, Risk
 from referrals.packets.models import Referral
 from referrals.states import State
 from referrals.tasks.models import Task, TaskKind
+from reporting.centres.milestones import days_of
 from reporting.centres.models import Centre
+from reporting.centres.tickets import look_through
 from reporting.choices.reading import choices_of
 from reporting.messages.conversation import read
 from reporting.messages.models import Direction
@@ -191,6 +193,15 @@ def test_words_of_the_kit_open_every_organisation_that_holds_a_key(folder: Path,
     opened = {open_share(share, seed) for share in kit.held_shares.select_related("key")}
     keys = PublicKey.objects.filter(organisation__isnull=False)
     assert {public_key_of(one) for one in opened} == {bytes(key.public) for key in keys}
+    heard_at_the_centre(KeyRing.of(*opened))
+
+
+def heard_at_the_centre(ring: KeyRing) -> None:
+    """Of three reports that were told there: one has not been read in time, one was passed on, one is closed."""
+    centre = Centre.objects.select_related("organisation").get(organisation__name__startswith="Riverside").organisation
+    tickets = look_through(centre, ring).tickets
+    heard = days_of([ticket.watch for ticket in tickets])
+    assert sorted(len(heard.get(ticket.watch, {})) for ticket in tickets) == [0, 2, 4]
 
 
 def test_second_run_changes_nothing(folder: Path, settings: Any) -> None:

@@ -169,6 +169,7 @@ def _pages_of_the_inbox(partners: Partners) -> Iterator[Page]:
     taken_on = acknowledged(triaged(partners, risk=Risk.HIGH), partners.police, by=partners.officer)
     recorded = _recorded(triaged(partners))
     yield taken("inbox", police.get(reverse("inbox:list")))
+    yield taken("workload of a recipient", police.get(reverse("inbox:workload")))
     yield _of_inbox(police, "unopened", fresh)
     yield taken("not acknowledged", police.get(reverse("inbox:packet", args=[fresh.id])))
     yield _of_inbox(police, "taken", taken_on)

@@ -30,7 +30,7 @@ from tests.journeys.finder_pages import pages_of_the_finder
 from tests.journeys.more_pages import pages_of_more
 from tests.journeys.pausing_pages import pages_of_a_break
 from tests.journeys.taken_page import Page, refused, taken
-from tests.journeys.venue_pages import pages_of_doors, pages_of_help_given
+from tests.journeys.venue_pages import pages_of_doors, pages_of_help_given, pages_of_keeping
 from tests.once import made_once
 from tests.people import AT, Partners, partners
 from tests.reporting.evidence.added import add_file
@@ -95,6 +95,7 @@ def _taken(found: Partners) -> list[Page]:
         *pages_of_the_finder(found),
         *pages_of_doors(found),
         *pages_of_help_given(found),
+        *pages_of_keeping(found),
         *pages_of_a_return(found),
         *pages_of_a_break(),
         *pages_of_more(found),

@@ -37,7 +37,8 @@ def refused(name: str, answered: HttpResponse) -> Page:
 
 
 def route_of(path: str) -> str:
+    """The route that answers an address, whatever part of its page is named; "" where none does."""
     try:
-        return str(resolve(path).route)
+        return str(resolve(path.partition("#")[0]).route)
     except Resolver404:
         return ""

@@ -1,17 +1,22 @@
-"""Two people at once on one database: `python -m tests.referrals.racing prepare|send|withdraw FILE`.
+"""Two at once on one database: `python -m tests.referrals.racing prepare|send|withdraw|connect|post FILE`.
 
 `prepare` leaves COUNT packets ready and writes the secrets of those who race to FILE; `send` and `withdraw` wait for a
-line on stdin, then go through them, each in its own process.
+line on stdin, then go through them, each in its own process. `connect` sends POSTED packets to a partner's own system;
+each `post` acknowledges them under the same keys.
 """
 
+import importlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
 
 import django
 from django.conf import settings
 
 COUNT = 8
+POSTED = 3
 
 
 def prepare(file: Path) -> None:
@@ -67,6 +72,39 @@ def withdraw_all(secrets: dict[str, list[list[str]]]) -> None:
         print("withdrawn")  # noqa: T201
 
 
+def connect_system(file: Path) -> None:
+    from tests.people import partners
+    from tests.referrals.api.systems import connect
+    from tests.referrals.stories import sent, triaged
+
+    gloucester = partners("gloucester", "testserver")
+    system = connect(gloucester, gloucester.support, gloucester.support_officer)
+    referrals = [sent(triaged(gloucester), gloucester.support) for _ in range(POSTED)]
+    secrets = {
+        "token": system.token,
+        "packets": [[str(referral.id), str(uuid4())] for referral in referrals],
+        "pins": f"{gloucester.partnership.id}={bytes(gloucester.hub.keys.get().fingerprint).hex()}",
+    }
+    file.write_text(json.dumps(secrets))
+
+
+def post_all(secrets: dict[str, Any]) -> None:
+    import time_machine
+    from axes import conf
+
+    from core.partnerships.models import Organisation
+    from tests.people import AT
+    from tests.referrals.api.systems import System
+
+    importlib.reload(conf)  # axes adds to the settings, which a forked process has made anew
+    system = System(Organisation.objects.get(kind="support"), secrets["token"])
+    with time_machine.travel(AT, tick=False):
+        _wait()
+        for referral_id, key in secrets["packets"]:
+            answered = system.post(f"packets/{referral_id}/acknowledgement", key=UUID(key))
+            print(answered.status_code, answered.json().get("state"))  # noqa: T201
+
+
 def _wait() -> None:
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()
@@ -76,12 +114,13 @@ def main() -> None:
     act, name = sys.argv[1:]
     file = Path(name)
     django.setup()
-    if act == "prepare":
-        prepare(file)
+    begin = {"prepare": prepare, "connect": connect_system}.get(act)
+    if begin is not None:
+        begin(file)
         return
     secrets = json.loads(file.read_text())
     settings.HARBOUR_HUB_PINS = dict([secrets["pins"].split("=")])
-    {"send": send_all, "withdraw": withdraw_all}[act](secrets)
+    {"send": send_all, "withdraw": withdraw_all, "post": post_all}[act](secrets)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 from tests.installations import Installation
 from tests.killed_worker import POINTS
+from tests.mail_server import MailServer
 from tests.people import AT
 
 # tests/core/sweeps kills what all sweeps share at more points on both engines; here are the deeds of these two.
@@ -42,6 +43,21 @@ def test_a_packet_is_delivered_once_wherever_its_worker_dies(installation: Insta
     assert installation.rows(DELIVERED) == [(1,)]
     assert installation.rows(OPEN_DELIVERIES) == [(0,)]
     assert installation.rows(NOTICES) == [("referral_waiting", 1)]
+
+
+@pytest.mark.parametrize("installation", ["sqlite"], indirect=True)
+def test_a_mailed_packet_whose_worker_dies_after_the_250_is_mailed_again_as_the_same_and_moved_once(
+    installation: Installation, mail_server: MailServer
+) -> None:
+    installation.fill("-m", "tests.referrals.seeding", "1", "mail")
+    url = mail_server.url
+    installation.run(*work("deliveries", "mailed", AT.isoformat()), expect=-9, HARBOUR_EMAIL_URL=url)
+    assert (installation.rows(DELIVERED), len(mail_server.received)) == ([(0,)], 1)
+    installation.run(*work("deliveries", "never", (AT + LATER).isoformat()), HARBOUR_EMAIL_URL=url)
+    assert (installation.rows(DELIVERED), installation.rows(OPEN_DELIVERIES)) == ([(1,)], [(0,)])
+    first, second = mail_server.received
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first.get_payload()[1].get_payload() == second.get_payload()[1].get_payload()  # the document
 
 
 @pytest.mark.parametrize(("installation", "point"), WHERE, indirect=["installation"])

@@ -246,8 +246,6 @@ OF_THE_TEAM: dict[str, Page] = {
     f"{CASE}files/<uuid:file_id>/copy/": Page("open cases", None, OK, "case"),
     # Without having asked to look, one is led to where one asks.
     f"{CASE}files/<uuid:file_id>/media/": Page("open cases", GOES_ON, None, "case"),
-    # Without having asked to look, one is led to where one asks.
-    f"{CASE}files/<uuid:file_id>/media/": Page("open cases", GOES_ON, None, "case"),
     f"{CASE}files/<uuid:file_id>/original/": Page("open cases", OK, OK, "case"),
     f"{CASE}messages/": Page("open cases", OK, OK, "case"),
     f"{CASE}history/": Page("open cases", OK, None, "case"),
@@ -336,6 +334,7 @@ OF_THE_TEAM: dict[str, Page] = {
 OF_RECIPIENTS: dict[str, Page] = {
     "console/inbox/": Page("see inbox", OK),
     "console/inbox/finished/": Page("see inbox", OK),
+    "console/inbox/workload/": Page("see inbox", OK),
     "console/inbox/approvals/": Page("approve as deputy", OK),
     # Nobody named them.
     "console/inbox/approvals/<uuid:referral_id>/": Page("approve as deputy", NOT_OFFERED, NOT_OFFERED, "referral"),
@@ -344,6 +343,7 @@ OF_RECIPIENTS: dict[str, Page] = {
     f"{INBOX}acknowledge/": Page("answer referrals", None, MOVED_ON, "referral"),
     f"{INBOX}packet/": Page("open packets", OK, None, "referral"),
     "console/inbox/<uuid:referral_id>/packet.pdf": Page("open packets", OK, None, "referral"),
+    "console/inbox/<uuid:referral_id>/packet.json": Page("open packets", OK, None, "referral"),
     f"{INBOX}answer/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}answer/<str:given>/": Page("answer referrals", OK, OK, "referral"),
     f"{INBOX}question/": Page("answer referrals", OK, OK, "referral"),

@@ -53,8 +53,8 @@ from reporting.more.adding import add
 from reporting.more.groups import BY_CODE
 from tests.people import AT, Partners, Person, employ, found, let_in
 from tests.referrals.stories import Story, acknowledged, ready, triaged
-from tests.reporting.centres.making import live_centre
 from tests.reporting.assisted.helping import train
+from tests.reporting.centres.making import live_centre
 from tests.reporting.evidence.added import add_file
 from tests.reporting.venues.places import venue_of
 from tests.signing_in import sign_in
@@ -182,6 +182,8 @@ class Scene:
         made["lead"] = found(others["centre"], "charlie-lead", Role.LEAD)
         made["volunteer"] = employ(others["centre"], "charlie-volunteer", Role.VOLUNTEER)
         let_in(made["volunteer"], by=made["lead"])
+        train(made["volunteer"], by=made["lead"])
+        train(made["lead"], by=made["volunteer"])
         return made
 
 

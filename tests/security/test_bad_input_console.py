@@ -24,7 +24,11 @@ from tests.security.scene import Scene, undone
 pytestmark = pytest.mark.django_db
 GATED = [route for route, page in PAGES.items() if page.post]
 # Pressing the button is all there is; what else is sent is not read.
-BUTTONS = {"console/admin/", "console/admin/^(?P<app_label>core|referrals)/$"}
+BUTTONS = {
+    "console/admin/",
+    "console/admin/^(?P<app_label>core|referrals)/$",
+    "console/register/<uuid:venue_id>/pin/",
+}
 # What is found is the answer, whatever was looked for.
 SEARCHES = {"console/cases/access/<uuid:request_id>/"}
 

@@ -22,6 +22,7 @@ from tests.security.addresses import address, model_of, places_of
 from tests.security.scene import HOSTS, Scene, undone
 
 pytestmark = pytest.mark.django_db
+WORDS = {"given", "act"}  # parts of an address that name no row: they are the same in every partnership
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +81,7 @@ def test_an_id_of_another_partnership_is_not_found_beside_own_ids_either(scene: 
     wrong = []
     for route in pages_of(who):
         own, other = scene.ids(person, model_of(route)), theirs.ids(namesake, model_of(route))
-        for place in (one for one in places_of(route) if one != "given"):
+        for place in (one for one in places_of(route) if one not in WORDS):
             for method in ("GET", "POST") if PAGES[route].get else ("POST",):
                 with undone(browser):
                     status = browser.generic(method, address(route, {**own, place: other[place]})).status_code

@@ -227,9 +227,10 @@ def messages_thread(messages: Sequence[ThreadMessage], label: StrOrPromise = "")
 
 
 @register.inclusion_tag(f"{FOLDER}/sub_navigation.html")
-def sub_navigation(items: Sequence[NavItem], label: StrOrPromise) -> dict[str, Any]:
-    """The parts of one subject, such as a case, as links; ``label`` names the navigation."""
-    return {"items": items, "label": label}
+def sub_navigation(items: Sequence[NavItem], label: StrOrPromise, *, inner: bool = False) -> dict[str, Any]:
+    """The parts of one subject, such as a case, as links; ``label`` names the navigation. An ``inner`` one stands
+    beneath another and is smaller."""
+    return {"items": items, "label": label, "inner": inner}
 
 
 @register.simple_block_tag

@@ -11,6 +11,7 @@ from deploy.demonstration.deeds import (
     DecideErasure,
     FinishAction,
     Look,
+    MailPacket,
     Note,
     PauseClocks,
     PlanAction,
@@ -21,6 +22,7 @@ from deploy.demonstration.deeds import (
     Replace,
     ReporterWrites,
     Restrict,
+    ReviewGlass,
     Send,
     SendInVain,
     TryContact,
@@ -42,6 +44,14 @@ ENTRIES = (
         arrived(4, "19:25"),
         triaged(3, MAYA, Risk.LOW, "Happens at work, no threat. The person wants it written down and no contact."),
         (days_ago(2, "09:30"), Restrict(SUPERVISOR, (MAYA,), "A brother of somebody in the team works on that site.")),
+        (
+            days_ago(2, "11:00"),
+            BreakGlass(TOM, "Maya was away, and the site rang about a fire.", is_safe_to_tell=False),
+        ),
+        (
+            days_ago(2, "15:30"),
+            ReviewGlass(SUPERVISOR, "Right. The foreman reads letters first, so they hear of it later.", 14),
+        ),
         (days_ago(1, "16:40"), BreakGlass(TOM, "The person rang, afraid to go home, and Maya was away.")),
     ),
     entry(
@@ -81,6 +91,7 @@ ENTRIES = (
                 "council",
                 "The street was named again this morning. The school has to know before the children leave.",
                 "We told the council which street was named, so that the school can look after the children.",
+                to_deputy=True,
             ),
         ),
     ),
@@ -88,6 +99,7 @@ ENTRIES = (
         "car-window",
         arrived(9, "21:00"),
         triaged(8, TOM, Risk.MEDIUM, "Came back twice and threw something. Two young women who have to walk this way."),
+        (days_ago(8, "16:20"), AskForCode(TOM, "She rang back, and knew which window the bottle hit.")),
         (days_ago(7, "10:30"), Assess(TOM, "1212121100000", Risk.MEDIUM, again_after=3)),
     ),
     entry(
@@ -249,6 +261,7 @@ ENTRIES = (
         sent(1, SUPERVISOR, "police", Purpose.INVESTIGATE, clock="09:50"),
         opened(1, "police", clock="11:30"),
         sent(1, SUPERVISOR, "support", Purpose.SUPPORT, clock="10:05"),
+        (days_ago(1, "10:20"), MailPacket(SUPERVISOR, "helpline", Purpose.SUPPORT)),
         written(
             1,
             SUPERVISOR,

@@ -50,6 +50,7 @@ work since, which we cannot pay for much longer.""",
     ),
     Told(
         key="wheelchair-underpass",
+        helped=True,
         story="""I use a wheelchair. In the underpass three lads stood across the path and would not let
 me by. One held the back of my chair and rocked it, saying he would see how fast it goes. They asked
 whether I get it all for free. It lasted perhaps two minutes until a woman with a dog came and told them
@@ -76,6 +77,7 @@ although the crossing above has a high kerb.""",
     ),
     Told(
         key="park-goth",
+        helped=True,
         story="""My friends and I dress in the goth style and sit by the bandstand on Saturdays. A group
 of older boys has started to come on bicycles. First it was names. Last Saturday they poured a bottle of
 something sticky over my friend's coat and said freaks should be kept in a zoo. We told a park warden who
@@ -92,6 +94,7 @@ his phone and laughed.""",
     ),
     Told(
         key="sleeping-bag",
+        helped=True,
         story="""I sleep in the doorway of an empty shop. Two men who had been drinking came out of the
 pub across the road and pulled my sleeping bag off me. They dragged it into the gutter and one of them
 stamped on my things. They said the town would be cleaner without people like me. I did not fight. I lost

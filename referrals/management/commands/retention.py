@@ -12,7 +12,7 @@ from reporting.submit.expiring import held_until
 
 
 class Command(BaseCommand):
-    help = "Lists held reports, closed cases and concerns of centres by the last day on which each is kept. Ids and dates."
+    help = "Lists held reports, closed cases and concerns of centres by the last day on which each is kept."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for day, line in sorted([*_held(), *_closed(), *_concerns()]):

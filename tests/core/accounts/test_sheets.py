@@ -12,7 +12,7 @@ from core.accounts.models import RecoveryCode
 from core.accounts.second_factor import TryLater, new_secret, shown_secret
 from core.accounts.sheets import CODES, LOW, TRIES_AN_HOUR, has_app, new_sheet, use_sheet_code
 from core.keys.stamps import stamp
-from core.partnerships.permissions import NotAllowed
+from core.partnerships.permissions import NotAllowed, waits_for_admission
 from tests.people import AT, PASSWORD, Partners, Person
 from tests.signing_in import code_of, sign_in
 
@@ -105,6 +105,8 @@ def test_a_volunteer_sets_up_with_a_sheet_and_signs_in_with_it(client: Client, v
     assert client.post(SHEET).url == "/console/"
     assert client.get(SHEET).url == ACCOUNT
     assert sign_in_with(Client(), vera, code).url == "/console/"
+    vera.member.refresh_from_db()
+    assert waits_for_admission(vera.member)  # whoever made the link could have used it
 
 
 def test_charlie_of_the_team_gets_no_sheet(client: Client, gloucester: Partners) -> None:

@@ -85,6 +85,7 @@ def finish(colleague: Device, story: Story) -> None:
     colleague.tick("purpose", "casework")
     colleague.press("Open it")
     colleague.reads("Gloucester-Second-Caseworker")
+    colleague.press("Work")
     colleague.press("Notes")
     colleague.reads(NOTE, "Gloucester-Caseworker")
     colleague.press("Action plan")

@@ -1,4 +1,4 @@
-"""A support service cannot act on it: the reporter hears why it goes no further there, and the team asks nobody twice."""
+"""A service cannot act on it: the reporter hears why it goes no further there, and the team looks for somebody else."""
 
 import pytest
 

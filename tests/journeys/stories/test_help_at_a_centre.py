@@ -9,7 +9,7 @@ from tests.browser import go
 from tests.journeys.stories.stage import Device, Stage
 from tests.people import Partners
 from tests.referrals.stories import reported
-from tests.reporting.assisted.helping import open_centre, ready_to_help
+from tests.reporting.assisted.helping import draft_of, open_centre, ready_to_help
 
 pytestmark = pytest.mark.browser
 STORY = "They shouted at us on the bus. Zqx7"
@@ -95,10 +95,13 @@ def test_an_untrained_volunteer_hands_over_the_form_that_everybody_can_use(stage
 
 def test_a_fear_for_a_child_reaches_the_top_of_the_teams_list(stage: Stage) -> None:
     reported(stage.partners)
-    watched = Watched(stage.desk(ready_to_help(stage.partners)))
-    begin(watched)
-    tell(watched)
-    pass_on(watched.device)
+    person = ready_to_help(stage.partners)
+    bob = stage.desk(person)
+    draft = draft_of(person, until="story").cookie
+    bob.page.context.add_cookies([{"name": settings.HARBOUR_DRAFT_COOKIE, "value": draft, "url": stage.url}])
+    bob.open("/console/centre/report/story/")
+    bob.write("In your own words", STORY)
+    pass_on(bob)
     the_team_sees_to_it(stage.desk(stage.partners.caseworker), stage.partners)
 
 

@@ -1,4 +1,4 @@
-"""A centre helped somebody report. It hears when the report was read, passed on and answered, and never what it says."""
+"""A centre helped somebody report. It hears when that was read, passed on and answered, and never what it says."""
 
 from datetime import timedelta
 

@@ -51,7 +51,7 @@ def _try_out(operation: APIOperation, mode: GenerationMode, system: System, refe
 
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     @hypothesis.settings(
-        derandomize=True, database=None, max_examples=3, deadline=None,
+        derandomize=True, database=None, max_examples=5, deadline=None,
         suppress_health_check=list(hypothesis.HealthCheck),
     )  # fmt: skip
     def ask(case: schemathesis.Case) -> None:

@@ -35,10 +35,10 @@ def told(
     at: datetime = AT,
     **changes: Any,
 ) -> Story:
-    """A report with a telephone number of its reporter; `respondent` are answers about who did it, `centre` is where
-    somebody helped."""
+    """A report with a telephone number, or a mail address, of its reporter; `respondent` are answers about who did it,
+    `centre` is where somebody helped."""
     linked = (ChoiceWanted("linking", "allowed"),) if linking else ()
-    contact = {**CONTACT, "value": phone, "name": name}
+    contact = {**CONTACT, "channel": "email" if "@" in phone else "phone", "value": phone, "name": name}
     wanted = (ChoiceWanted("team", "with_details"), *linked)
     answers = Answers(incident(**changes), contact, "team_and_picked", wanted)  # type: ignore[arg-type]
     sender = send_answers(partners, assisted(centre, answers) if centre else answers, at=at)

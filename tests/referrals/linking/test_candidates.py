@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from structlog.testing import capture_logs
 
+from core.accounts.models import User
 from core.audit.models import AuditEntry
 from core.keys.rings import NoKey
 from core.partnerships.permissions import NotAllowed
@@ -132,6 +133,16 @@ def test_shared_contacts_are_not_offered(gloucester: Partners) -> None:
     unshare(row.id, by=by.member, at=AT)
     assert set(offered(one)) == {other.case.id}
     assert AuditEntry.objects.filter(action="shared_contacts_changed", subject_id=row.id).count() == 2
+
+
+def test_the_address_of_a_volunteer_who_gives_it_for_everybody_is_not_offered(gloucester: Partners) -> None:
+    bob = gloucester.volunteer.user
+    one, other = (told(gloucester, phone=bob.email.replace("@", "+reports@").upper()) for _ in range(2))
+    about_him = told(gloucester, phone=OTHER_PHONE, respondent={"description": f"He is {bob.email}."})
+    assert offered(one) == {}
+    assert set(offered(about_him)) == {one.case.id, other.case.id}
+    User.objects.filter(pk=bob.pk).update(email="bob@elsewhere.example")
+    assert set(offered(one)) == {other.case.id, about_him.case.id}
 
 
 def test_cases_of_another_hub_are_never_offered(gloucester: Partners, elsewhere: Partners) -> None:

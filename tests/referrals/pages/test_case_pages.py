@@ -56,12 +56,12 @@ def test_the_page_says_what_is_owed_next_and_offers_closing_only_when_nothing_wa
     browser = reader_of(gloucester.caseworker, case)
     shown = browser.get(page("case", case.id)).context
     assert [line.place_url for line in shown["tasks"]] == [page("attempt", case.id)]
-    assert (shown["close_url"], shown["closes_later"]) == (page("close", case.id), False)
+    assert (shown["close_url"], shown["held_open_by"]) == (page("close", case.id), [])
     browser.post(page("pause", case.id), {"days": "7", "reason": "They are away."})
     make_task(TaskKind.READ_MESSAGE, case=case, at=AT)
     shown = browser.get(page("case", case.id)).context
     assert [line.place_url for line in shown["tasks"]] == [page("plan", case.id), page("messages", case.id)]
-    assert (shown["close_url"], shown["closes_later"]) == ("", True)
+    assert (shown["close_url"], [act.url for act in shown["held_open_by"]]) == ("", ["#to-do"])
 
 
 def test_the_purpose_is_asked_once_for_each_case(gloucester: Partners) -> None:

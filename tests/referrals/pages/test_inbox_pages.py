@@ -1,5 +1,6 @@
 """The pages of an officer."""
 
+import hashlib
 import re
 from io import BytesIO
 
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.documents.pdf import Unavailable
+from referrals.inbox import views
 from referrals.inbox.actions import answer, open_packet
 from referrals.packets.models import Referral
 from referrals.packets.sealed import opened_packet
@@ -91,9 +93,22 @@ def test_the_pdf_is_tagged_titled_and_names_its_language(gloucester: Partners) -
     assert str(document.metadata.title).startswith("Referral ")
 
 
-def test_a_download_is_its_own_word_in_the_trail(gloucester: Partners) -> None:
+def test_the_json_is_the_packet_as_it_was_sealed_and_its_hash_proves_it(gloucester: Partners) -> None:
     referral = acknowledged(triaged(gloucester), gloucester.police, by=gloucester.officer)
-    browser_of(gloucester.officer).get(page("packet-file", referral.id))
+    answer_ = browser_of(gloucester.officer).get(page("packet-data", referral.id))
+    assert (answer_.status_code, answer_["Content-Type"]) == (200, "application/json")
+    assert answer_["Content-Disposition"].startswith("attachment;")
+    assert hashlib.sha256(answer_.content).digest() == bytes(referral.packet.digest)
+    assert answer_.json() == opened_packet(referral, gloucester.officer.ring).section()
+
+
+@pytest.mark.parametrize("kind", ["packet-data", "packet-file"])
+def test_a_download_is_its_own_word_in_the_trail(
+    gloucester: Partners, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(views, "packet_pdf", lambda *_args, **_kwargs: b"%PDF")
+    referral = acknowledged(triaged(gloucester), gloucester.police, by=gloucester.officer)
+    browser_of(gloucester.officer).get(page(kind, referral.id))
     assert AuditEntry.objects.get(action=Action.PACKET_DOWNLOADED).subject_id == referral.id
 
 

@@ -45,10 +45,13 @@ def test_a_deputy_finds_only_what_they_were_given(gloucester: Partners) -> None:
 def test_a_restricted_case_leads_a_colleague_to_the_glass(gloucester: Partners) -> None:
     story, to_restrict = endangered(gloucester), "cases:restrict"
     case, names = story.case, [str(gloucester.caseworker.user.id)]
-    browser_of(gloucester.supervisor).post(reverse(to_restrict, args=[case.id]), {"named": names, "reason": "Hers."})
     colleague = reader_of(gloucester.second_caseworker, case)
+    browser_of(gloucester.supervisor).post(reverse(to_restrict, args=[case.id]), {"named": names, "reason": "Hers."})
     address, to_break = reverse("cases:case", args=[case.id]), reverse("cases:break-glass", args=[case.id])
     assert colleague.get(address)["Location"] == to_break
+    fresh, to_say_why = browser_of(gloucester.second_caseworker), reverse("cases:purpose", args=[case.id])
+    assert fresh.get(f"{to_say_why}?next=case")["Location"] == to_break  # before any purpose
+    assert fresh.post(to_say_why, {"purpose": "casework"}).status_code == 409
     colleague.post(to_break, {"reason": "She rang.", "telling": "yes"})
     assert colleague.get(address).status_code == 200
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -29,6 +30,7 @@ from tests.reporting.assisted.helping import (
     ASSIST,
     answer,
     begin,
+    helped,
     open_centre,
     ready_to_help,
     send,
@@ -62,7 +64,7 @@ def sealed(partners: Partners, kind: Kind) -> dict[str, Any]:
 def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the_person_agreed(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     assert send(client)["Location"] == RECEIPT
     intake = intake_of(sealed(gloucester, Kind.INCIDENT))  # type: ignore[arg-type]
     assert intake is not None
@@ -79,7 +81,7 @@ def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the
 def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     send(client)
     report = Report.objects.get()
     for kind in (Kind.INCIDENT, Kind.CONTACT, Kind.CHOICES, Kind.CONVERSATION):
@@ -98,10 +100,35 @@ def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside
     assert {client.get(url(step))["Location"] for step in ANSWERS} == {ASSIST}
 
 
+def test_nothing_that_was_typed_or_said_before_it_began_is_at_rest_in_clear(client: Client, bob: Person) -> None:
+    said = {"at_risk": "child", "who": "Zeno Zqx7", "heard": "Zqx7 does not go home.", "reach": "Zqx7"}
+    told = {"story": {"story": "Zqx7 shouted.", "types": ["verbal"]}}
+    answer(begin(client), until="where", **told)
+    client.post("/console/centre/concern/", said)
+    assert found_in_clear("Zqx7", STATEMENT) == []
+    answer(client, **told)
+    send(client)
+    assert found_in_clear("Zqx7", STATEMENT) == []
+    assert found_in_clear(bob.user.name) == ["core_user"]
+
+
+def found_in_clear(*words: str) -> list[str]:
+    """The tables of which a row holds one of the words."""
+    found = []
+    for model in apps.get_models():
+        stored = b"".join(
+            bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+            for row in model._base_manager.values_list()
+            for value in row
+        )
+        found += [model._meta.db_table for word in words if word.encode() in stored]
+    return found
+
+
 def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_in(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     send(client)
     clock.shift(timedelta(minutes=25))
     assert client.get(ASSIST)["Location"].startswith("/console/sign-in/")
@@ -113,7 +140,7 @@ def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_
 def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="story")
+    helped(client, bob, until="story")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     sent = client.post(url("story"), {"story": "They shouted.", "types": ["verbal"]})
     assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1"
@@ -127,14 +154,17 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
 def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_further_questions_too(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="recipients")
+    helped(client, bob, until="recipients")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     client.post(url("recipients"), {"police": "none"})
     more = "/console/centre/report/more/harm/"
     client.post(more, {"injury": "minor"})
     client.post("/console/centre/report/more/nothing/", {"injury": "minor"})
+    client.post(url("nowhere"), {"story": "x"})
+    client.post(url("when"), {"words": "\x00\u202e", "day-day": "x" * 3000, "kind": "\U0001f600"})
     sign_in(client, bob)
     assert client.get(url("recipients")).text.count("<title>Error: ") == 1
+    assert client.get(url("when")).text.count("<title>Error: ") == 1
     assert client.get(more).text.count("checked") == 1
     assert client.post(more, {"injury": "minor"})["Location"] == url("check")
 
@@ -142,7 +172,7 @@ def test_wrong_answers_of_an_ended_session_are_kept_with_what_is_wrong_and_furth
 def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_it_is_passed_on(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     concern = "/console/centre/concern/?from=why"
     said = {"at_risk": "child", "who": "Her brother Zeno", "heard": "He does not go home.", "reach": ""}
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
@@ -160,7 +190,7 @@ def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_
 def test_two_hours_after_the_last_page_the_draft_is_destroyed(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
-    answer(begin(client), until="story")
+    helped(client, bob, until="story")
     for left in (timedelta(minutes=119), timedelta(minutes=119)):
         clock.shift(left)
         sign_in(client, bob)
@@ -204,7 +234,7 @@ def test_a_page_costs_few_queries(client: Client, bob: Person) -> None:
 def test_whoever_signs_in_next_at_the_same_computer_sees_nothing_of_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     train(gloucester.lead, by=gloucester.volunteer)
     sign_in(client, gloucester.lead)
     assert client.get(url("story"))["Location"] == ASSIST
@@ -216,7 +246,7 @@ def test_whoever_signs_in_next_at_the_same_computer_sees_nothing_of_it(
 
 
 def test_no_public_page_opens_its_draft_and_exit_destroys_it(client: Client, bob: Person) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     for page in ("/report/story/", "/easy-read/story/", "/report/more/harm/", "/report/pause/", "/report/files/"):
         assert client.get(page).status_code == 302
     assert "with help" in client.get("/report/").text
@@ -229,7 +259,7 @@ def test_no_public_page_opens_its_draft_and_exit_destroys_it(client: Client, bob
 def test_pages_have_neutral_titles_the_exit_button_and_prompts_and_offer_what_works(
     client: Client, bob: Person
 ) -> None:
-    answer(begin(client))
+    helped(client, bob)
     for number, step in enumerate(ANSWERS, start=1):
         page = client.get(url(step))
         assert page["Cache-Control"] == "no-store"
@@ -239,6 +269,8 @@ def test_pages_have_neutral_titles_the_exit_button_and_prompts_and_offer_what_wo
         assert 'name="pause"' not in page.text
         assert page.text.split("<title>")[1].startswith("Page "), (number, step)
     check = client.get(url("check")).text
+    assert f"{bob.user.name}, Gloucester centre" in check
+    assert "They said so to me, here" in check
     assert 'href="/console/centre/report/more/harm/"' in check
     assert 'href="/report/files/"' not in check
     assert 'href="/return/"' in check
@@ -307,11 +339,13 @@ def test_whoever_is_not_trained_not_admitted_or_at_a_centre_that_is_shut_is_hand
     sign_in(client, gloucester.volunteer)
     refused += [client.get(page)["Location"] for page in (ASSIST, url("story"))]
     assert set(refused) == {HAND_OVER}
+    assert 'href="/console/centre/concern/"' in client.get(HAND_OVER).text
+    assert client.get("/console/centre/concern/").status_code == 200
     assert not Draft.objects.exists()
 
 
 def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhere: Partners, bob: Person) -> None:
-    answer(begin(client), until="why")
+    helped(client, bob, until="why")
     for charlie in (gloucester.caseworker, gloucester.officer, gloucester.administrator):
         sign_in(client, charlie)
         assert client.get(ASSIST).status_code == 404
@@ -326,7 +360,7 @@ def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhe
 
 
 def test_the_reporter_alone_opens_what_was_kept_for_them(client: Client, gloucester: Partners, bob: Person) -> None:
-    answer(begin(client), until="contact", readers={"bundle": "only_me"})
+    helped(client, bob, until="contact", readers={"bundle": "only_me"})
     assert send(client)["Location"] == RECEIPT
     box = latest(Report.objects.get().id, Kind.INCIDENT)
     for ring in (gloucester.caseworker.ring, bob.ring, KeyRing()):

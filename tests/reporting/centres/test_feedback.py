@@ -10,10 +10,11 @@ from django.test import Client
 from core.keys.kinds import Kind
 from referrals.cases.models import Case
 from referrals.cases.opening import Purpose, open_section
-from reporting.centres.feedback_models import Milestone, Step
+from reporting.centres.feedback_models import Milestone
 from reporting.centres.milestones import HEARD_FOR, forget_old_milestones
 from reporting.choices.actions import withdraw_everything
 from tests.people import AT, Partners
+from tests.referrals.stories import conclude, decide
 from tests.reporting.centres.assisted import helped
 from tests.signing_in import sign_in
 
@@ -54,9 +55,18 @@ def test_what_the_team_owes_is_overdue_after_the_next_working_day_until_it_is_re
     assert "owes you" not in shown(client, gloucester, at=AT + DAY)
     late = shown(client, gloucester, at=AT + 2 * DAY)
     assert "of 18 November 2026 should have been read by 19 November 2026" in late
+    assert "Overdue Not yet Not yet Not yet" in late
     assert gloucester.partnership.phone in late
     read(gloucester, at=AT + 2 * DAY)
     assert "owes you" not in shown(client, gloucester, at=AT + 2 * DAY)
+
+
+def test_what_did_not_happen_before_a_case_was_closed_will_not(client: Client, gloucester: Partners) -> None:
+    helped(gloucester)
+    read(gloucester, at=AT)
+    decide(Case.objects.get(), by=gloucester.caseworker)
+    conclude(Case.objects.get(), by=gloucester.caseworker, at=AT + DAY)
+    assert "18 November 2026 No No 19 November 2026" in shown(client, gloucester, at=AT + DAY)
 
 
 def test_a_report_keeps_its_number_and_leaves_when_it_is_taken_back_or_a_year_old(
@@ -89,7 +99,7 @@ def test_the_page_costs_few_queries_however_many_reports_there_are(
         sign_in(client, gloucester.volunteer, at=later)
         for _ in ("the first time", "and once they were found"):
             with django_assert_max_num_queries(12):
-                assert client.get(PAGE).text.count("Not yet") == 5 * len(Step)
+                assert client.get(PAGE).text.count("Overdue") == 5
 
 
 def _number(page: str) -> str:

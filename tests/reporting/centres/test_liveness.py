@@ -15,10 +15,10 @@ from core.sweeps.registry import SWEEPS
 from core.sweeps.worker import sweep_once
 from reporting.centres import moving
 from reporting.centres.checks import ANSWER_WITHIN, ASKED_AGAIN_AFTER, ASKED_EVERY, begin_check, open_check
-from reporting.centres.due import due_of
 from reporting.centres.liveness import confirm
 from reporting.centres.models import Centre, Check, Reason, Status, StatusChange
 from reporting.centres.refusals import ActRefused
+from reporting.register.due import due_of
 from tests.people import AT, Partners
 from tests.reporting.centres.making import live_centre, people_of
 

@@ -15,7 +15,6 @@ def test_only_what_is_live_and_lately_confirmed_is_shown(gloucester: Partners) -
     shown = Centre.objects.of(gloucester.partnership)
     assert list(shown.shown(at=AT + CONFIRMED_FOR)) == [centre]
     assert not shown.shown(at=AT + CONFIRMED_FOR + timedelta(seconds=1)).exists()
-    assert list(shown.unconfirmed(at=AT + CONFIRMED_FOR + timedelta(seconds=1))) == [centre]
     for status in set(Status) - {Status.LIVE}:
         Centre.objects.update(status=status)
         assert not shown.shown(at=AT).exists(), status

@@ -16,7 +16,7 @@ from reporting.returning.replacing import replace_code
 from reporting.submit.expiring import erase_report
 from reporting.submit.models import Report
 from tests.people import AT, Partners
-from tests.reporting.centres.assisted import helped
+from tests.reporting.centres.assisted import centre_key, helped
 from tests.reporting.centres.test_intake import _incident
 from tests.reporting.reports import Reporter, send_report
 from tests.reporting.submit.examples import held
@@ -113,6 +113,15 @@ def test_what_a_centre_keeps_has_one_size_and_what_somebody_put_in_its_place_is_
     assert found_by(gloucester) == wanted
 
 
+def test_what_somebody_wrote_over_a_ticket_is_passed_over(gloucester: Partners) -> None:
+    kept, *others = (helped(gloucester) for _ in range(3))
+    for alice, said in zip(others, (b"no day", bytes(26)), strict=True):
+        context = Context(str(alice.report.partnership_id), str(alice.report.id), "centre ticket")
+        forged = seal_unaddressed(centre_key(gloucester.centre), said, context)
+        Report.objects.filter(pk=alice.report.pk).update(ticket=forged)
+    assert found_by(gloucester) == {watch(kept)}
+
+
 def test_what_was_sealed_to_an_earlier_key_is_found_by_whoever_still_holds_it(gloucester: Partners) -> None:
     before = watch(helped(gloucester, at=AT + DAY))
     lead = gloucester.lead
@@ -130,6 +139,9 @@ def test_a_box_without_an_address_opens_for_its_key_and_context_alone() -> None:
     for opener, context in ((Opener(new_seed()), here), (Opener(seed), Context("p", "other", "k"))):
         with pytest.raises(CannotOpen):
             opener.open(box, context)
+    for forged in (bytes(len(box) - 1), b"\xff" * (len(box) - 1)):
+        with pytest.raises(CannotOpen):
+            Opener(seed).open(box[:1] + forged, here)
     for raw in (box[:100], b""):
         with pytest.raises(Malformed):
             Opener(seed).open(raw, here)

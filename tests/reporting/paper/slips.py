@@ -1,6 +1,7 @@
 """Printed forms and what stands on the sheet that people keep of them."""
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from unittest import mock
@@ -41,14 +42,23 @@ def printed(by: Person, style: Style = Style.STANDARD, copies: int = 1, **change
 
 
 def as_html(by: Person, style: Style = Style.STANDARD, copies: int = 1) -> str:
-    """What would be drawn, which takes long."""
-    with mock.patch.object(pdf, "render", lambda html, *, title, language: html.encode()):
+    """What would be drawn."""
+    with undrawn():
         return printed(by, style, copies).decode()
+
+
+def undrawn() -> AbstractContextManager[object]:
+    """In here documents are their HTML: to draw them takes long, and has tests of its own."""
+    return mock.patch.object(pdf, "render", lambda html, *, title, language: html.encode())
 
 
 def slips(by: Person, copies: int = 1) -> list[Slip]:
     """Of forms that were just printed."""
-    return [Slip(*found) for found in _CODE.findall(as_html(by, copies=copies))]
+    return slips_in(as_html(by, copies=copies))
+
+
+def slips_in(html: str) -> list[Slip]:
+    return [Slip(*found) for found in _CODE.findall(html)]
 
 
 def typed_in(slip: Slip, answers: Answers, *, by: Person) -> Report:

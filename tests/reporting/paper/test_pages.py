@@ -22,6 +22,7 @@ from tests.referrals.pages.people import browser_of
 from tests.reporting.assisted.helping import open_centre, ready_to_help
 from tests.reporting.paper.slips import Slip, slips, typed_in
 from tests.reporting.submit.examples import for_team
+from tests.signing_in import sign_in
 
 PAPER, TYPE_IN = "/console/centre/paper/", "/console/centre/paper/type-in/"
 ANSWERS = f"{TYPE_IN}answers/"
@@ -124,6 +125,7 @@ def test_what_contradicts_itself_is_not_decided_by_bob_and_nothing_is_lost(bob: 
         assert words in shown, words
         assert [one for one in ("<title>Error: ", SAID["story"], "form.jpg", page["key"]) if one not in shown] == []
     easy = {**page, "style": "easy", **EASY}
+    assert "<title>Error: " not in client.post(ANSWERS, {**page, **SAID, "check": "1"}).text
     for said in ({"bundle": "only_me", "band": "under_18"}, {"support": "without_details"}):
         assert "<title>Error: " in client.post(ANSWERS, {**easy, **said}).text
     assert not Report.objects.exists()
@@ -187,3 +189,7 @@ def test_charlie_is_led_to_where_the_form_is_handed_over(gloucester: Partners) -
         assert answered["Location"] == "/console/centre/hand-over/"
     assert charlie.get(PAPER).status_code == 200
     assert browser_of(gloucester.officer).get(PAPER).status_code == 404
+    forged = Client(enforce_csrf_checks=True)
+    sign_in(forged, gloucester.caseworker)
+    for address in (TYPE_IN, ANSWERS, PAPER):
+        assert forged.post(address, {"reference": "0000-0000", "style": "standard"}).status_code == 403

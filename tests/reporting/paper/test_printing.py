@@ -16,6 +16,7 @@ from reporting.paper.models import BlankForm
 from reporting.paper.printing import CopiesRefused
 from reporting.paper.styles import Style
 from tests.documents import faults_of_tags, sizes_of, text_of
+from tests.journeys.test_easy_words import too_long
 from tests.people import AT, Partners
 from tests.referrals.pages.test_reissuing_pages import held_anywhere
 from tests.reporting.paper.reading import codes_in
@@ -49,6 +50,10 @@ def test_large_print_has_the_questions_of_the_standard_form_in_its_order(glouces
     assert len(questions) > 30
     assert [line for line in large.splitlines() if "<h2>" in line or "<h3>" in line] == questions
     assert "paper-form-large" in large
+
+
+def test_no_sentence_of_the_easy_read_form_has_more_than_fifteen_words(gloucester: Partners) -> None:
+    assert too_long(as_html(gloucester.lead, Style.EASY)) == []
 
 
 def test_copies_share_nothing_and_only_a_month_is_known_of_them(gloucester: Partners) -> None:

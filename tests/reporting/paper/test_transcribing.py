@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from django.db.models.expressions import RawSQL
 
 from core.audit.models import AuditEntry
 from core.codes.models import Lock
@@ -27,6 +28,7 @@ from reporting.volunteers.training import NotTrained
 from tests.people import AT, Partners, Person
 from tests.reporting.assisted.helping import ready_to_help
 from tests.reporting.paper.slips import Slip, slips, typed_in
+from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CONTACT, for_picked, for_team, held
 
 
@@ -76,6 +78,28 @@ def test_bob_opens_nothing_afterwards_and_no_row_names_him(gloucester: Partners,
     new = AuditEntry.objects.exclude(id__in=trail)
     assert [(one.action, one.actor_id) for one in new] == [("report_received", None)]
     assert len(look_through(gloucester.centre, bob.ring).tickets) == 1
+
+
+def test_no_row_of_it_differs_from_those_of_a_report_sent_from_a_browser(gloucester: Partners, bob: Person) -> None:
+    slip = slips(bob)[0]
+    send_answers(gloucester, for_picked())  # so that the printed lock is not the newest
+    on_paper, sent = typed_in(slip, for_picked(), by=bob), send_answers(gloucester, for_picked()).report
+    assert rows_of(on_paper) == rows_of(sent)
+    by_place = Lock.objects.annotate(place=RawSQL("core_lock.rowid", ())).order_by("place")
+    assert list(by_place)[-2:] == [on_paper.lock, sent.lock]
+
+
+def rows_of(report: Report) -> dict[str, object]:
+    """What is stored of a report: times and codes as they are, of what is random the size."""
+    lock, key = report.lock, report.lock.key
+    boxes = Box.objects.filter(object_id=report.id)
+    return {
+        "report": (report.state, report.urgency, report.received_at, report.triage_due_at, len(report.ticket)),
+        "lock": (len(lock.reference), len(lock.salt), len(lock.sealed_seed), lock.successions.count()),
+        "key": (len(key.public), key.created_at, key.retired_at, bytes(key.pin)),
+        "boxes": sorted((box.kind, box.version, len(box.body), box.grants.count()) for box in boxes),
+        "choices": [(one.made_at, one.withdrawn_at) for one in report.choices.all()],
+    }
 
 
 def test_only_me_is_sealed_to_the_slip_alone(gloucester: Partners, bob: Person, slip: Slip) -> None:

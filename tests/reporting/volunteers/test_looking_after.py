@@ -1,6 +1,7 @@
 """What a lead does for the own volunteers. Alice leads, Bob volunteers; Charlie leads elsewhere."""
 
 import pytest
+from django.test import Client
 
 from core.accounts.enrolling import found_if_first
 from core.accounts.invitations import open_invitation
@@ -11,6 +12,7 @@ from core.partnerships.permissions import NotAllowed, may
 from reporting.volunteers.looking_after import end_access_of, invite_volunteer, new_link_for
 from tests.people import AT, Partners, Person, employ, let_in
 from tests.reporting.centres.making import live_centre, people_of
+from tests.signing_in import sign_in
 
 DANA = {"name": "Dana", "email": "dana@example.org", "username": "dana"}
 
@@ -90,3 +92,11 @@ def test_a_centres_key_is_not_made_by_a_volunteer(gloucester: Partners) -> None:
     first, lead = employ(centre, "first", Role.VOLUNTEER), employ(centre, "lead-of-new", Role.LEAD)
     assert found_if_first(first.member, at=AT) is None
     assert found_if_first(lead.member, at=AT) is not None
+
+
+def test_a_lead_from_before_there_was_a_key_makes_it_when_signing_in(client: Client, gloucester: Partners) -> None:
+    lead = employ(live_centre(gloucester.partnership, "Old Library").organisation, "old-lead", Role.LEAD)
+    assert not may(lead.member, "help a reporter")
+    unlocked = sign_in(client, lead, at=AT)
+    assert may(unlocked.member, "help a reporter")
+    assert unlocked.ring.holds(lead.member.organisation.keys.get().fingerprint)

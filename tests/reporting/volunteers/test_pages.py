@@ -78,6 +78,7 @@ def test_a_newcomer_reads_out_numbers_that_the_lead_sees_and_can_then_start(
     waiting = client.get(HOME).text
     numbers = waiting.split('govuk-!-font-weight-bold">')[1].split("<")[0]
     assert "do not send them away" in waiting
+    assert f'href="{reverse("centre:concern")}"' in waiting
     page = reverse("centre:admit", args=[newcomer.member.id])
     shown = alice.get(page).text
     assert numbers in shown

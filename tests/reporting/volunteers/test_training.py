@@ -4,9 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.accounts.leaving import close_account
 from core.audit.actions import Action
 from core.audit.models import AuditEntry
 from core.partnerships.permissions import NotAllowed
+from reporting.volunteers.forgetting import KEPT_FOR, forget
+from reporting.volunteers.models import TrainingRecord
 from reporting.volunteers.recording import ExpiresFirst, NotIssuedYet, OwnTraining
 from reporting.volunteers.training import NotTrained, check_trained, trained
 from tests.people import AT, Partners
@@ -73,3 +76,14 @@ def test_charlies_of_other_places_record_nothing_here(gloucester: Partners, else
     with pytest.raises(NotAllowed):
         trained_until(gloucester.caseworker, TODAY, by=gloucester.supervisor)
     assert not trained(bob.member, at=AT)
+
+
+def test_training_is_forgotten_two_years_after_somebody_left(gloucester: Partners) -> None:
+    bob, alice = gloucester.volunteer, gloucester.lead
+    trained_until(bob, TODAY, by=alice)
+    trained_until(alice, TODAY, by=gloucester.supervisor)
+    assert forget(AT + 3 * KEPT_FOR) == 0
+    close_account(bob.member, by=alice.member, at=AT)
+    assert forget(AT + KEPT_FOR) == 0
+    forget(AT + KEPT_FOR + DAY)
+    assert [record.user for record in TrainingRecord.objects.all()] == [alice.user]

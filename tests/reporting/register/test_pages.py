@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,7 +17,7 @@ from core.partnerships.models import Organisation
 from reporting.centres.checks import begin_check
 from reporting.centres.liveness import confirm
 from reporting.centres.models import CONFIRMED_FOR, Centre, Check, MysteryVisit, Reason, Status
-from reporting.centres.moving import suspend
+from reporting.centres.moving import suspend, take_back
 from tests.people import AT, Partners, Person
 from tests.reporting.centres.making import live_centre, people_of
 from tests.signing_in import sign_in
@@ -66,7 +68,7 @@ def test_somebody_without_training_and_a_check_that_waits_are_due(gloucester: Pa
     due = shown(browser(gloucester.supervisor), f"{REGISTER}?show=due")
     assert "2 people without training" in due
     assert "A check waits for an answer until" in due
-    assert "A mystery visit" in due
+    assert "2 people without training<br>A mystery visit" in due
 
 
 def test_the_export_calculates_nothing(gloucester: Partners) -> None:
@@ -121,8 +123,13 @@ def test_what_cannot_be_is_said_on_the_form_and_nothing_is_lost(gloucester: Part
     assert client.get(f"{entry}act/demolish/").status_code == 404
 
 
-def test_a_visit_is_told_with_its_answers(gloucester: Partners) -> None:
-    centre, client = live_centre(gloucester.partnership), browser(gloucester.supervisor)
+def stored(model: type[Model]) -> list[object]:
+    """Every row of a table as the database has it."""
+    return list(model._base_manager.values_list())
+
+
+def test_a_visit_is_told_with_its_answers_to_the_team_and_stored_sealed(gloucester: Partners) -> None:
+    centre, client = live_centre(gloucester.partnership, "Tredworth Drop-in"), browser(gloucester.supervisor)
     said = {"visited-day": "17", "visited-month": "11", "visited-year": "2026", "result": "needs_work"}
     said |= {"found_open": "yes", "sign_visible": "no", "words": "Nobody at the desk."}
     assert client.post(f"{REGISTER}{centre.id}/visit/", said).status_code == 302
@@ -130,8 +137,11 @@ def test_a_visit_is_told_with_its_answers(gloucester: Partners) -> None:
     assert (visit.found_open, visit.sign_visible, visit.staff_knew) == (True, False, None)
     page = shown(client, f"{REGISTER}{centre.id}/")
     assert "Mystery visit: Needs work" in page
+    assert "17 November 2026, entered on 18 November 2026" in page
     assert "Nobody at the desk." in page
     assert "Nobody at the desk." not in shown(browser(gloucester.administrator), f"{REGISTER}{centre.id}/")
+    assert [str(model) for model in apps.get_models() if "Nobody at the desk" in str(stored(model))] == []
+    assert "Tredworth" in str(stored(Organisation)), "the search would find words in clear"
 
 
 def test_the_lead_reads_confirms_and_changes_the_own_facts(gloucester: Partners) -> None:
@@ -177,7 +187,9 @@ def test_three_hundred_places_cost_no_more_queries_than_one(gloucester: Partners
     Organisation.objects.bulk_create(places)
     Centre.objects.bulk_create(Centre(organisation=one, status="live", status_since=AT) for one in places)
     centre, client = live_centre(gloucester.partnership, "A Library"), browser(gloucester.supervisor)
-    suspend(centre, reason=Reason.OTHER, words="Words.", by=gloucester.supervisor.member, at=AT)
+    people_of(centre)
+    for act in (suspend, take_back):
+        act(centre, reason=Reason.OTHER, words="Words.", by=gloucester.supervisor.member, at=AT)
     costs = {}
     for address in (REGISTER, f"{REGISTER}register.csv", f"{REGISTER}{centre.id}/"):
         with CaptureQueriesContext(connection) as captured:

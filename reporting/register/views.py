@@ -21,13 +21,15 @@ from core.partnerships.permissions import may
 from reporting.centres import facts as telling
 from reporting.centres import moving
 from reporting.centres.checks import checks_of
-from reporting.centres.due import due_of
 from reporting.centres.liveness import confirm as confirm_centre
 from reporting.centres.models import Act, Centre, Reason, Result, Status
 from reporting.centres.permissions import KEEP, SEE
-from reporting.centres.register_export import as_csv
-from reporting.centres.register_forms import ActForm, EntryForm, HubFactsForm, VisitForm
-from reporting.centres.register_presenters import (
+from reporting.centres.sealed_words import open_words
+from reporting.centres.visits import record_visit
+from reporting.register.due import due_here, due_of
+from reporting.register.export import as_csv
+from reporting.register.forms import ActForm, EntryForm, HubFactsForm, VisitForm
+from reporting.register.presenters import (
     contact_rows,
     history_of,
     links_of_acts,
@@ -37,9 +39,7 @@ from reporting.centres.register_presenters import (
     register_table,
     standing_rows,
 )
-from reporting.centres.register_words import REFUSALS, VERBS, WHAT_FOLLOWS, why
-from reporting.centres.sealed_words import open_words
-from reporting.centres.visits import record_visit
+from reporting.register.words import REFUSALS, VERBS, WHAT_FOLLOWS, why
 from reporting.venues.presenters import pledge_of
 
 BOTH = ("GET", "POST")
@@ -109,7 +109,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
     context = {
         "page_title": centre.organisation.name,
         "centre": centre,
-        "standing": standing_rows(centre, due_of([centre], at=now)[centre.id]),
+        "standing": standing_rows(centre, due_here(centre, checks, visits, at=now)),
         "public": public_rows(centre, on=_today()),
         "contact": contact_rows(centre),
         "pledge": pledge_of(centre, at=now),

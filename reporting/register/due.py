@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from core.calendars.words import shown_day
 from core.partnerships.models import Membership, Role
 from reporting.centres.checks import checks_of
-from reporting.centres.models import CONFIRMED_FOR, Centre, MysteryVisit, Status
+from reporting.centres.models import CONFIRMED_FOR, Centre, Check, MysteryVisit, Status
 from reporting.venues.pledging import pledges_due
 from reporting.volunteers.models import TrainingRecord
 
@@ -43,7 +43,19 @@ def due_of(centres: Sequence[Centre], *, at: datetime) -> dict[UUID, list[str]]:
     Select `organisation` and `venue` with them.
     """
     live = [centre for centre in centres if centre.status == Status.LIVE]
-    known = _known(live, at)
+    visits = MysteryVisit.objects.filter(centre__in=live).order_by().values("centre").annotate(last=Max("visit_date"))
+    return _worded(centres, _known(live, checks_of(live), {one["centre"]: one["last"] for one in visits}, at), at)
+
+
+def due_here(centre: Centre, checks: Sequence[Check], visits: Sequence[MysteryVisit], *, at: datetime) -> list[str]:
+    """The same of one place, whose checks (the oldest first) and visits are at hand. One query."""
+    live = [centre] if centre.status == Status.LIVE else []
+    visited = {centre.id: max(visit.visit_date for visit in visits)} if visits else {}
+    return _worded([centre], _known(live, checks, visited, at), at)[centre.id]
+
+
+def _worded(centres: Sequence[Centre], known: Known, at: datetime) -> dict[UUID, list[str]]:
+    live = [centre for centre in centres if centre.status == Status.LIVE]
     due = {centre.id: list(_of_a_live_one(centre, known, at)) for centre in live}
     ring = _("Nobody answers: ring them, then wake or close it")
     return {centre.id: due.get(centre.id, [ring] if centre.status == Status.DORMANT else []) for centre in centres}
@@ -72,15 +84,13 @@ def _of_a_live_one(centre: Centre, known: Known, at: datetime) -> Iterator[str]:
         yield _("A mystery visit")
 
 
-def _known(live: Sequence[Centre], at: datetime) -> Known:
-    checks = checks_of(live)
+def _known(live: Sequence[Centre], checks: Sequence[Check], visited: dict[UUID, date], at: datetime) -> Known:
     newest = {check.centre_id: check.missed_at for check in checks if check.done_at is not None}
-    visits = MysteryVisit.objects.filter(centre__in=live).order_by().values("centre").annotate(last=Max("visit_date"))
     return Known(
         {check.centre_id: check.due_at for check in checks if check.asked_at is not None and check.done_at is None},
         {centre_id for centre_id, missed_at in newest.items() if missed_at is not None},
         {check.centre_id for check in checks if check.needs_person_at is not None and check.done_at is None},
-        {visit["centre"]: visit["last"] for visit in visits},
+        visited,
         pledges_due(live, at=at),
         _untrained(live, at),
     )

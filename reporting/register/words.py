@@ -19,13 +19,13 @@ from reporting.centres.refusals import (
 
 VERBS: dict[Act, Promise] = {
     Act.APPLY: _("Enter it again"),
-    Act.TRAIN: _("Mark as trained"),
+    Act.TRAIN: _("Mark it as trained"),
     Act.GO_LIVE: _("Let it go live"),
-    Act.SUSPEND: _("Suspend"),
-    Act.TAKE_BACK: _("Take back"),
-    Act.FALL_DORMANT: _("Mark as dormant"),
-    Act.WAKE: _("Wake"),
-    Act.CLOSE: _("Close"),
+    Act.SUSPEND: _("Suspend it"),
+    Act.TAKE_BACK: _("Take it back"),
+    Act.FALL_DORMANT: _("Mark it as dormant"),
+    Act.WAKE: _("Wake it"),
+    Act.CLOSE: _("Close it for good"),
 }
 WHAT_FOLLOWS: dict[Act, Promise] = {
     Act.APPLY: _("It begins anew: it is trained, and then goes live."),

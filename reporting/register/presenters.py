@@ -8,19 +8,20 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.calendars.words import shown_day
 from core.design_system.components import Cell, Column, NavItem, SummaryRow, Table, TimelineEntry
-from core.design_system.templatetags.design import tag
+from core.design_system.templatetags.design import lines, tag
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import areas_of, vocabulary_of
 from reporting.centres.facts import codes_in
 from reporting.centres.models import Act, Centre, Check, MysteryVisit, Status, StatusChange
 from reporting.centres.opening import Hours, typed_hours
-from reporting.centres.register_forms import ACCESS, WEEK, VisitForm
-from reporting.centres.register_words import COLOURS, VERBS
 from reporting.centres.visits import QUESTIONS
+from reporting.register.forms import ACCESS, WEEK, VisitForm
+from reporting.register.words import COLOURS, VERBS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -41,7 +42,7 @@ def register_table(centres: Sequence[Centre], due: Mapping[UUID, list[str]]) -> 
             Cell(kind_of(centre)),
             Cell(status_tag(centre)),
             Cell(confirmed_words(centre)),
-            Cell("\n".join(due[centre.id])),
+            Cell(lines("\n".join(due[centre.id]))),
         )
         for centre in centres
     ]
@@ -112,10 +113,10 @@ def contact_rows(centre: Centre) -> list[SummaryRow]:
 
 def _opening_lines(centre: Centre) -> Iterator[str]:
     hours = [Hours(one.weekday, one.opens_at, one.closes_at) for one in centre.opening_times.all()]
-    for number, (_name, label) in enumerate(WEEK):
+    for number, (_name, weekday, _label) in enumerate(WEEK):
         of_day = [one for one in hours if one.weekday == number]
         if of_day:
-            yield f"{label}: {typed_hours(of_day)}"
+            yield f"{weekday}: {typed_hours(of_day)}"
 
 
 def links_of_acts(centre: Centre, acts: Sequence[Act]) -> list[NavItem]:
@@ -164,4 +165,8 @@ def _words(row_id: UUID, words: WordsById) -> str:
 
 
 def _entry(title: str, at: datetime, by: str, text: str, *, day: date | None = None) -> TimelineEntry:
-    return TimelineEntry(title, at, shown_day(day or at), by, text)
+    """`day` is when it happened, which may be before somebody entered it."""
+    when = shown_day(at)
+    if day is not None and day != localdate(at):
+        when = _("%(day)s, entered on %(entered)s") % {"day": shown_day(day), "entered": when}
+    return TimelineEntry(title, at, when, by, text)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.vocabularies.registry import areas_of
 from reporting.centres.models import Centre
-from reporting.centres.register_presenters import kind_of
+from reporting.register.presenters import kind_of
 
 # What a spreadsheet would take for the beginning of a formula (OWASP, CSV injection).
 _FORMULA = (

@@ -17,9 +17,9 @@ from reporting.centres import facts as telling
 from reporting.centres import liveness
 from reporting.centres.models import Centre, Status
 from reporting.centres.permissions import LOOK_AFTER
-from reporting.centres.register_forms import FactsForm
-from reporting.centres.register_presenters import confirmed_words, public_rows, status_tag
-from reporting.centres.register_words import REFUSALS, why
+from reporting.register.forms import FactsForm
+from reporting.register.presenters import confirmed_words, public_rows, status_tag
+from reporting.register.words import REFUSALS, why
 
 
 @console_page(LOOK_AFTER, methods=("POST",))

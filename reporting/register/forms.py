@@ -27,14 +27,15 @@ from reporting.centres.moving import KINDS, RULES, WORDS_LENGTH
 from reporting.centres.opening import Hours, NoHours, hours_of, typed_hours
 from reporting.centres.visits import WORDS_LENGTH as VISIT_WORDS_LENGTH
 
+# The name of the field, the day, and what is asked about it.
 WEEK = (
-    ("monday", _("Monday")),
-    ("tuesday", _("Tuesday")),
-    ("wednesday", _("Wednesday")),
-    ("thursday", _("Thursday")),
-    ("friday", _("Friday")),
-    ("saturday", _("Saturday")),
-    ("sunday", _("Sunday")),
+    ("monday", _("Monday"), _("Opening times on Monday")),
+    ("tuesday", _("Tuesday"), _("Opening times on Tuesday")),
+    ("wednesday", _("Wednesday"), _("Opening times on Wednesday")),
+    ("thursday", _("Thursday"), _("Opening times on Thursday")),
+    ("friday", _("Friday"), _("Opening times on Friday")),
+    ("saturday", _("Saturday"), _("Opening times on Saturday")),
+    ("sunday", _("Sunday"), _("Opening times on Sunday")),
 )
 ACCESS = (
     Option("step_free", _("No steps to get in")),
@@ -72,7 +73,7 @@ class FactsForm(Form):
         label=_("A short note for the public"), hint=_("For example: ask for Joan at the desk."), rows=2, max_length=300
     )
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = (
-        _day(number, label) for number, (_name, label) in enumerate(WEEK)
+        _day(number, label) for number, (_name, _weekday, label) in enumerate(WEEK)
     )
 
     def __init__(
@@ -93,7 +94,7 @@ class FactsForm(Form):
 
     def clean(self) -> None:
         self.hours: list[Hours] = []
-        for number, (name, _label) in enumerate(WEEK):
+        for number, (name, _weekday, _label) in enumerate(WEEK):
             try:
                 self.hours += hours_of(number, self.cleaned_data.get(name, ""))
             except NoHours:
@@ -198,7 +199,8 @@ def _initial(facts: Facts) -> dict[str, Any]:
     """As the form shows what stands."""
     plain = ("address", "postcode", "area", "public_phone", "public_email", "note")
     days = {
-        name: typed_hours(one for one in facts.hours if one.weekday == number) for number, (name, _l) in enumerate(WEEK)
+        name: typed_hours(one for one in facts.hours if one.weekday == number)
+        for number, (name, _weekday, _label) in enumerate(WEEK)
     }
     return {
         **{name: getattr(facts, name) for name in plain},
