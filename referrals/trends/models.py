@@ -42,7 +42,7 @@ class TrendsLedger(WriteOnce):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.OneToOneField(Partnership, on_delete=models.PROTECT, related_name="trends_ledger")
-    set_name = models.CharField(max_length=5, choices=[(one, one) for one in SetName])
+    set_name = models.CharField(max_length=5, choices=[(str(one), str(one)) for one in SetName])
     volume = models.PositiveIntegerField()
     areas = models.TextField(blank=True)
     first_date = models.DateField()
@@ -74,7 +74,7 @@ class LedgerTable(WriteOnce):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ledger = models.ForeignKey(TrendsLedger, on_delete=models.PROTECT, related_name="tables")
     name = models.CharField(max_length=20, choices=[(one, one) for one in BY_NAME])
-    unit = models.CharField(max_length=7, choices=[(one, one) for one in Unit])
+    unit = models.CharField(max_length=7, choices=[(str(one), str(one)) for one in Unit])
     cells = models.TextField(blank=True)
 
     PRIVACY = {

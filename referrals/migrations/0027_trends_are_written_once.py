@@ -6,6 +6,6 @@ from referrals.trends.triggers import install, remove
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0025_trends_have_a_ledger_and_facts_wait_for_them")]
+    dependencies = [("referrals", "0026_trends_have_a_ledger_and_facts_wait_for_them")]
 
     operations = [migrations.RunPython(install, remove)]
