@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import structlog
+
+from core.faults import fault_of
 from core.keys.owners import hub_fingerprint
 from core.keys.rings import KeyRing
 from core.partnerships.models import Partnership
+from core.sealing import SealingError
 from referrals.cases.models import Case, RecordStatus
 from referrals.linking.records import Record, Records
 from referrals.linking.relations import Relation
 from referrals.trends.periods import month_of, start_of
 from referrals.trends.tables import Unit
 
+log = structlog.get_logger("referrals.trends")
 COUNTABLE = (RecordStatus.IN_SCOPE, RecordStatus.DUPLICATE)  # duplicates wait as facts that do not count
 
 
@@ -31,7 +36,8 @@ class Counting:
 def counting_of(cases: Iterable[Case], *, ring: KeyRing) -> Counting:
     """Of cases of one partnership, and of what is linked to them as another incident of the same person.
 
-    Raises NotPinned, NoKey (not the team's ring), FingerprintMismatch or SealingError.
+    A record of links that was altered is read as none, and the log says so: the work on a case must not wait for it.
+    Raises NotPinned, NoKey (not the team's ring) or FingerprintMismatch.
     """
     given = list(cases)
     partnership = given[0].partnership
@@ -40,8 +46,9 @@ def counting_of(cases: Iterable[Case], *, ring: KeyRing) -> Counting:
     near = first.union(*(records.named_by(one) for one in sorted(first)))
     around = near.union(*(records.named_by(one) for one in sorted(near)))
     known = Case.objects.of(partnership).select_related("report", "partnership").in_bulk(around)
-    counts = {one: _counts(known[one], [known[other] for other in records.of(one) if other in known]) for one in near}
-    return Counting({one: known[one] for one in near if one in known}, counts)
+    there = {one: known[one] for one in near if one in known}
+    counts = {one: _counts(there[one], [known[other] for other in records.of(one) if other in known]) for one in there}
+    return Counting(there, counts)
 
 
 class _Repeats:
@@ -53,12 +60,16 @@ class _Repeats:
 
     def named_by(self, case_id: UUID) -> set[UUID]:
         if case_id not in self._read:
-            self._read |= self._records.read([case_id])
+            self._read |= self._records.read([case_id], altered=_report_altered)
         return {one.other for one in self._read[case_id].links if Relation.AGAIN in one.relations}
 
     def of(self, case_id: UUID) -> list[UUID]:
         """Those whose record says the same: a record is emptied when its reporter does not allow linking any more."""
         return [other for other in sorted(self.named_by(case_id)) if case_id in self.named_by(other)]
+
+
+def _report_altered(error: SealingError) -> None:
+    log.warning("links_altered", fault=fault_of(error))
 
 
 def _counts(case: Case, repeats: list[Case]) -> bool:

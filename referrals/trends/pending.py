@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+import structlog
+
+from core.faults import fault_of
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.models import Box, PublicKey
 from core.keys.rings import KeyRing, NoKey
+from core.keys.stamps import Tampered
 from core.partnerships.models import Partnership
+from core.sealing import SealingError
 from referrals.cases.models import Case, RecordStatus
 from referrals.trends.analysts import find_key, noted_key
 from referrals.trends.areas import area_in
@@ -24,6 +29,7 @@ from referrals.trends.periods import month_of
 from referrals.trends.tables import MOST_CELLS, OUTCOMES, STRANDS, SetName, cells_of_one_report
 from reporting.submit.models import Report
 
+log = structlog.get_logger("referrals.trends")
 ARRIVAL, DECISION, HELD = "pending_fact", "pending_outcome", "held"
 
 
@@ -31,8 +37,8 @@ def renew_facts(*cases: Case, ring: KeyRing) -> None:
     """After a decision about what these cases are, or about links of theirs: their facts, and those of their repeats.
 
     Inside `atomic()`, last, when the rows say what was decided. Nothing happens before the partnership's tables are
-    entered or while nobody has compared the analysts' key. Raises NotPinned, NoKey, FingerprintMismatch, Tampered or
-    SealingError.
+    entered or while nobody has compared the analysts' key. Raises NotPinned, NoKey (not the team's ring) or
+    FingerprintMismatch.
     """
     found = _before_sealing(cases[0].partnership, ring)
     if found is None:
@@ -113,10 +119,14 @@ def _renew_arrival(case: Case, ledger: TrendsLedger, key: PublicKey, *, counts: 
 
 
 def _arrival_of(case: Case, ledger: TrendsLedger, ring: KeyRing) -> Fact | None:
-    """None where the team holds no key to the summary any more: what waits stays as it is."""
+    """None where the team holds no key to the summary any more, or it was altered: what waits stays as it is, and the
+    triage does not wait for it."""
     try:
         summary = look_in(latest(case.report_id, Kind.SUMMARY), ring)
     except (NoKey, Box.DoesNotExist):
+        return None
+    except (Tampered, SealingError) as error:
+        log.warning("summary_altered", fault=fault_of(error))
         return None
     areas = ledger.area_codes
     return Fact(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.keys.models import PublicKey
+from core.keys.models import Box, PublicKey
 from core.sealing import SealingError
 from referrals.cases.models import Case, RecordStatus
 from referrals.cases.reopening import reopen_case
@@ -119,6 +119,25 @@ def test_a_decision_is_a_fact_of_its_own_until_the_case_is_open_again(gloucester
     person = gloucester.caseworker
     reopen_case(Case.objects.get(pk=story.case.pk), reason="She rang.", by=person.member, ring=person.ring, at=LATER)
     assert bytes(Case.objects.get(pk=story.case.pk).pending_outcome) == b""
+
+
+def test_what_was_counted_as_held_enters_no_fifth_cell(gloucester: Partners) -> None:
+    entered(gloucester)
+    story = decided(reported(gloucester, police="none", support="none"))
+    held = {"report_id": story.report.id, "partnership": gloucester.partnership, "received_at": AT, "fact": b""}
+    HeldFact.objects.create(**held, taken=True)
+    close(story)
+    assert opened(story).is_counted
+    assert opened(story, "pending_outcome") == UNCOUNTED
+
+
+def test_triage_goes_on_where_the_summary_was_altered(gloucester: Partners) -> None:
+    entered(gloucester)
+    story = reported(gloucester)
+    Box.objects.filter(object_id=story.report.id, kind="summary").update(stamp=bytes(32))
+    decided(story)
+    assert pending(story) == b""
+    assert what_waits(gloucester.partnership, at=AT).without_fact == 1
 
 
 def test_what_the_team_may_not_read_any_more_is_not_counted(gloucester: Partners) -> None:
