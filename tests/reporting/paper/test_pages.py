@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import resolve
 
 from core.documents import pdf
 from core.journeys.models import Draft
@@ -62,6 +63,10 @@ def bob(gloucester: Partners) -> Person:
 @pytest.fixture
 def slip(bob: Person) -> Slip:
     return slips(bob)[0]
+
+
+def test_no_log_says_when_forms_were_printed_or_typed_in() -> None:
+    assert [page for page in (PAPER, TYPE_IN, ANSWERS) if not hasattr(resolve(page).func, "unlogged")] == []
 
 
 def opened(client: Client, slip: Slip, *scans: tuple[str, bytes], style: str = "standard") -> dict[str, str]:
