@@ -84,6 +84,14 @@ def blank_ticket(report: Report) -> bytes:
     return sealed_ticket(report, uuid4(), None, day=timezone.localdate(report.received_at))
 
 
+def key_to_hear(organisation: Organisation, ring: KeyRing) -> bytes:
+    """The public key (1216 bytes) of a centre, from its own unlocked session: no stored row is believed.
+
+    Raises NoKey when the ring does not hold it.
+    """
+    return public_key_of(ring.seed(organisation.keys.get(retired_at=None).fingerprint))
+
+
 def look_through(organisation: Organisation, ring: KeyRing) -> Found:
     """Try the tickets that no session of the centre tried before, at most AT_ONCE, and give all that are its own.
 
