@@ -19,5 +19,5 @@ def check_may_assist(member: Membership, *, at: datetime) -> None:
     """Raise NotAllowed, NotTrained or CentreShut. Two queries."""
     check_may(member, "help a reporter")
     check_trained(member, at=at)
-    if not Centre.objects.filter(organisation=member.organisation_id, status__in=OPEN_FOR_HELP).exists():
+    if not Centre.objects.own(member).filter(status__in=OPEN_FOR_HELP).exists():
         raise CentreShut

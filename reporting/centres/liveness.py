@@ -29,6 +29,11 @@ from reporting.centres.tickets import look_through
 from reporting.centres.trail import record_centre
 
 
+def may_be_confirmed(centre: Centre) -> bool:
+    """Whether somebody can still say that it is there: it is live, or fell dormant."""
+    return centre.status in (Status.LIVE, Status.DORMANT)
+
+
 def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> Centre:
     """ "We are open, and everything here is right", from its own lead or, on the telephone, through the team.
 
@@ -39,10 +44,10 @@ def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> C
     nothing = _reported_nothing(centre, ring) if leads(by, centre) else None
     with transaction.atomic():
         locked = locked_centre(centre)
+        if not may_be_confirmed(locked):
+            raise ActRefused(f"confirm from {locked.status}")
         if locked.status == Status.DORMANT:
             return wake(locked, reason=Reason.ANSWERED, by=by, at=at)
-        if locked.status != Status.LIVE:
-            raise ActRefused(f"confirm from {locked.status}")
         locked.confirmed_at = at
         locked.save(update_fields=["confirmed_at"])
         _answer_check(locked, nothing, by, at)

@@ -58,14 +58,13 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
     member, now = request.staff.member, clock.now()
     if not may(member, LOOK_AFTER):
         return None
-    known = Centre.objects.filter(organisation=member.organisation)
-    centre = known.select_related("organisation__partnership").prefetch_related("opening_times").first()
+    centre = Centre.objects.own(member).prefetch_related("opening_times").first()
     if centre is None:
         return None
     return {
         "status": status_tag(centre),
         "confirmed": confirmed_words(centre),
-        "may_confirm": centre.status in (Status.LIVE, Status.DORMANT),
+        "may_confirm": liveness.may_be_confirmed(centre),
         "dormant": centre.status == Status.DORMANT,
         "suspended": centre.status == Status.SUSPENDED,
         "facts": public_rows(centre, on=timezone.localdate(now)),
@@ -76,5 +75,4 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
 
 def _own(request: StaffRequest) -> Centre:
     """Raises Centre.DoesNotExist where the organisation is in no register."""
-    own = Centre.objects.select_related("organisation__partnership")
-    return own.get(organisation=request.staff.member.organisation)
+    return Centre.objects.own(request.staff.member).get()

@@ -22,6 +22,7 @@ from reporting.centres import facts as telling
 from reporting.centres import moving
 from reporting.centres.checks import checks_of
 from reporting.centres.liveness import confirm as confirm_centre
+from reporting.centres.liveness import may_be_confirmed
 from reporting.centres.models import Act, Centre, Reason, Result, Status
 from reporting.centres.permissions import KEEP, SEE
 from reporting.centres.sealed_words import open_words
@@ -115,7 +116,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
         "pledge": pledge_of(centre, at=now),
         "history": history_of(changes, checks, visits, words),
         "acts": links_of_acts(centre, moving.acts_from(Status(centre.status))) if keeps else [],
-        "may_confirm": keeps and centre.status in (Status.LIVE, Status.DORMANT),
+        "may_confirm": keeps and may_be_confirmed(centre),
         "may_keep": keeps,
         "back_url": reverse("register:list"),
     }

@@ -131,8 +131,7 @@ def _pin(request: StaffRequest, centre: Centre, *, back_url: str) -> HttpRespons
 
 
 def _own(request: StaffRequest) -> Centre:
-    member = request.staff.member
-    return Centre.objects.select_related("organisation__partnership").get(organisation=member.organisation)
+    return Centre.objects.own(request.staff.member).get()
 
 
 def _of_register(request: StaffRequest, centre_id: UUID) -> Centre:

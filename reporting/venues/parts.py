@@ -17,6 +17,6 @@ def register_all() -> None:
 
 def _context(request: StaffRequest) -> dict[str, Any] | None:
     member = request.staff.member
-    if not may(member, LOOK_AFTER) or not Centre.objects.filter(organisation=member.organisation).exists():
+    if not may(member, LOOK_AFTER) or not Centre.objects.own(member).exists():
         return None
     return {"is_venue": member.organisation.kind == OrganisationKind.VENUE}
