@@ -158,6 +158,17 @@ def test_the_lead_reads_confirms_and_changes_the_own_facts(gloucester: Partners)
     assert centre.hub_contact_name == "Alice Example"
 
 
+def test_what_the_public_reads_stands_in_the_words_that_the_public_reads(gloucester: Partners) -> None:
+    centre = live_centre(gloucester.partnership)
+    pages = (
+        shown(Client(), "/centres/"),
+        shown(browser(gloucester.caseworker), f"{REGISTER}{centre.id}/"),
+        shown(browser(people_of(centre).lead), "/console/centre/"),
+    )
+    for words in ("Monday to Friday: 09:00 to 17:00", "Step-free way in"):
+        assert [words in page for page in pages] == [True, True, True]
+
+
 def test_the_lead_of_a_suspended_centre_hears_whom_to_ring(gloucester: Partners) -> None:
     centre = live_centre(gloucester.partnership)
     suspend(centre, reason=Reason.CONCERN, by=gloucester.supervisor.member, at=AT)
