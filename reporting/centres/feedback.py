@@ -84,7 +84,7 @@ def feedback(request: StaffRequest) -> HttpResponse:
 
 def register_part() -> None:
     """Called from AppConfig.ready."""
-    register(Part(50, "reporting/centres/_feedback_part.html", _part))
+    register(Part(16, "reporting/centres/_feedback_part.html", _part))
 
 
 def _part(request: StaffRequest) -> dict[str, object] | None:
