@@ -29,7 +29,7 @@ BOTH = ("GET", "POST")
 
 @console_page(LOOK_AFTER, methods=BOTH)
 def own_posters(request: StaffRequest) -> HttpResponse:
-    return _posters(request, _own(request), pin_url=reverse("centre:pin"), back_url=reverse("console:home"))
+    return _posters(request, _own(request), pin_url=reverse("centre:pin"), back_url=reverse("centre:home"))
 
 
 @console_page(KEEP, methods=BOTH)
