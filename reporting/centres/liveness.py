@@ -41,7 +41,7 @@ def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> C
     """
     check_answers_for(by, centre)
     # Before the transaction: it tries many tickets.
-    nothing = _reported_nothing(centre, ring) if leads(by, centre) else None
+    nothing = _reported_nothing(centre, ring, at) if leads(by, centre) else None
     with transaction.atomic():
         locked = locked_centre(centre)
         if not may_be_confirmed(locked):
@@ -66,11 +66,11 @@ def _answer_check(centre: Centre, nothing: bool | None, by: Membership, at: date
     seal_words(centre, check.id, {"reported_nothing": nothing})
 
 
-def _reported_nothing(centre: Centre, ring: KeyRing) -> bool | None:
+def _reported_nothing(centre: Centre, ring: KeyRing, at: datetime) -> bool | None:
     """Whether nobody was helped to report since the last confirmation; None while it is not known."""
     if centre.confirmed_at is None:
         return None
-    found, since = look_through(centre.organisation, ring), localdate(centre.confirmed_at)
+    found, since = look_through(centre.organisation, ring, at=at), localdate(centre.confirmed_at)
     helped = any(ticket.received_date >= since for ticket in found.tickets)
     if helped:
         return False

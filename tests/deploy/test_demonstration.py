@@ -199,7 +199,7 @@ def test_words_of_the_kit_open_every_organisation_that_holds_a_key(folder: Path,
 def heard_at_the_centre(ring: KeyRing) -> None:
     """Of three reports that were told there: one has not been read in time, one was passed on, one is closed."""
     centre = Centre.objects.select_related("organisation").get(organisation__name__startswith="Riverside").organisation
-    tickets = look_through(centre, ring).tickets
+    tickets = look_through(centre, ring, at=AT).tickets
     heard = days_of([ticket.watch for ticket in tickets])
     assert sorted(len(heard.get(ticket.watch, {})) for ticket in tickets) == [0, 2, 4]
 
