@@ -130,6 +130,8 @@ def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_
 ) -> None:
     helped(client, bob)
     send(client)
+    assert 'action="/console/sign-out/"' in client.get("/report/finished/").text
+    assert "still signed in" not in Client().get("/report/finished/").text
     clock.shift(timedelta(minutes=25))
     assert client.get(ASSIST)["Location"].startswith("/console/sign-in/")
     assert client.get(RECEIPT).status_code == 200
@@ -143,7 +145,8 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     helped(client, bob, until="story")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     sent = client.post(url("story"), {"story": "They shouted.", "types": ["verbal"]})
-    assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1"
+    assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1&kept=1"
+    assert "What you typed is not lost" in client.get(sent["Location"]).text
     assert client.get(url("story"))["Location"].startswith("/console/sign-in/")
     sign_in(client, bob)
     assert "They shouted." in client.get(url("story")).text
