@@ -20,7 +20,7 @@ from reporting.paper.expiring import erase_expired
 from reporting.paper.models import BlankForm
 from reporting.paper.printing import CopiesRefused
 from reporting.paper.styles import Style
-from tests.documents import faults_of_tags, sizes_of, text_of
+from tests.documents import faults_of_tags, sizes_of, text_of, types_of
 from tests.journeys.test_easy_words import too_long
 from tests.people import AT, Partners
 from tests.referrals.pages.test_reissuing_pages import held_anywhere
@@ -35,6 +35,8 @@ SEEN = {
     Style.EASY: "The person who printed this paper could see your code.",
 }
 
+SMALLEST = {Style.STANDARD: 9, Style.EASY: 14}  # points
+
 
 @pytest.mark.usefixtures("made_here")
 @pytest.mark.parametrize("style", list(SEEN))
@@ -45,6 +47,7 @@ def test_a_form_is_tagged_and_a4_and_its_qr_code_opens_the_return_page(glouceste
     assert faults_of_tags(made) == []
     assert set(sizes_of(made)) == {(210.0, 297.0)}
     assert codes_in(made) == [f"{RETURN}?ref={shown}"]
+    assert [words for size, words in types_of(made) if size < SMALLEST[style]] == []
     text = " ".join(text_of(made).split())
     assert SEEN[style] in text
     said = ("999", gloucester.partnership.phone, "Stamp of the reporting centre", "November 2028")
