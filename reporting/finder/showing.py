@@ -14,7 +14,6 @@ from core.partnerships.models import OrganisationKind, Partnership
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import AREAS, label_of, vocabulary_of
 from reporting.centres.facts import codes_in
-from reporting.centres.models import Centre
 from reporting.finder.drawing import Map
 from reporting.finder.finding import Place
 from reporting.finder.opening import week_of
@@ -78,11 +77,6 @@ def shown_place(number: int, place: Place, partnership: Partnership, *, at: date
         note=centre.note,
         confirmed=shown_day(centre.confirmed_at) if centre.confirmed_at else "",
     )
-
-
-def _strands(centre: Centre, partnership: Partnership, at: datetime) -> str:
-    vocabulary = vocabulary_of(partnership, at.date()).id
-    return ", ".join(str(label_of(vocabulary, "strands", code)) for code in codes_in(centre.strands))
 
 
 def said_by(drawn: Map, places: Sequence[ShownPlace]) -> str:
