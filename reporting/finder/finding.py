@@ -74,7 +74,7 @@ def _fits(centre: Centre, wanted: Wanted) -> bool:
 def _place(centre: Centre, start: Point | None, partnership: Partnership, at: datetime) -> Place:
     here = position_of(centre.postcode, partnership) or middle_of(centre.area, partnership)
     miles = math.dist(start, here) / METRES_IN_A_MILE if start and here else None
-    return Place(centre, opening_at(at, centre.opening_times.all(), partnership), here, miles)  # type: ignore[arg-type]
+    return Place(centre, opening_at(at, list(centre.opening_times.all()), partnership), here, miles)
 
 
 def _rank(place: Place, *, near: bool) -> tuple[bool, float, bool, str]:
