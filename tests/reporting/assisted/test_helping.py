@@ -14,15 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from core.audit.models import AuditEntry
-from core.journeys.models import Draft
+from core.journeys import envelopes
+from core.journeys.models import Draft, Envelope
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing, NoKey
+from reporting.assisted.beginning import BEGINNING
 from reporting.assisted.models import RaisedConcern
 from reporting.assisted.words import STATEMENT
 from reporting.centres.intake import intake_of
 from reporting.centres.models import Centre, Status
 from reporting.submit.models import Report
+from tests.journeys.test_easy_words import too_long
 from tests.people import AT, Partners, Person
 from tests.reporting.assisted.helping import (
     AGREED,
@@ -81,6 +84,7 @@ def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the
 def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
+    by_bob = AuditEntry.objects.filter(actor_id=bob.user.id).count()
     helped(client, bob)
     send(client)
     report = Report.objects.get()
@@ -90,6 +94,7 @@ def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside
     named = AuditEntry.objects.filter(subject_id=report.id)
     assert {(one.actor_id, one.purpose) for one in named} == {(None, "")}
     page = client.get(RECEIPT).text
+    assert AuditEntry.objects.filter(actor_id=bob.user.id).count() == by_bob
     assert "Turn the screen to the person" in page
     assert "<title>Your receipt" in page
     assert "receipt.pdf" not in page
@@ -123,6 +128,24 @@ def found_in_clear(*words: str) -> list[str]:
         )
         found += [model._meta.db_table for word in words if word.encode() in stored]
     return found
+
+
+def test_the_statement_is_shown_in_their_language_and_in_easy_read_and_the_report_says_in_which(
+    client: Client, gloucester: Partners, bob: Person, welsh: None
+) -> None:
+    page = client.get(ASSIST).text
+    assert 'href="/language/cy/?next=%2Fconsole%2Fcentre%2Fassist%2F"' in page
+    assert 'href="/easy-read/"' in page
+    easy = page.split("The same in Easy Read, to show them")[1].split("</ul>")[0]
+    assert easy.count("<li>") >= 8
+    assert too_long(easy) == []
+    assert client.get("/language/cy/", {"next": ASSIST})["Location"] == ASSIST
+    assert 'lang="cy"' in client.get(ASSIST).text.split(">")[1]
+    begin(client)
+    cookie = client.cookies[settings.HARBOUR_DRAFT_COOKIE].value
+    draft = envelopes.read(cookie, Envelope.DRAFT, partnership=gloucester.partnership, at=AT)
+    assert draft is not None
+    assert draft.content["answers"][BEGINNING]["language"] == ["cy"]
 
 
 def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_in(
@@ -365,6 +388,7 @@ def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhe
 def test_the_reporter_alone_opens_what_was_kept_for_them(client: Client, gloucester: Partners, bob: Person) -> None:
     helped(client, bob, until="contact", readers={"bundle": "only_me"})
     assert send(client)["Location"] == RECEIPT
+    assert 'href="/console/centre/concern/"' in client.get(RECEIPT).text
     box = latest(Report.objects.get().id, Kind.INCIDENT)
     for ring in (gloucester.caseworker.ring, bob.ring, KeyRing()):
         with pytest.raises(NoKey):
