@@ -43,6 +43,7 @@ def test_a_volunteer_sees_days_and_neither_content_nor_reference(client: Client,
     assert "18 November 2026" in page
     assert "19 November 2026" in page
     assert page.count("Not yet") == 3
+    assert '<div class="app-scroll"' in page  # else its words break into letters on a phone
     for kept in (alice.typed["reference"], alice.minted.reference, "bus stop", "Quibbleworth", str(alice.report.id)):
         assert kept not in page
     assert "owes you" not in page

@@ -111,6 +111,10 @@ def test_nobody_records_their_own_training_on_the_page_either(alice: Client, glo
     listed = reverse("register:people", args=[place.id])
     assert f'href="{listed}"' in supervisor.get(reverse("register:entry", args=[place.id])).text
     assert f'href="{page}"' in supervisor.get(listed).text
+    empty = live_centre(gloucester.partnership, "New Library")
+    assert (
+        "An administrator of the team invites the lead" in supervisor.get(f"/console/register/{empty.id}/people/").text
+    )
     assert supervisor.post(page, CERTIFICATE).url == listed
     assert "Valid until 31 August 2027" in supervisor.get(listed).text
     assert trained(gloucester.lead.member, at=AT)
