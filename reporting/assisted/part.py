@@ -4,10 +4,10 @@ from typing import Any
 
 from core.clock import now
 from core.console.access import StaffRequest
-from core.partnerships.permissions import NotAllowed
-from reporting.assisted.policies import CentreShut, check_may_assist
-from reporting.centres.parts import Part, register
-from reporting.volunteers.training import NotTrained
+from core.partnerships.permissions import may
+from reporting.assisted.policies import helps
+from reporting.centres.parts import Part, place_of, register
+from reporting.volunteers.training import trained
 
 ORDER = 5
 
@@ -22,15 +22,10 @@ def _where_to_begin(request: StaffRequest) -> dict[str, Any]:
 
     At a venue nobody fills in a report with somebody, but fears are passed on from there too.
     """
-    shown = {"may_help": False, "is_shut": False, "is_untrained": False}
-    try:
-        check_may_assist(request.staff.member, at=now())
-    except NotTrained:
-        shown["is_untrained"] = True
-    except CentreShut:
-        shown["is_shut"] = True
-    except NotAllowed:
-        pass
-    else:
-        shown["may_help"] = True
-    return shown
+    member = request.staff.member
+    if not may(member, "help a reporter"):
+        return {"may_help": False}
+    if not trained(member, at=now()):
+        return {"may_help": False, "is_untrained": True}
+    is_open = helps(place_of(request))
+    return {"may_help": is_open, "is_shut": not is_open}

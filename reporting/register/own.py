@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from core.partnerships.permissions import may
 from reporting.centres import facts as telling
 from reporting.centres import liveness
 from reporting.centres.models import Centre, Status
+from reporting.centres.parts import place_of
 from reporting.centres.permissions import LOOK_AFTER
 from reporting.register.forms import FactsForm
 from reporting.register.presenters import confirmed_words, public_rows, status_tag
@@ -58,9 +60,10 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
     member, now = request.staff.member, clock.now()
     if not may(member, LOOK_AFTER):
         return None
-    centre = Centre.objects.own(member).prefetch_related("opening_times").first()
+    centre = place_of(request)
     if centre is None:
         return None
+    prefetch_related_objects([centre], "opening_times")
     return {
         "status": status_tag(centre),
         "confirmed": confirmed_words(centre),
