@@ -53,7 +53,7 @@ def begin(typed: str, *, by: Membership, at: datetime) -> OpenEnvelope:
     reference = read_reference(typed) or ""
     if not _blanks(partnership, reference, at).exists():
         raise NotBlank
-    content = {**drafts.named(JOURNEY), "answers": {}, _REFERENCE: reference}
+    content = drafts.evened({**drafts.named(JOURNEY), "answers": {}, _REFERENCE: reference})
     seconds = settings.HARBOUR_DRAFT_SECONDS
     return envelopes.create(Envelope.DRAFT, content, partnership=partnership, at=at, seconds=seconds)
 
