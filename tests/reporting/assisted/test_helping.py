@@ -169,7 +169,9 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     sent = client.post(url("story"), {"story": "They shouted.", "types": ["verbal"]})
     assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1&kept=1"
-    assert "What you typed is not lost" in client.get(sent["Location"]).text
+    asked = client.get(sent["Location"]).text
+    assert "What you typed is not lost" in asked
+    assert "staff and volunteers of" in asked
     assert client.get(url("story"))["Location"].startswith("/console/sign-in/")
     sign_in(client, bob)
     assert "They shouted." in client.get(url("story")).text
@@ -207,6 +209,7 @@ def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_
     sign_in(client, bob)
     for words in ("Zeno", "He does not go home.", "checked"):
         assert words in client.get(concern).text
+    assert "Write what you know of who they are" in client.post(concern, {**said, "who": ""}).text
     passed_on = client.post(concern, said, follow=True).text
     assert f'href="{url("why")}"' in passed_on
     assert "Zeno" not in passed_on + client.get(concern).text
