@@ -99,6 +99,8 @@ REPLACEABLE = (
     State.SENT, State.BOUNCED, State.DELIVERED, State.ACKNOWLEDGED, State.INFORMATION_REQUESTED, State.ACCEPTED,
     State.RECORDED, State.IN_PROGRESS, State.EXPIRED,
 )  # fmt: skip
+# The recipient has it, and owes the next word: what it decides, then what it does.
+OWES_NEXT_WORD = (State.ACKNOWLEDGED, State.ACCEPTED, State.RECORDED, State.IN_PROGRESS)
 # The recipient may not use what it received any more, and says what became of it.
 ASKED_BACK = (State.RECALL_REQUESTED, State.SUPERSEDED)
 # It came to nothing with this recipient: somebody else may be asked.

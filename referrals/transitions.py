@@ -12,7 +12,8 @@ from referrals.clocks import AGREED, span_of
 from referrals.deliveries.dispatching import destroy_mailed
 from referrals.directory.models import Channel, DirectoryEntry
 from referrals.packets.models import Referral
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, Mover, State, allowed
+from referrals.reminders.planning import plan_next_word
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, FINISHED, OWES_NEXT_WORD, Mover, State, allowed
 from referrals.tasks.actions import forget_chasing
 from referrals.trail import record_referral
 
@@ -56,8 +57,10 @@ def move(referral: Referral, *, to: State, mover: Mover, by: UUID | None, at: da
         setattr(referral, name, value)
     if referral.channel == Channel.MAIL and to not in MAILED_AGAIN:
         destroy_mailed(referral)
-    if to == State.ACKNOWLEDGED:
+    if to == State.ACKNOWLEDGED or source in OWES_NEXT_WORD:
         forget_chasing(referral)
+    if to in OWES_NEXT_WORD and referral.due_at is not None:
+        plan_next_word(referral, due_at=referral.due_at)
     record_referral(Action.REFERRAL_MOVED, referral, by=by, at=at)
 
 

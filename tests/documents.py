@@ -25,6 +25,19 @@ def text_of(made: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
 
 
+def types_of(made: bytes) -> list[tuple[float, str]]:
+    """What is written, each piece with the size of its type in points."""
+    found: list[tuple[float, str]] = []
+
+    def keep(text: str, _now: list[float], written: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append((round(size * abs(written[3]), 1), text.strip()))
+
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(visitor_text=keep)
+    return found
+
+
 def sizes_of(made: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in millimetres, to a tenth."""
     boxes = [page.mediabox for page in pypdf.PdfReader(io.BytesIO(made)).pages]

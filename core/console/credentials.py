@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -118,7 +119,8 @@ def sheet(request: StaffRequest) -> HttpResponse:
     if not codes:
         return redirect("console:account")
     context = {"page_title": _("Print your sheet of codes"), "codes": codes, "user": request.staff.user}
-    return render(request, "console/sheet.html", context)
+    address = request.build_absolute_uri(reverse("console:sign-in"))
+    return render(request, "console/sheet.html", {**context, "address": address})
 
 
 def _show_recovery_codes(request: StaffRequest) -> HttpResponse:

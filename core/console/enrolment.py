@@ -47,8 +47,10 @@ def password(request: OpenRequest, token: str) -> HttpResponse:
         except Busy:
             form.add_error(None, _("Many people are signing in at the moment. Wait a minute and try again."))
             status = 503
-    context = {"form": form, "page_title": _("Set up your account"), "user_name": invitation.user.username}
-    return render(request, "console/enrol.html", {**context, "person": invitation.user.name}, status=status)
+    user = invitation.user
+    context = {"form": form, "page_title": _("Set up your account"), "user_name": user.username, "person": user.name}
+    context |= {"may_use_sheet": may_use_sheet(user)}
+    return render(request, "console/enrol.html", context, status=status)
 
 
 @open_page(methods=("GET", "POST"))

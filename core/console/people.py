@@ -12,17 +12,15 @@ from core import clock
 from core.accounts import invitations, leaving
 from core.accounts.invitations import UsernameTaken
 from core.console.access import StaffRequest, console_page
+from core.console.admitting import admitted, fingerprint_of, keep_link, link_page
 from core.console.colleagues import colleagues_of, people_table
 from core.console.forms import ComparedForm, InviteForm, SureForm
 from core.design_system.forms import posted
-from core.keys.owners import admit as admit_member
-from core.keys.owners import current_key_of_user
 from core.partnerships.models import Organisation
 from core.partnerships.permissions import may
-from core.sealing import FingerprintMismatch, fingerprint, readable_fingerprint
+from core.sealing import readable_fingerprint
 
 BOTH = ("GET", "POST")
-INVITATION_LINK = "invitation link"
 
 
 @console_page("see people")
@@ -40,20 +38,13 @@ def people(request: StaffRequest) -> HttpResponse:
 @console_page("admit members", methods=BOTH)
 def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Compare a newcomer's fingerprint with them, and share the organisation's key."""
-    staff = request.staff
-    newcomer = colleagues_of(staff.member).get(id=member_id, organisation=staff.member.organisation)
-    key = current_key_of_user(newcomer.user)
-    shown = fingerprint(bytes(key.public))
+    member = request.staff.member
+    newcomer = colleagues_of(member).get(id=member_id, organisation=member.organisation)
+    shown = fingerprint_of(newcomer)
     form = ComparedForm(posted(request), initial={"fingerprint": shown.hex()})
-    if form.is_valid():
-        compared = form.cleaned_data["fingerprint"]
-        try:
-            admit_member(newcomer, compared=compared, by=staff.member, ring=staff.ring, at=clock.now())
-        except FingerprintMismatch:
-            form.add_error(None, _("Their key has changed since you opened this page. Compare the numbers again."))
-        else:
-            messages.success(request, _("They are admitted and can open what your organisation receives."))
-            return redirect("console:people")
+    if form.is_valid() and admitted(request, newcomer, form):
+        messages.success(request, _("They are admitted and can open what your organisation receives."))
+        return redirect("console:people")
     context = {"form": form, "page_title": _("Admit a colleague"), "newcomer": newcomer}
     context |= {"fingerprint": readable_fingerprint(shown), "button_text": _("Admit"), "back_url": _people_url()}
     return render(request, "console/admit.html", context)
@@ -82,13 +73,7 @@ def invite(request: StaffRequest) -> HttpResponse:
 @console_page("invite people", methods=BOTH)
 def link(request: StaffRequest) -> HttpResponse:
     """Show a new invitation's link until it was copied."""
-    kept = request.unlocked.kept.get(INVITATION_LINK)
-    if request.method == "POST":
-        request.unlocked.forget(INVITATION_LINK)
-        return redirect("console:people")
-    if not kept:
-        return redirect("console:people")
-    return render(request, "console/link.html", {"page_title": _("Pass this link on"), "link": kept[0]})
+    return link_page(request, back="console:people")
 
 
 @console_page("invite people", methods=BOTH)
@@ -120,8 +105,7 @@ def end_access(request: StaffRequest, member_id: UUID) -> HttpResponse:
 
 
 def _show_link(request: StaffRequest, token: str) -> HttpResponse:
-    url = request.build_absolute_uri(reverse("console:enrol", args=[token]))
-    request.unlocked.keep(INVITATION_LINK, [url])
+    keep_link(request, token)
     return redirect("console:link")
 
 

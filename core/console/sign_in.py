@@ -167,6 +167,7 @@ def _sign_in_page(request: OpenRequest, form: SignInForm, status: int = 200) -> 
         "page_title": _("Sign in"),
         "button_text": _("Continue"),
         "ended": "ended" in request.GET,
+        "kept": "kept" in request.GET,
         "start_url": "/",
     }
     return render(request, "console/sign_in.html", context, status=status)

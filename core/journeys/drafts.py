@@ -11,10 +11,14 @@ from core.journeys.answers import StepData, StoredAnswers
 from core.journeys.envelopes import OpenEnvelope, WrittenMeanwhile
 from core.journeys.models import Envelope
 from core.partnerships.models import Partnership
+from core.sealing import to_bytes
 
 # Each lost race means that another window's write got through, so a handful is more than anybody's windows need.
 ATTEMPTS = 8
+# What every draft takes before its first answer, however it began: a place or a helper, named inside, would show else.
+BEGINS_WITH_BYTES = 1024
 _JOURNEY = "journey"
+_EVEN = "even"
 
 
 class DraftGone(Exception):
@@ -27,10 +31,15 @@ def begin(
     """A draft without answers, of the journey of that name; only this journey opens it. `beside` stays in its content
     beside the answers, whatever becomes of them.
     """
-    content = {**(beside or {}), **named(journey), "answers": {}}
+    content = evened({**(beside or {}), **named(journey), "answers": {}})
     return envelopes.create(
         Envelope.DRAFT, content, partnership=partnership, at=at, seconds=settings.HARBOUR_DRAFT_SECONDS
     )
+
+
+def evened(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a new draft with blanks that make up for what others hold beside their answers."""
+    return {**content, _EVEN: " " * max(0, BEGINS_WITH_BYTES - len(to_bytes(content)))}
 
 
 def is_of(draft: OpenEnvelope, journey: str) -> bool:

@@ -18,7 +18,9 @@ SUBJECTS = {
 BODIES = {
     NoticeKind.URGENT_REPORT: _("Something came in that may not be able to wait. Look at the top of the queue now."),
     NoticeKind.REFERRAL_WAITING: _("Something was sent to your organisation. Say soon that you have it."),
-    NoticeKind.REFERRAL_REMINDER: _("Something was sent to your organisation and nobody has said that you have it."),
+    NoticeKind.REFERRAL_REMINDER: _(
+        "Something that was sent to your organisation waits: nobody has said that you have it, or what you do about it."
+    ),
     NoticeKind.ANSWER_WAITING: _("An organisation has answered you."),
     NoticeKind.RECALL_WAITING: _(
         "Something that was sent to your organisation may no longer be used. Look at it today."

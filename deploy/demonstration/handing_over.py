@@ -13,7 +13,7 @@ from core.codes.references import shown_reference
 from core.keys.recovery import Kit
 from deploy.demonstration.files import ACCOUNTS, PLACES, RECOVERY_KIT, REPORTS, write_private
 from deploy.demonstration.founding import Founded
-from deploy.demonstration.performing import Telling
+from deploy.demonstration.telling import Telling
 from deploy.demonstration.venues import OpenPlace
 
 

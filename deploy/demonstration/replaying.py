@@ -9,7 +9,8 @@ from core.vocabularies.registry import vocabulary_of
 from deploy.demonstration.casebook.entry import Entry
 from deploy.demonstration.deeds import Deed
 from deploy.demonstration.founding import Founded
-from deploy.demonstration.performing import Telling, perform
+from deploy.demonstration.performing import perform
+from deploy.demonstration.telling import Telling
 from deploy.demonstration.told import Told
 
 # What was sent in the last minutes is left to the real worker, so that people see it arrive.

@@ -15,6 +15,7 @@ class Step(models.TextChoices):
     TASK = "task"  # then a task for the caseworker
     ESCALATE = "escalate"  # then the supervisor
     EXPIRE = "expire"  # then the referral has expired
+    NEXT = "next"  # later on: the time is over in which the recipient decides, or says what it does
 
 
 class Reminder(Swept):

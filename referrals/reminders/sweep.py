@@ -11,12 +11,14 @@ from core.notices.sending import notify
 from core.partnerships.models import Role
 from core.sweeps.claiming import complete
 from core.sweeps.registry import register as register_sweep
+from referrals.clocks import PROGRESS
 from referrals.directory.models import Channel
 from referrals.locking import locked_referral
 from referrals.packets.models import Referral
 from referrals.packets.telling import tell_of_silence
 from referrals.reminders.models import Reminder, Step
-from referrals.states import AWAITING_ACKNOWLEDGEMENT, Mover, State
+from referrals.reminders.planning import plan_next_word
+from referrals.states import AWAITING_ACKNOWLEDGEMENT, OWES_NEXT_WORD, Mover, State
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.trail import record_referral
@@ -30,11 +32,14 @@ def register() -> None:
 @transaction.atomic
 def act(reminder: Reminder, at: datetime) -> None:
     """Do one step, unless the recipient has answered meanwhile, and complete the row. Raises LeaseLost."""
-    referral = locked_referral(reminder.referral)
-    if referral.state in AWAITING_ACKNOWLEDGEMENT:
-        STEPS[Step(reminder.step)](referral, at)
+    referral, step = locked_referral(reminder.referral), Step(reminder.step)
+    is_owed = referral.state in (OWES_NEXT_WORD if step == Step.NEXT else AWAITING_ACKNOWLEDGEMENT)
+    if is_owed:
+        STEPS[step](referral, at)
         record_referral(Action.REMINDED, referral, by=None, at=at)
     complete(reminder, at=at)
+    if is_owed and step == Step.NEXT:  # and again, until they say something
+        plan_next_word(referral, due_at=PROGRESS.after(at, referral.case.partnership))
 
 
 def ask_a_person(reminder: Reminder, at: datetime) -> None:
@@ -51,6 +56,11 @@ def _remind(referral: Referral, at: datetime) -> None:
 
 def _ask_caseworker(referral: Referral, at: datetime) -> None:
     make_task(TaskKind.CHASE_REFERRAL, case=referral.case, referral=referral, at=at)
+
+
+def _ask_for_next_word(referral: Referral, at: datetime) -> None:
+    _remind(referral, at)
+    _ask_caseworker(referral, at)
 
 
 def _escalate(referral: Referral, at: datetime) -> None:
@@ -72,4 +82,5 @@ STEPS: dict[Step, Callable[[Referral, datetime], None]] = {
     Step.TASK: _ask_caseworker,
     Step.ESCALATE: _escalate,
     Step.EXPIRE: _expire,
+    Step.NEXT: _ask_for_next_word,
 }

@@ -72,7 +72,7 @@ def finish_rest_of_referral(referral: Referral, *, by: Membership, at: datetime)
 def forget_chasing(referral: Referral) -> None:
     """The recipient spoke after all, so nobody of the team did these tasks: they are gone. The trail keeps the rest.
 
-    Inside the transaction of its acknowledgement.
+    Inside the transaction of what it said.
     """
     Task.objects.filter(referral=referral, kind__in=CHASING).waiting().delete()
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from core.journeys.answers import Asked
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership
-from core.sealing import public_key_of
 from reporting.assisted.beginning import beginning_of
 from reporting.assisted.policies import check_may_assist
 from reporting.assisted.words import HOW, STATEMENT
 from reporting.centres.intake import reached_by
+from reporting.centres.tickets import key_to_hear
 from reporting.submit.answers import Answers
 
 
@@ -31,6 +31,5 @@ def assisted(answers: Answers, asked: Asked, *, by: Membership, ring: KeyRing, a
         statement=STATEMENT if began.agreement else "",
         statement_language=began.language if began.agreement else "",
     )
-    seed = ring.seed(centre.keys.get(retired_at=None).fingerprint)
     how = HOW.get(began.agreement, answers.how)
-    return replace(answers, how=how, intake=intake, ticket_for=public_key_of(seed))
+    return replace(answers, how=how, intake=intake, ticket_for=key_to_hear(centre, ring))

@@ -57,7 +57,7 @@ def begin(said: Mapping[str, Any], *, language: str, by: Membership, at: datetim
         "agreement": [said["agreement"]],
         "language": [language],
     }
-    content = {**drafts.named(JOURNEY), "answers": {BEGINNING: began}, _BY: str(by.user_id), **_used(at)}
+    content = drafts.evened({**drafts.named(JOURNEY), "answers": {BEGINNING: began}, _BY: str(by.user_id), **_used(at)})
     return envelopes.create(
         Envelope.DRAFT,
         content,

@@ -22,7 +22,7 @@ class RaisingForm(forms.Form):
     who = TextField(
         label=_("Who are they, or how can they be found?"),
         hint=_("As far as you know. Do not ask them more than they tell you by themselves."),
-        missing=_("Write who is at risk"),
+        missing=_("Write what you know of who they are, or “not known”"),
         max_length=WHO_LENGTH,
     )
     heard = LongTextField(

@@ -17,6 +17,7 @@ from core.console.access import StaffRequest, View, console_page, signed_out
 from core.partnerships.hosts import PartnershipRequest
 from core.partnerships.models import OrganisationKind
 from core.partnerships.permissions import waits_for_admission
+from reporting.assisted.drafting import AssistedStorage
 from reporting.assisted.policies import CentreShut, check_may_assist
 from reporting.volunteers.training import NotTrained
 
@@ -64,17 +65,18 @@ def kept_when_signed_out(keep: Keep) -> Callable[[View], View]:
             if request.method != "POST" or not signed_out(request):
                 return view(request, *args, **kwargs)
             keep(request, *args, **kwargs)
-            return _to_sign_in_and_back(request)
+            return _to_sign_in_and_back(request, is_kept=AssistedStorage("", request).draft is not None)
 
         return page
 
     return decorate
 
 
-def _to_sign_in_and_back(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and from there to this page, also for what was sent."""
+def _to_sign_in_and_back(request: HttpRequest, *, is_kept: bool) -> HttpResponse:
+    """To the sign-in page, and from there to this page, also for what was sent. It says whether that was kept."""
     why = {"ended": "1"} if getattr(request, "session_ended", False) else {}
-    asked = urlencode({"next": request.get_full_path(), **why})
+    kept = {"kept": "1"} if is_kept else {}
+    asked = urlencode({"next": request.get_full_path(), **why, **kept})
     return HttpResponseRedirect(f"{reverse('console:sign-in')}?{asked}")
 
 

@@ -19,5 +19,10 @@ def check_may_assist(member: Membership, *, at: datetime) -> None:
     """Raise NotAllowed, NotTrained or CentreShut. Two queries."""
     check_may(member, "help a reporter")
     check_trained(member, at=at)
-    if not Centre.objects.filter(organisation=member.organisation_id, status__in=OPEN_FOR_HELP).exists():
+    if not helps(Centre.objects.own(member).first()):
         raise CentreShut
+
+
+def helps(place: Centre | None) -> bool:
+    """Whether people are helped to report there; a place that is in no register helps nobody."""
+    return place is not None and place.status in OPEN_FOR_HELP

@@ -73,6 +73,7 @@ def facts_of(centre: Centre) -> Facts:
 
 
 def codes_in(stored: str) -> tuple[str, ...]:
+    """The codes that a column holds, separated by commas."""
     return tuple(code for code in stored.split(",") if code)
 
 

@@ -55,7 +55,7 @@ def tickets_for(request: StaffRequest) -> Found:
     """The tickets of the member's own organisation, looked through once for all parts of a page."""
     found: Found | None = getattr(request, "centre_tickets", None)
     if found is None:
-        found = look_through(request.staff.member.organisation, request.staff.ring)
+        found = look_through(request.staff.member.organisation, request.staff.ring, at=clock.now())
         request.centre_tickets = found  # type: ignore[attr-defined]  # for the page's other parts alone
     return found
 
@@ -84,7 +84,7 @@ def feedback(request: StaffRequest) -> HttpResponse:
 
 def register_part() -> None:
     """Called from AppConfig.ready."""
-    register(Part(50, "reporting/centres/_feedback_part.html", _part))
+    register(Part(16, "reporting/centres/_feedback_part.html", _part))
 
 
 def _part(request: StaffRequest) -> dict[str, object] | None:

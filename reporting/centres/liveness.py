@@ -29,6 +29,11 @@ from reporting.centres.tickets import look_through
 from reporting.centres.trail import record_centre
 
 
+def may_be_confirmed(centre: Centre) -> bool:
+    """Whether somebody can still say that it is there: it is live, or fell dormant."""
+    return centre.status in (Status.LIVE, Status.DORMANT)
+
+
 def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> Centre:
     """ "We are open, and everything here is right", from its own lead or, on the telephone, through the team.
 
@@ -36,13 +41,13 @@ def confirm(centre: Centre, *, by: Membership, ring: KeyRing, at: datetime) -> C
     """
     check_answers_for(by, centre)
     # Before the transaction: it tries many tickets.
-    nothing = _reported_nothing(centre, ring) if leads(by, centre) else None
+    nothing = _reported_nothing(centre, ring, at) if leads(by, centre) else None
     with transaction.atomic():
         locked = locked_centre(centre)
+        if not may_be_confirmed(locked):
+            raise ActRefused(f"confirm from {locked.status}")
         if locked.status == Status.DORMANT:
             return wake(locked, reason=Reason.ANSWERED, by=by, at=at)
-        if locked.status != Status.LIVE:
-            raise ActRefused(f"confirm from {locked.status}")
         locked.confirmed_at = at
         locked.save(update_fields=["confirmed_at"])
         _answer_check(locked, nothing, by, at)
@@ -61,11 +66,11 @@ def _answer_check(centre: Centre, nothing: bool | None, by: Membership, at: date
     seal_words(centre, check.id, {"reported_nothing": nothing})
 
 
-def _reported_nothing(centre: Centre, ring: KeyRing) -> bool | None:
+def _reported_nothing(centre: Centre, ring: KeyRing, at: datetime) -> bool | None:
     """Whether nobody was helped to report since the last confirmation; None while it is not known."""
     if centre.confirmed_at is None:
         return None
-    found, since = look_through(centre.organisation, ring), localdate(centre.confirmed_at)
+    found, since = look_through(centre.organisation, ring, at=at), localdate(centre.confirmed_at)
     helped = any(ticket.received_date >= since for ticket in found.tickets)
     if helped:
         return False

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.partnerships.models import Organisation, Partnership
+from core.partnerships.models import Membership, Organisation, Partnership
 from core.privacy.classes import Privacy
 from core.sweeps.models import SWEPT_PRIVACY, Swept
 
@@ -66,6 +66,10 @@ class Reason(models.TextChoices):
 class CentreQuerySet(models.QuerySet["Centre"]):
     def of(self, partnership: Partnership) -> "CentreQuerySet":
         return self.filter(organisation__partnership=partnership)
+
+    def own(self, member: Membership) -> "CentreQuerySet":
+        """The entry of the place where somebody works: one or none."""
+        return self.filter(organisation=member.organisation_id).select_related("organisation__partnership")
 
     def shown(self, *, at: datetime) -> "CentreQuerySet":
         """What the public may be sent to: live, and everything said about it confirmed within CONFIRMED_FOR."""

@@ -38,8 +38,9 @@ from reporting.submit.models import Report
 _WATCH_BYTES: Final = 16
 # Trying one takes some 0.2 ms: so many at once keep a page quick, and the next page goes on from there.
 AT_ONCE: Final = 2000
-# A report says the hour in which it was sent and is stored a moment later: one of the hour before may still follow.
-_MAY_FOLLOW: Final = timedelta(hours=1)
+# A report says the hour in which it was sent and is stored a moment later: so long after that hour began, one may
+# still come.
+_MAY_FOLLOW: Final = timedelta(hours=2)
 # An index is filled up to so many characters, room for some 480 reports: its size tells no number below that.
 _INDEX_ROOM: Final = 16_000
 _TRIED: Final = ("partnership_id", "received_at", "ticket")
@@ -84,7 +85,15 @@ def blank_ticket(report: Report) -> bytes:
     return sealed_ticket(report, uuid4(), None, day=timezone.localdate(report.received_at))
 
 
-def look_through(organisation: Organisation, ring: KeyRing) -> Found:
+def key_to_hear(organisation: Organisation, ring: KeyRing) -> bytes:
+    """The public key (1216 bytes) of a centre, from its own unlocked session: no stored row is believed.
+
+    Raises NoKey when the ring does not hold it.
+    """
+    return public_key_of(ring.seed(organisation.keys.get(retired_at=None).fingerprint))
+
+
+def look_through(organisation: Organisation, ring: KeyRing, *, at: datetime) -> Found:
     """Try the tickets that no session of the centre tried before, at most AT_ONCE, and give all that are its own.
 
     A report that was taken back or erased has another ticket and is left out. Three queries for a centre with one key,
@@ -94,13 +103,13 @@ def look_through(organisation: Organisation, ring: KeyRing) -> Found:
     is_complete = True
     for key in organisation.keys.select_related("ticket_index").order_by("created_at"):
         if ring.holds(key.fingerprint):
-            with_key = _look_with(key, ring.seed(key.fingerprint))
+            with_key = _look_with(key, ring.seed(key.fingerprint), at)
             found += with_key.tickets
             is_complete = is_complete and with_key.is_complete
     return Found(sorted(found, key=lambda one: (one.received_date, one.watch), reverse=True), is_complete)
 
 
-def _look_with(key: PublicKey, seed: bytes) -> Found:
+def _look_with(key: PublicKey, seed: bytes, at: datetime) -> Found:
     opener, index = Opener(seed), _index_of(key, seed)
     own = list(_opened(opener, Report.objects.filter(pk__in=index.own).only(*_TRIED)))
     after = Q(received_at__gt=index.hour) | Q(received_at=index.hour, pk__gt=index.report)
@@ -109,7 +118,7 @@ def _look_with(key: PublicKey, seed: bytes) -> Found:
         waiting = waiting.filter(received_at__lte=key.retired_at)
     tried = list(waiting.order_by("received_at", "pk").only(*_TRIED)[:AT_ONCE])
     new = list(_opened(opener, tried))
-    _keep(key, seed, [*own, *new], tried)
+    _keep(key, seed, [*own, *new], tried, at)
     return Found([ticket for _, ticket in (*own, *new)], is_complete=len(tried) < AT_ONCE)
 
 
@@ -137,18 +146,20 @@ def _index_of(key: PublicKey, seed: bytes) -> _Index:
     return _Index(datetime.fromisoformat(content["hour"]), UUID(content["report"]), own)
 
 
-def _keep(key: PublicKey, seed: bytes, opened: Iterable[tuple[Report, Ticket]], tried: list[Report]) -> None:
-    """Go on, the next time, behind the last report that no other can still come before."""
-    newest = tried[-1].received_at if tried else None
-    settled = [one for one in tried if newest and one.received_at < newest - _MAY_FOLLOW]
-    if newest is None or not settled:
+def _keep(
+    key: PublicKey, seed: bytes, opened: Iterable[tuple[Report, Ticket]], tried: list[Report], at: datetime
+) -> None:
+    """Go on, the next time, behind the last report that no other can still come before. The clock says which: of many
+    that came within an hour none is newer than the others, and nobody would ever get beyond them."""
+    settled = [one for one in tried if one.received_at <= at - _MAY_FOLLOW]
+    if not settled:
         return
     upto = settled[-1]
     passed = (upto.received_at, upto.pk)
     own = [
         report.pk.hex
         for report, _ in opened
-        if (report.received_at, report.pk) <= passed and newest - report.received_at <= HEARD_FOR
+        if (report.received_at, report.pk) <= passed and at - report.received_at <= HEARD_FOR
     ]
     listed = " ".join(own)
     content = {

@@ -8,6 +8,7 @@ from datetime import datetime
 from core.partnerships.models import Partnership
 from core.places.finding import middle_of, position_of
 from core.places.small_areas import Point
+from reporting.centres.facts import codes_in
 from reporting.centres.models import Centre
 from reporting.finder.opening import Opening, opening_at
 
@@ -45,12 +46,7 @@ def shown_centres(partnership: Partnership, *, at: datetime) -> list[Centre]:
 
 def languages_of(centres: Iterable[Centre]) -> list[str]:
     """The codes of what is spoken at any of them."""
-    return sorted({code for centre in centres for code in codes(centre.languages)})
-
-
-def codes(listed: str) -> list[str]:
-    """Codes that a column holds, separated by commas."""
-    return [code for code in listed.split(",") if code]
+    return sorted({code for centre in centres for code in codes_in(centre.languages)})
 
 
 def start_of(wanted: Wanted, partnership: Partnership) -> Point | None:
@@ -70,7 +66,7 @@ def places_for(centres: Sequence[Centre], wanted: Wanted, partnership: Partnersh
 def _fits(centre: Centre, wanted: Wanted) -> bool:
     return (
         all(getattr(centre, need) for need in ACCESS if need in wanted.needs)
-        and wanted.language in ("", *codes(centre.languages))
+        and wanted.language in ("", *codes_in(centre.languages))
         and wanted.kind in ("", centre.organisation.kind)
     )
 
@@ -78,7 +74,7 @@ def _fits(centre: Centre, wanted: Wanted) -> bool:
 def _place(centre: Centre, start: Point | None, partnership: Partnership, at: datetime) -> Place:
     here = position_of(centre.postcode, partnership) or middle_of(centre.area, partnership)
     miles = math.dist(start, here) / METRES_IN_A_MILE if start and here else None
-    return Place(centre, opening_at(at, centre.opening_times.all(), partnership), here, miles)  # type: ignore[arg-type]
+    return Place(centre, opening_at(at, list(centre.opening_times.all()), partnership), here, miles)
 
 
 def _rank(place: Place, *, near: bool) -> tuple[bool, float, bool, str]:

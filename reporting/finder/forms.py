@@ -12,16 +12,12 @@ from core.partnerships.models import OrganisationKind, Partnership
 from core.places.finding import parts_of
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import areas_of
+from reporting.finder.showing import HAS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-NEEDS: tuple[tuple[str, "StrOrPromise"], ...] = (
-    ("open_now", _("Open now")),
-    ("step_free", _("Step-free way in")),
-    ("hearing_loop", _("Hearing loop")),
-    ("bsl", _("British Sign Language")),
-)
+NEEDS: tuple[tuple[str, "StrOrPromise"], ...] = (("open_now", _("Open now")), *HAS.items())
 KINDS: tuple[tuple[str, "StrOrPromise"], ...] = (
     ("", _("Either")),
     (OrganisationKind.CENTRE, _("Reporting centres: trained people help you report")),

@@ -13,8 +13,9 @@ from core.calendars.words import shown_day
 from core.partnerships.models import OrganisationKind, Partnership
 from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import AREAS, label_of, vocabulary_of
+from reporting.centres.facts import codes_in
 from reporting.finder.drawing import Map
-from reporting.finder.finding import Place, codes
+from reporting.finder.finding import Place
 from reporting.finder.opening import week_of
 
 if TYPE_CHECKING:
@@ -66,9 +67,10 @@ def shown_place(number: int, place: Place, partnership: Partnership, *, at: date
         neighbourhood=label_of("", AREAS, centre.area) if centre.area else "",
         week=week_of(centre.opening_times.all()),
         has=[label for need, label in HAS.items() if getattr(centre, need)],
-        speaks=", ".join(name_of_language(code) for code in codes(centre.languages)),
+        speaks=", ".join(name_of_language(code) for code in codes_in(centre.languages)),
         knows=", ".join(
-            str(label_of(vocabulary_of(partnership, at.date()).id, "strands", code)) for code in codes(centre.strands)
+            str(label_of(vocabulary_of(partnership, at.date()).id, "strands", code))
+            for code in codes_in(centre.strands)
         ),
         phone=centre.public_phone,
         email=centre.public_email,

@@ -5,9 +5,11 @@
    nobody brings back, and they go after their month.
 
 Stored are the public key and the seed wrapped under the code. Nothing says who printed, where, how many or together
-with which others, nor on which day; codes and document are kept nowhere.
+with which others, nor on which day; codes and document are kept nowhere. Rows lie in the order in which they were
+written, so those of forms that were printed before are written anew among them, in no order.
 """
 
+import secrets
 from calendar import monthrange
 from datetime import date, datetime
 from typing import Final
@@ -19,10 +21,10 @@ from core.codes.locks import Minted, fit_lock, mint, shown_code
 from core.codes.models import Lock
 from core.codes.references import shown_reference
 from core.documents import pdf
+from core.keys.models import PublicKey
 from core.partnerships.models import Membership, Partnership
-from core.partnerships.permissions import check_may
 from core.pools import Pool
-from reporting.paper.capabilities import CAPABILITY
+from reporting.paper.capabilities import check_may_print
 from reporting.paper.document import copy_of, html_of, title_of
 from reporting.paper.models import BlankForm
 from reporting.paper.styles import Style
@@ -31,6 +33,8 @@ MOST_COPIES: Final = 20
 LIVES_MONTHS: Final = 24
 # Twenty copies take half a minute of processor time: one such document at a time, or receipts would wait for them.
 _place = Pool(1)
+_MIXED_WITH = 500  # enough to hide twenty copies among; more would make printing slow where there are many
+_random = secrets.SystemRandom()
 _ATTEMPTS = 3  # another form or report gets the same of 2**35 references about never
 
 
@@ -48,10 +52,10 @@ def print_forms(
     """A tagged PDF of so many copies, ready to be filled in; `return_address` is that of the return page.
 
     In the language in force, whose code is `language`. Not inside `atomic()`; `network` is the pseudonym of the
-    visitor's network, for fairness. Raises NotAllowed, CopiesRefused, pools.Busy, pdf.Unavailable or ReferenceTaken;
-    then nothing is stored.
+    visitor's network, for fairness. Raises NotAllowed, CentreShut, CopiesRefused, pools.Busy, pdf.Unavailable or
+    ReferenceTaken; then nothing is stored.
     """
-    check_may(by, CAPABILITY)
+    check_may_print(by)
     if not 1 <= copies <= MOST_COPIES:
         raise CopiesRefused
     partnership = by.organisation.partnership
@@ -96,10 +100,34 @@ def _document(
 
 @transaction.atomic
 def _store(partnership: Partnership, minted: list[Minted], at: datetime) -> None:
+    others = _some_others(partnership)
+    made = []
     for one in minted:
         blank = BlankForm(lock=fit_lock(partnership, one, at=_month_of(at)), expires_date=last_day(at))
         blank.put_stamp()
         blank.save(force_insert=True)
+        made.append(blank)
+    _write_in_no_order([*others, *made])
+
+
+def _some_others(partnership: Partnership) -> list[BlankForm]:
+    """Forms that were printed before, locked; one that is being typed in is left alone."""
+    waiting = BlankForm.objects.filter(lock__partnership=partnership).select_related("lock__key")
+    return list(waiting.select_for_update(skip_locked=True, of=("self",)).order_by("?")[:_MIXED_WITH])
+
+
+def _write_in_no_order(blanks: list[BlankForm]) -> None:
+    """Delete their rows and write the same ones anew: their place would say which were printed together, and between
+    which reports."""
+    _random.shuffle(blanks)
+    locks = [blank.lock for blank in blanks]
+    keys = [lock.key for lock in locks]
+    BlankForm.objects.filter(pk__in=[blank.pk for blank in blanks]).delete()
+    Lock.objects.filter(pk__in=[lock.pk for lock in locks]).delete()
+    PublicKey.objects.filter(pk__in=[key.pk for key in keys]).delete()
+    PublicKey.objects.bulk_create(keys)
+    Lock.objects.bulk_create(locks)
+    BlankForm.objects.bulk_create(blanks)
 
 
 def _are_taken(partnership: Partnership, minted: list[Minted]) -> bool:

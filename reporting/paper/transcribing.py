@@ -24,8 +24,8 @@ from core.journeys.envelopes import OpenEnvelope
 from core.journeys.models import Envelope
 from core.keys.rings import KeyRing
 from core.partnerships.models import Membership, OrganisationKind, Partnership
-from core.sealing import public_key_of
 from reporting.centres.intake import reached_by
+from reporting.centres.tickets import key_to_hear
 from reporting.evidence.drafting import stored_in
 from reporting.paper.capabilities import check_may_type_in
 from reporting.paper.models import BlankForm
@@ -53,7 +53,7 @@ def begin(typed: str, *, by: Membership, at: datetime) -> OpenEnvelope:
     reference = read_reference(typed) or ""
     if not _blanks(partnership, reference, at).exists():
         raise NotBlank
-    content = {**drafts.named(JOURNEY), "answers": {}, _REFERENCE: reference}
+    content = drafts.evened({**drafts.named(JOURNEY), "answers": {}, _REFERENCE: reference})
     seconds = settings.HARBOUR_DRAFT_SECONDS
     return envelopes.create(Envelope.DRAFT, content, partnership=partnership, at=at, seconds=seconds)
 
@@ -92,7 +92,7 @@ def transcribe(draft: OpenEnvelope, answers: Answers, *, by: Membership, ring: K
         recorded_by="" if is_centre else str(by.user_id),
         files=stored_in(draft),
         intake=intake,
-        ticket_for=_hears_back(by, ring) if is_centre else None,
+        ticket_for=key_to_hear(organisation, ring) if is_centre else None,
     )
     return _receive(draft, told, organisation.partnership, at)
 
@@ -100,7 +100,9 @@ def transcribe(draft: OpenEnvelope, answers: Answers, *, by: Membership, ring: K
 @transaction.atomic
 def _receive(draft: OpenEnvelope, answers: Answers, partnership: Partnership, at: datetime) -> Report:
     waiting = _blanks(partnership, draft.content[_REFERENCE], at).select_for_update(of=("self",))
-    blank = waiting.select_related("lock__key", "lock__partnership").first()
+    blanks = waiting.select_related("lock__key", "lock__partnership")
+    # Whoever prints writes its row anew (see printing): who waited for that sees the new one on looking again.
+    blank = blanks.first() or blanks.first()
     if blank is None:
         raise NotBlank
     blank.check_own()
@@ -117,9 +119,3 @@ def _receive(draft: OpenEnvelope, answers: Answers, partnership: Partnership, at
 def _blanks(partnership: Partnership, reference: str, at: datetime) -> "QuerySet[BlankForm]":
     today = timezone.localdate(at)
     return BlankForm.objects.filter(lock__partnership=partnership, lock__reference=reference, expires_date__gte=today)
-
-
-def _hears_back(by: Membership, ring: KeyRing) -> bytes | None:
-    """The public key of the centre, from its own unlocked session."""
-    key = by.organisation.keys.filter(retired_at=None).first()
-    return public_key_of(ring.seed(key.fingerprint)) if key and ring.holds(key.fingerprint) else None

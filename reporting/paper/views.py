@@ -1,4 +1,4 @@
-"""Printing paper forms, and typing them in when they come back."""
+"""Printing paper forms, and typing them in when they come back. No line in the log says when either was done."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +17,7 @@ from core.design_system.forms import posted
 from core.documents.pdf import Unavailable
 from core.journeys.envelopes import OpenEnvelope
 from core.keys.stamps import Tampered
+from core.logs import unlogged
 from core.pools import Busy
 from core.sealing import FingerprintMismatch, NotPinned
 from reporting.assisted.policies import CentreShut
@@ -50,6 +51,7 @@ _SHUT = gettext_lazy(
 )
 
 
+@unlogged
 @console_page(CAPABILITY, methods=("GET", "POST"))
 def paper(request: StaffRequest) -> HttpResponse:
     """Forms to print, made in the request and kept nowhere."""
@@ -66,6 +68,8 @@ def paper(request: StaffRequest) -> HttpResponse:
             network=pseudo_address(request),
             at=clock.now(),
         )
+    except CentreShut:
+        return redirect("centre:hand-over")
     except Unavailable as unavailable:
         form.add_error(None, str(unavailable))
         if form.cleaned_data["copies"] > 1:
@@ -80,6 +84,7 @@ def paper(request: StaffRequest) -> HttpResponse:
 
 
 # Exempt on the outside only: see reporting.evidence.receiving.
+@unlogged
 @csrf_exempt
 @console_page(CAPABILITY, methods=("GET", "POST"))
 def type_in(request: StaffRequest) -> HttpResponse:
@@ -92,6 +97,7 @@ def type_in(request: StaffRequest) -> HttpResponse:
     return receive(shelf) if request.method == "POST" else shelf.page(shelf.form())
 
 
+@unlogged
 @console_page(CAPABILITY, methods=("POST",))
 def answers(request: StaffRequest) -> HttpResponse:
     """What the paper says becomes a report, or the page is shown again with all that was typed."""

@@ -25,6 +25,7 @@ from reporting.centres.facts import LANGUAGES, Facts, HubContact
 from reporting.centres.models import Act, Reason, Result
 from reporting.centres.moving import KINDS, RULES, WORDS_LENGTH
 from reporting.centres.opening import Hours, NoHours, hours_of, typed_hours
+from reporting.centres.visits import QUESTIONS
 from reporting.centres.visits import WORDS_LENGTH as VISIT_WORDS_LENGTH
 
 # The name of the field, the day, and what is asked about it.
@@ -185,9 +186,7 @@ class VisitForm(Form):
 
     @property
     def answers(self) -> dict[str, bool | None]:
-        """By the names of visits.QUESTIONS."""
-        names = ("found_open", "sign_visible", "staff_knew", "treated_kindly", "in_private")
-        return {name: ANSWERS.get(self.cleaned_data[name]) for name in names}
+        return {name: ANSWERS.get(self.cleaned_data[name]) for name in QUESTIONS}
 
 
 def _upto(form: Form, name: str, today: date) -> None:

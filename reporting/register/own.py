@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from core.partnerships.permissions import may
 from reporting.centres import facts as telling
 from reporting.centres import liveness
 from reporting.centres.models import Centre, Status
+from reporting.centres.parts import place_of
 from reporting.centres.permissions import LOOK_AFTER
 from reporting.register.forms import FactsForm
 from reporting.register.presenters import confirmed_words, public_rows, status_tag
@@ -58,14 +60,14 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
     member, now = request.staff.member, clock.now()
     if not may(member, LOOK_AFTER):
         return None
-    known = Centre.objects.filter(organisation=member.organisation)
-    centre = known.select_related("organisation__partnership").prefetch_related("opening_times").first()
+    centre = place_of(request)
     if centre is None:
         return None
+    prefetch_related_objects([centre], "opening_times")
     return {
         "status": status_tag(centre),
         "confirmed": confirmed_words(centre),
-        "may_confirm": centre.status in (Status.LIVE, Status.DORMANT),
+        "may_confirm": liveness.may_be_confirmed(centre),
         "dormant": centre.status == Status.DORMANT,
         "suspended": centre.status == Status.SUSPENDED,
         "facts": public_rows(centre, on=timezone.localdate(now)),
@@ -76,5 +78,4 @@ def standing(request: StaffRequest) -> dict[str, Any] | None:
 
 def _own(request: StaffRequest) -> Centre:
     """Raises Centre.DoesNotExist where the organisation is in no register."""
-    own = Centre.objects.select_related("organisation__partnership")
-    return own.get(organisation=request.staff.member.organisation)
+    return Centre.objects.own(request.staff.member).get()

@@ -18,9 +18,10 @@ from core.vocabularies.languages import name_of_language
 from core.vocabularies.registry import areas_of, vocabulary_of
 from reporting.centres.facts import codes_in
 from reporting.centres.models import Act, Centre, Check, MysteryVisit, Status, StatusChange
-from reporting.centres.opening import Hours, typed_hours
 from reporting.centres.visits import QUESTIONS
-from reporting.register.forms import ACCESS, WEEK, VisitForm
+from reporting.finder.opening import week_of
+from reporting.finder.showing import HAS
+from reporting.register.forms import VisitForm
 from reporting.register.words import COLOURS, VERBS
 
 if TYPE_CHECKING:
@@ -87,16 +88,16 @@ def standing_rows(centre: Centre, due: Sequence[str]) -> list[SummaryRow]:
 
 
 def public_rows(centre: Centre, *, on: date) -> list[SummaryRow]:
-    """What the public reads about it."""
+    """What the public reads about it, in the words of the finder."""
     partnership = centre.organisation.partnership
     areas = {term.code: str(term.label) for term in areas_of(partnership)}
     strands = {term.code: str(term.label) for term in vocabulary_of(partnership, on).terms("strands")}
-    access = [str(option.label) for option in ACCESS if getattr(centre, option.value)]
+    access = [str(label) for name, label in HAS.items() if getattr(centre, name)]
     known = [strands.get(code, code) for code in codes_in(centre.strands)]
     return [
         SummaryRow(_("Address"), "\n".join(part for part in (centre.address, centre.postcode) if part)),
         SummaryRow(_("Area"), areas.get(centre.area, "")),
-        SummaryRow(_("Open"), "\n".join(_opening_lines(centre))),
+        SummaryRow(_("Open"), "\n".join(week_of(centre.opening_times.all()))),
         SummaryRow(_("Getting in and being understood"), "\n".join(access)),
         SummaryRow(_("Languages"), "\n".join(name_of_language(code) for code in codes_in(centre.languages))),
         SummaryRow(_("What they know well"), "\n".join(known)),
@@ -109,14 +110,6 @@ def public_rows(centre: Centre, *, on: date) -> list[SummaryRow]:
 def contact_rows(centre: Centre) -> list[SummaryRow]:
     """Whom the team asks for there."""
     return [SummaryRow(_("Name"), centre.hub_contact_name), SummaryRow(_("Email"), centre.hub_contact_email)]
-
-
-def _opening_lines(centre: Centre) -> Iterator[str]:
-    hours = [Hours(one.weekday, one.opens_at, one.closes_at) for one in centre.opening_times.all()]
-    for number, (_name, weekday, _label) in enumerate(WEEK):
-        of_day = [one for one in hours if one.weekday == number]
-        if of_day:
-            yield f"{weekday}: {typed_hours(of_day)}"
 
 
 def links_of_acts(centre: Centre, acts: Sequence[Act]) -> list[NavItem]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from reporting.centres import facts as telling
 from reporting.centres import moving
 from reporting.centres.checks import checks_of
 from reporting.centres.liveness import confirm as confirm_centre
+from reporting.centres.liveness import may_be_confirmed
 from reporting.centres.models import Act, Centre, Reason, Result, Status
 from reporting.centres.permissions import KEEP, SEE
 from reporting.centres.sealed_words import open_words
@@ -73,8 +75,10 @@ def register(request: StaffRequest) -> HttpResponse:
 
 @console_page(SEE)
 def export(request: StaffRequest) -> HttpResponse:
-    centres = _all(request)
-    response = HttpResponse(as_csv(centres, due_of(centres, at=clock.now())), content_type="text/csv; charset=utf-8")
+    centres, at = _all(request), clock.now()
+    prefetch_related_objects(centres, "opening_times")
+    table = as_csv(centres, due_of(centres, at=at), on=timezone.localdate(at))
+    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="register.csv"'
     return response
 
@@ -115,7 +119,7 @@ def entry(request: StaffRequest, centre_id: UUID) -> HttpResponse:
         "pledge": pledge_of(centre, at=now),
         "history": history_of(changes, checks, visits, words),
         "acts": links_of_acts(centre, moving.acts_from(Status(centre.status))) if keeps else [],
-        "may_confirm": keeps and centre.status in (Status.LIVE, Status.DORMANT),
+        "may_confirm": keeps and may_be_confirmed(centre),
         "may_keep": keeps,
         "back_url": reverse("register:list"),
     }
@@ -160,8 +164,7 @@ def act(request: StaffRequest, centre_id: UUID, act: str) -> HttpResponse:
     if form.is_valid() and (moved := _done(form, move)) is not None:
         messages.success(request, _("Done. Its status is now: %(status)s.") % {"status": moved.get_status_display()})
         return redirect("register:entry", centre_id=centre.id)
-    title = f"{VERBS[deed]}: {centre.organisation.name}"
-    return _form_page(request, centre, form, title, VERBS[deed], intro=WHAT_FOLLOWS[deed])
+    return _form_page(request, centre, form, VERBS[deed], VERBS[deed], intro=WHAT_FOLLOWS[deed])
 
 
 @console_page(KEEP, methods=("POST",))
@@ -221,8 +224,10 @@ def _done(form: Form, deed: Callable[[], Any]) -> Any:
 
 
 def _form_page(
-    request: StaffRequest, centre: Centre, form: Form, title: Any, button_text: Any, *, intro: Any = ""
+    request: StaffRequest, centre: Centre, form: Form, what: Any, button_text: Any, *, intro: Any = ""
 ) -> HttpResponse:
+    """Its heading names the place: what is recorded of the wrong one stays in the register."""
+    title = f"{what}: {centre.organisation.name}"
     back_url = reverse("register:entry", args=[centre.id])
     context = {"form": form, "page_title": title, "button_text": button_text, "intro": intro, "back_url": back_url}
     return render(request, "console/form.html", context)

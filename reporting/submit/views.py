@@ -54,7 +54,9 @@ def kept(request: PartnershipRequest) -> HttpResponseBase:
 
 @require_safe
 def finished(request: PartnershipRequest) -> HttpResponse:
-    return render(request, "reporting/submit/finished.html", {"page_title": _("You are done")})
+    """Whoever helped at this computer is reminded to sign out: no page of the report does it for them."""
+    context = {"page_title": _("You are done"), "may_sign_out": settings.HARBOUR_UNLOCK_COOKIE in request.COOKIES}
+    return render(request, "reporting/submit/finished.html", context)
 
 
 def _context(request: PartnershipRequest, shown: Receipt) -> dict[str, object]:

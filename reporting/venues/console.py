@@ -29,7 +29,7 @@ BOTH = ("GET", "POST")
 
 @console_page(LOOK_AFTER, methods=BOTH)
 def own_posters(request: StaffRequest) -> HttpResponse:
-    return _posters(request, _own(request), pin_url=reverse("centre:pin"), back_url=reverse("console:home"))
+    return _posters(request, _own(request), pin_url=reverse("centre:pin"), back_url=reverse("centre:home"))
 
 
 @console_page(KEEP, methods=BOTH)
@@ -131,8 +131,7 @@ def _pin(request: StaffRequest, centre: Centre, *, back_url: str) -> HttpRespons
 
 
 def _own(request: StaffRequest) -> Centre:
-    member = request.staff.member
-    return Centre.objects.select_related("organisation__partnership").get(organisation=member.organisation)
+    return Centre.objects.own(request.staff.member).get()
 
 
 def _of_register(request: StaffRequest, centre_id: UUID) -> Centre:

@@ -5,8 +5,7 @@ from typing import Any
 from core.console.access import StaffRequest
 from core.partnerships.models import OrganisationKind
 from core.partnerships.permissions import may
-from reporting.centres.models import Centre
-from reporting.centres.parts import Part, register
+from reporting.centres.parts import Part, place_of, register
 from reporting.centres.permissions import LOOK_AFTER
 
 
@@ -17,6 +16,6 @@ def register_all() -> None:
 
 def _context(request: StaffRequest) -> dict[str, Any] | None:
     member = request.staff.member
-    if not may(member, LOOK_AFTER) or not Centre.objects.filter(organisation=member.organisation).exists():
+    if not may(member, LOOK_AFTER) or place_of(request) is None:
         return None
     return {"is_venue": member.organisation.kind == OrganisationKind.VENUE}

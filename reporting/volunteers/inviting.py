@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.accounts.invitations import UsernameTaken
 from core.console.access import StaffRequest, console_page
+from core.console.admitting import admitted, fingerprint_of, keep_link, link_page
 from core.console.colleagues import colleagues_of
 from core.console.forms import NewPersonForm, SureForm
-from core.console.people import INVITATION_LINK
 from core.design_system.forms import posted
-from core.keys.owners import admit as admit_member
-from core.keys.owners import current_key_of_user
 from core.partnerships.models import Membership, Role
 from core.partnerships.permissions import waits_for_admission
-from core.sealing import FingerprintMismatch, fingerprint, readable_fingerprint
+from core.sealing import readable_fingerprint
 from reporting.volunteers.capabilities import LOOK_AFTER_VOLUNTEERS
 from reporting.volunteers.forms import AdmitForm
 from reporting.volunteers.looking_after import end_access_of, invite_volunteer, new_link_for
@@ -45,32 +43,21 @@ def invite(request: StaffRequest) -> HttpResponse:
 @console_page(LOOK_AFTER_VOLUNTEERS, methods=BOTH)
 def link(request: StaffRequest) -> HttpResponse:
     """Show a new invitation's link until it was passed on."""
-    kept = request.unlocked.kept.get(INVITATION_LINK)
-    if request.method == "POST":
-        request.unlocked.forget(INVITATION_LINK)
-    if request.method == "POST" or not kept:
-        return redirect("centre:people")
-    return render(request, "console/link.html", {"page_title": _("Pass this link on"), "link": kept[0]})
+    return link_page(request, back="centre:people")
 
 
 @console_page("admit volunteers", methods=BOTH)
 def admit(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """Let somebody start whose numbers the lead has compared with them."""
-    staff = request.staff
-    newcomer = colleagues_of(staff.member).exclude(id=staff.member.id).get(id=member_id)
+    lead = request.staff.member
+    newcomer = colleagues_of(lead).exclude(id=lead.id).get(id=member_id)
     if not waits_for_admission(newcomer):
         return redirect("centre:people")
-    shown = fingerprint(bytes(current_key_of_user(newcomer.user).public))
+    shown = fingerprint_of(newcomer)
     form = AdmitForm(posted(request), initial={"fingerprint": shown.hex()})
-    if form.is_valid():
-        compared = form.cleaned_data["fingerprint"]
-        try:
-            admit_member(newcomer, compared=compared, by=staff.member, ring=staff.ring, at=clock.now())
-        except FingerprintMismatch:
-            form.add_error(None, _("Their key has changed since you opened this page. Compare the numbers again."))
-        else:
-            messages.success(request, _("They can start. Record their training if you have not done so yet."))
-            return redirect("centre:people")
+    if form.is_valid() and admitted(request, newcomer, form):
+        messages.success(request, _("They can start. Record their training if you have not done so yet."))
+        return redirect("centre:people")
     context = {"form": form, "page_title": _("Let a volunteer start"), "newcomer": newcomer}
     context |= {"fingerprint": readable_fingerprint(shown), "button_text": _("Let them start")}
     return render(request, "reporting/volunteers/admit.html", {**context, "back_url": _people_url()})
@@ -108,8 +95,7 @@ def _volunteer(request: StaffRequest, member_id: UUID) -> Membership:
 
 
 def _show_link(request: StaffRequest, token: str) -> HttpResponse:
-    url = request.build_absolute_uri(reverse("console:enrol", args=[token]))
-    request.unlocked.keep(INVITATION_LINK, [url])
+    keep_link(request, token)
     return redirect("centre:link")
 
 

@@ -39,6 +39,7 @@ def walk_everything(walk: Walk) -> list[str]:
         path.write_to_reporter(walk, team)
         path.sign_in(walk, police, people["officer"])
         path.answer(walk, police, "recorded")
+        takes_along(walk, police)
         path.record_outcome(walk, police)
         support_answers(walk, "declined")
         reporter_takes_back(walk)
@@ -81,6 +82,14 @@ def receipt_survives(walk: Walk, page: Page) -> None:
     expect(page.get_by_text(walk.code)).to_be_visible()
     page.goto(f"{walk.served.url}/report/check/")
     expect(page.get_by_text(walk.code)).to_be_visible()
+
+
+def takes_along(walk: Walk, page: Page) -> None:
+    """What the officer may read, as a PDF and as JSON: only their own machine keeps it."""
+    for ending in ("pdf", "json"):
+        taken = page.request.get(f"{page.url}packet.{ending}")
+        assert taken.status == 200, taken.status
+    assert MARK.encode() in taken.body()
 
 
 def support_answers(walk: Walk, said: str) -> None:

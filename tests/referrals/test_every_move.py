@@ -5,6 +5,7 @@ The tries are generated from the table of moves; the deeds are those that the pa
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.db import transaction
 
 from core.audit.models import AuditEntry
 from core.partnerships.permissions import NotAllowed
+from core.sweeps.claiming import claim
+from core.sweeps.registry import SWEEPS
 from referrals.inbox.actions import acknowledge, answer, answer_recall, record_outcome, tell_progress
 from referrals.overrides.deciding import decide
 from referrals.packets.closing import close_referral
@@ -20,14 +23,17 @@ from referrals.packets.preparing import prepare, send, withdraw_prepared
 from referrals.packets.recalling import recall
 from referrals.policies import StateForbids
 from referrals.questions.actions import ask, reply
+from referrals.reminders.models import Reminder, Step
 from referrals.states import BEFORE_SENDING, FINISHED, MOVES, Mover, State, allowed
 from referrals.tasks.making import make_task
 from referrals.tasks.models import TaskKind
 from referrals.tasks.retrying import try_again
 from referrals.transitions import MoveRefused
+from reporting.choices.actions import withdraw
+from reporting.submit.models import Report
 from tests.people import AT, Partners, Person
 from tests.referrals.overrides.proposals import endangered, proposed
-from tests.referrals.stories import ready, triaged
+from tests.referrals.stories import ready, sent, triaged
 
 Who = dict[str, Any]
 Deed = Callable[[Referral, Who], Any]
@@ -142,6 +148,35 @@ def test_a_newer_packet_replaces_exactly_what_the_table_says(gloucester: Partner
             done |= {state} if Referral.objects.get(pk=older.pk).state == State.SUPERSEDED else set()
             transaction.set_rollback(True)
     assert done == {one.source for one in MOVES if one.target == State.SUPERSEDED}
+
+
+def test_taking_a_choice_back_moves_exactly_what_the_table_says(gloucester: Partners) -> None:
+    story = triaged(gloucester)
+    referral, found = ready(story, gloucester.police), {}
+    for state in State:
+        _in(state, referral)
+        with transaction.atomic():
+            report = Report.objects.get(pk=story.report.pk)
+            withdraw(report, story.choice_id("police"), ring=story.reporter, at=AT)
+            found[state] = Referral.objects.get().state
+            transaction.set_rollback(True)
+    table = {one.source: one.target for one in MOVES if one.by == Mover.REPORTER}
+    assert found == {state: table.get(state, state) for state in State}
+
+
+@pytest.mark.parametrize(("sweep", "target"), [("deliveries", State.DELIVERED), ("reminders", State.EXPIRED)])
+def test_the_worker_moves_exactly_what_the_table_says(gloucester: Partners, sweep: str, target: State) -> None:
+    referral, late, found = sent(triaged(gloucester), gloucester.police), AT + timedelta(days=60), set()
+    Reminder.objects.exclude(step=Step.EXPIRE).delete()
+    for state in State:
+        _in(state, referral)
+        with transaction.atomic():
+            SWEEPS[sweep].act(claim(SWEEPS[sweep], late), late)
+            now = Referral.objects.get().state
+            assert now in (state, target)
+            found |= {state} if now != state else set()
+            transaction.set_rollback(True)
+    assert found == {one.source for one in MOVES if (one.by, one.target) == (Mover.WORKER, target)}
 
 
 def _begun(partners: Partners, kind: str) -> Referral:

@@ -18,19 +18,25 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import AutoField, Model
 
+from core.journeys import drafts
 from core.keys.kinds import Kind
-from core.sealing import Context, new_seed, public_key_of, seal_to
+from core.sealing import Context, new_seed, public_key_of, seal_to, to_bytes
 from referrals.cases.models import Case
+from reporting.assisted import beginning
 from reporting.centres.intake import reached_by
+from reporting.paper import transcribing
 from reporting.sections import Addition, Via
+from reporting.steps.origin import kept_beside
 from reporting.submit import actions
 from reporting.submit.answers import Answers, ChoiceWanted
 from reporting.submit.models import Report
 from reporting.venues.codes import code_of
 from tests.people import AT, Partners
 from tests.referrals.stories import conclude, decide
+from tests.reporting.assisted.helping import ready_to_help
 from tests.reporting.centres.assisted import assisted
 from tests.reporting.centres.making import live_centre
+from tests.reporting.paper.slips import slips
 from tests.reporting.reports import send_answers
 from tests.reporting.submit.examples import CALM, CONTACT, for_picked, incident
 from tests.security.test_nothing_in_clear import disguises
@@ -225,3 +231,19 @@ def _addressed(report: Report, watch: UUID, to: bytes | None, *, day: object) ->
     """Sealed as everything else is: the envelope begins with the fingerprint of the key that opens it."""
     context = Context(str(report.partnership_id), str(report.id), "centre ticket")
     return seal_to(to or public_key_of(new_seed()), watch.bytes, context)
+
+
+def test_no_draft_is_larger_for_what_it_holds_beside_the_answers(gloucester: Partners) -> None:
+    """A place, or a helper: a page more or less until the next size would tell."""
+    bob, slip = ready_to_help(gloucester), slips(gloucester.lead)[0]
+    gloucester.centre.name = "\N{COMBINING ENCLOSING CIRCLE}" * 120  # the longest name there can be
+    beside = kept_beside(reached_by("venue", organisation=gloucester.centre))
+    said = {"present": ["person"], "agrees": "yes", "agreement": "interpreter"}
+    begun = [
+        drafts.begin(partnership=gloucester.partnership, at=AT),
+        drafts.begin(partnership=gloucester.partnership, at=AT, journey="easy", beside=beside),
+        beginning.begin(said, language="en-gb", by=bob.member, at=AT),
+        transcribing.begin(slip.reference, by=bob.member, at=AT),
+    ]
+    assert len({len(to_bytes(one.content)) for one in begun}) == 1
+    assert len({len(one.row.body) for one in begun}) == 1

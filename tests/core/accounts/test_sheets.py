@@ -96,11 +96,13 @@ def test_few_codes_left_are_a_warning(client: Client, vera: Person) -> None:
 
 def test_a_volunteer_sets_up_with_a_sheet_and_signs_in_with_it(client: Client, vera: Person) -> None:
     link = f"/console/enrol/{new_link(vera.user, by=None, at=AT)}/"
+    assert "without a phone, a printer" in client.get(link).text
     client.post(link, {"new": PASSWORD, "again": PASSWORD})
     assert "printed sheet of codes" in client.get("/console/enrol/authenticator/").text
     assert client.get("/console/enrol/sheet/").status_code == 200
     assert client.post("/console/enrol/sheet/").url == SHEET
     shown = client.get(SHEET).text
+    assert f"You sign in at http://testserver{SIGN_IN}" in shown  # they come back half a year later
     code = shown.split("app-code-sheet")[1].split("<li>")[1].split("</li>")[0]
     assert client.post(SHEET).url == "/console/"
     assert client.get(SHEET).url == ACCOUNT

@@ -3,6 +3,7 @@ fear for a child goes on ahead of everything."""
 
 import pytest
 from django.conf import settings
+from pypdfium2 import PdfDocument
 
 from reporting.submit.models import Report
 from tests.browser import go
@@ -13,6 +14,7 @@ from tests.reporting.assisted.helping import draft_of, open_centre, ready_to_hel
 
 pytestmark = pytest.mark.browser
 STORY = "They shouted at us on the bus. Zqx7"
+AS_PRINTED = {"top": "15mm", "bottom": "15mm", "left": "10mm", "right": "10mm"}  # as browsers leave it
 LEFT_BEHIND = """async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length,
     (await indexedDB.databases()).length]"""
 
@@ -22,6 +24,8 @@ class Watched:
 
     def __init__(self, device: Device) -> None:
         self.device, self.titles, self.kept = device, [], []  # type: tuple[Device, list[str], list[str]]
+        self.downloads: list[str] = []
+        device.page.on("download", lambda download: self.downloads.append(download.suggested_filename))
         device.page.on("response", lambda answer: self._note(answer.url, answer.headers.get("cache-control", "")))
 
     def _note(self, url: str, cached: str) -> None:
@@ -42,9 +46,14 @@ def test_a_trained_volunteer_helps_from_agreement_to_receipt_and_nothing_stays_b
     bob.reads(STORY, "Add more, if you want to")
     watched.press("Send my report")
     bob.reads("Turn the screen to the person", "Look that no page is left in the printer.")
+    assert bob.page.locator("a[download], a[href*='.pdf'], a[href*='download']").count() == 0
+    assert len(PdfDocument(bob.page.pdf(format="A4", margin=AS_PRINTED))) == 1
     code = bob.page.locator(".app-code").last.inner_text()
     watched.press("I have kept it. Remove this page")
     what_is_left(watched, code)
+    bob.open("/report/finished/")
+    bob.press("Sign out")
+    assert settings.HARBOUR_UNLOCK_COOKIE not in {one["name"] for one in bob.page.context.cookies()}
     assert Report.objects.count() == 1
 
 
@@ -73,7 +82,7 @@ def what_is_left(watched: Watched, code: str) -> None:
     bob = watched.device
     assert bob.page.evaluate(LEFT_BEHIND) == [0, 0, 0, 0]
     assert settings.HARBOUR_DRAFT_COOKIE not in {one["name"] for one in bob.page.context.cookies()}
-    assert watched.kept == []
+    assert (watched.kept, watched.downloads) == ([], [])
     neutral = {"Your receipt", "You are done", *(f"Page {number}" for number in range(1, 14))}
     assert {title.split(" – ")[0] for title in watched.titles} <= neutral
     for _ in range(3):

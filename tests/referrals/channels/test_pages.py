@@ -1,6 +1,7 @@
 """What the team clicks: the password that is shown once, the pack that is printed once, the way that is asked about."""
 
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 import time_machine
@@ -9,14 +10,18 @@ from django.test import Client
 from django.urls import reverse
 
 from core.documents.pdf import Unavailable
+from core.sealing import readable_fingerprint
+from referrals.deliveries.mailing import message_id
+from referrals.deliveries.models import Delivery
 from referrals.directory.models import Channel, DirectoryEntry, Route
+from referrals.inbox.actions import open_packet
 from referrals.packets.models import Referral
 from referrals.states import State
 from tests.people import AT, Partners
 from tests.referrals.channels.partners import handed, link_of, mailed
 from tests.referrals.pages.people import browser_of, reader_of
 from tests.referrals.pages.test_budgets import BUDGET, queries_of
-from tests.referrals.stories import Story, ready
+from tests.referrals.stories import Story, acknowledged, ready
 from tests.security.bad_input import bodies_for, fault_of
 from tests.security.scene import undone
 
@@ -83,6 +88,26 @@ def test_the_page_of_what_was_mailed_and_answered_stays_within_its_budget(by_mai
     Client().post(link_of(referral), {"said": State.ACCEPTED})
     team = reader_of(by_mail.partners.caseworker, by_mail.case)
     assert len(queries_of(team, url("referral", referral))) <= BUDGET
+
+
+def test_each_fact_of_a_referral_stands_on_its_page_with_its_evidence(by_mail: Story) -> None:
+    partners = by_mail.partners
+    mail, _password = mailed(by_mail, partners.support)
+    Delivery.objects.update(server_reply="250 2.0.0 queued as 4F2")
+    Client().post(link_of(mail), {"press": State.ACKNOWLEDGED})
+    here = acknowledged(by_mail, partners.police, by=partners.officer)
+    open_packet(here, by=partners.officer.member, ring=partners.officer.ring, at=AT)
+    team = reader_of(partners.caseworker, by_mail.case)
+    delivery, key = Delivery.objects.get(referral=mail), partners.police.keys.get()
+    digests = {one: readable_fingerprint(bytes(one.packet.digest)) for one in (mail, here)}
+    proofs = {
+        mail: ["250 2.0.0 queued as 4F2", message_id(delivery), readable_fingerprint(bytes(delivery.digest))],
+        here: ["First opened", readable_fingerprint(bytes(key.fingerprint))],
+    }
+    for referral, own in proofs.items():
+        shown = unescape(team.get(url("referral", referral)).text)
+        assert [one for one in ("Sent", "Acknowledged", digests[referral], *own) if one not in shown] == []
+    assert "Acknowledged through the link" in team.get(url("referral", mail)).text
 
 
 def test_nobody_outside_the_team_sends_prints_or_writes_down(on_paper: Story, elsewhere: Partners) -> None:

@@ -11,13 +11,14 @@ from core.sweeps.claiming import LeaseLost, claim
 from core.sweeps.registry import SWEEPS
 from core.sweeps.worker import sweep_once
 from referrals.cases.models import Risk
-from referrals.inbox.actions import acknowledge
+from referrals.inbox.actions import acknowledge, answer, record_outcome
 from referrals.overrides.sending import look_again
 from referrals.packets.closing import close_referral
 from referrals.packets.models import Referral
 from referrals.reminders.models import Reminder, Step
 from referrals.reminders.sweep import act
 from referrals.states import State
+from referrals.tasks.actions import finish
 from referrals.tasks.models import Task, TaskKind
 from reporting.progress.telling import lines_of
 from tests.people import AT, Partners
@@ -99,9 +100,10 @@ def test_while_an_override_is_hidden_nothing_is_foretold(gloucester: Partners) -
     assert story.told()[-1] == "no_answer"
 
 
-def test_an_acknowledged_referral_is_not_reminded(gloucester: Partners) -> None:
+def test_nobody_is_reminded_to_acknowledge_what_is_acknowledged(gloucester: Partners) -> None:
     referral, officer = sent(triaged(gloucester), gloucester.police), gloucester.officer
     acknowledge(referral, by=officer.member, ring=officer.ring, at=AT)
+    Reminder.objects.filter(step=Step.NEXT).delete()
     _work(Step.EXPIRE)
     assert Reminder.objects.filter(done_at=None).count() == 0
     assert not Notice.objects.filter(kind=NoticeKind.REFERRAL_REMINDER).exists()
@@ -115,6 +117,31 @@ def test_who_acknowledges_late_is_not_chased_any_more(gloucester: Partners) -> N
     assert Task.objects.waiting().count() == 3
     acknowledge(referral, by=officer.member, ring=officer.ring, at=Reminder.objects.get(step=Step.EXPIRE).due_at)
     assert not Task.objects.waiting().exists()
+
+
+def test_a_recipient_that_is_silent_later_on_is_reminded_and_rung_until_it_says_something(gloucester: Partners) -> None:
+    referral, officer = sent(triaged(gloucester), gloucester.police), gloucester.officer
+    by = {"by": officer.member, "ring": officer.ring}
+    acknowledge(referral, **by, at=AT)
+    next_word = Reminder.objects.get(step=Step.NEXT)
+    assert next_word.due_at == referral.due_at
+    assert _rung(Step.NEXT) == (1, 1)
+    finish(Task.objects.waiting().get(), by=gloucester.caseworker.member, at=next_word.due_at)
+    assert _rung(Step.NEXT) == (1, 2)  # five working days later
+    answer(referral, to=State.RECORDED, reference="50/1", **by, at=AT)
+    assert not Task.objects.waiting().filter(kind=TaskKind.CHASE_REFERRAL).exists()
+    assert Reminder.objects.get(step=Step.NEXT).due_at == referral.due_at
+    assert _rung(Step.NEXT) == (1, 3)
+    record_outcome(referral, code="charged", **by, at=AT)
+    assert _rung(Step.NEXT) == (0, 3)
+    assert not Reminder.objects.filter(step=Step.NEXT, done_at=None).exists()
+
+
+def _rung(step: Step) -> tuple[int, int]:
+    """How many tasks to ring somebody wait once a step was due, and how often the recipient was reminded so far."""
+    _work(step)
+    waiting = Task.objects.waiting().filter(kind=TaskKind.CHASE_REFERRAL)
+    return waiting.count(), Notice.objects.filter(kind=NoticeKind.REFERRAL_REMINDER).count()
 
 
 def test_a_worker_that_lost_its_lease_has_no_effect(gloucester: Partners) -> None:

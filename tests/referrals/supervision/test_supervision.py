@@ -12,7 +12,9 @@ from referrals.actions.models import PlannedAction
 from referrals.actions.planning import plan_action
 from referrals.cases.models import Case
 from referrals.casework.models import Entry
+from referrals.packets.models import Referral
 from referrals.policies import StateForbids
+from referrals.states import State
 from referrals.supervision.overdue import loaded, named, overdue_of
 from referrals.supervision.presenters import overdue_table
 from referrals.supervision.reassigning import CannotOwn, hand_over, reassign_case
@@ -83,7 +85,9 @@ def test_the_workload_says_who_has_what(gloucester: Partners, elsewhere: Partner
     mine = loads[gloucester.caseworker.user]
     assert (mine.cases, mine.overdue, mine.high, mine.actions, mine.is_member) == (1, 1, 0, 1, True)
     assert loads[gloucester.supervisor.user].cases == 0
-    assert [name for name, _ in referrals_of(gloucester.partnership)] == [gloucester.police.name]
+    assert referrals_of(gloucester.partnership) == [(gloucester.police.name, {State.SENT: 1})]
+    Referral.objects.update(state=State.READY, sent_at=None)
+    assert referrals_of(gloucester.partnership) == []
     assert elsewhere.caseworker.user not in loads
 
 

@@ -14,15 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from core.audit.models import AuditEntry
-from core.journeys.models import Draft
+from core.journeys import envelopes
+from core.journeys.models import Draft, Envelope
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
 from core.keys.rings import KeyRing, NoKey
+from reporting.assisted.beginning import BEGINNING
 from reporting.assisted.models import RaisedConcern
 from reporting.assisted.words import STATEMENT
 from reporting.centres.intake import intake_of
 from reporting.centres.models import Centre, Status
 from reporting.submit.models import Report
+from tests.journeys.test_easy_words import too_long
 from tests.people import AT, Partners, Person
 from tests.reporting.assisted.helping import (
     AGREED,
@@ -81,6 +84,7 @@ def test_what_he_writes_becomes_a_report_that_says_inside_who_helped_and_how_the
 def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside_it(
     client: Client, gloucester: Partners, bob: Person
 ) -> None:
+    by_bob = AuditEntry.objects.filter(actor_id=bob.user.id).count()
     helped(client, bob)
     send(client)
     report = Report.objects.get()
@@ -90,6 +94,7 @@ def test_he_cannot_open_it_afterwards_and_nothing_names_him_or_the_centre_beside
     named = AuditEntry.objects.filter(subject_id=report.id)
     assert {(one.actor_id, one.purpose) for one in named} == {(None, "")}
     page = client.get(RECEIPT).text
+    assert AuditEntry.objects.filter(actor_id=bob.user.id).count() == by_bob
     assert "Turn the screen to the person" in page
     assert "<title>Your receipt" in page
     assert "receipt.pdf" not in page
@@ -125,11 +130,31 @@ def found_in_clear(*words: str) -> list[str]:
     return found
 
 
+def test_the_statement_is_shown_in_their_language_and_in_easy_read_and_the_report_says_in_which(
+    client: Client, gloucester: Partners, bob: Person, welsh: None
+) -> None:
+    page = client.get(ASSIST).text
+    assert 'href="/language/cy/?next=%2Fconsole%2Fcentre%2Fassist%2F"' in page
+    assert 'href="/easy-read/"' in page
+    easy = page.split("The same in Easy Read, to show them")[1].split("</ul>")[0]
+    assert easy.count("<li>") >= 8
+    assert too_long(easy) == []
+    assert client.get("/language/cy/", {"next": ASSIST})["Location"] == ASSIST
+    assert 'lang="cy"' in client.get(ASSIST).text.split(">")[1]
+    begin(client)
+    cookie = client.cookies[settings.HARBOUR_DRAFT_COOKIE].value
+    draft = envelopes.read(cookie, Envelope.DRAFT, partnership=gloucester.partnership, at=AT)
+    assert draft is not None
+    assert draft.content["answers"][BEGINNING]["language"] == ["cy"]
+
+
 def test_the_receipt_is_the_persons_and_is_over_with_its_time_whoever_is_signed_in(
     client: Client, bob: Person, clock: time_machine.Traveller
 ) -> None:
     helped(client, bob)
     send(client)
+    assert 'action="/console/sign-out/"' in client.get("/report/finished/").text
+    assert "still signed in" not in Client().get("/report/finished/").text
     clock.shift(timedelta(minutes=25))
     assert client.get(ASSIST)["Location"].startswith("/console/sign-in/")
     assert client.get(RECEIPT).status_code == 200
@@ -143,7 +168,10 @@ def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(
     helped(client, bob, until="story")
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     sent = client.post(url("story"), {"story": "They shouted.", "types": ["verbal"]})
-    assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1"
+    assert sent["Location"] == "/console/sign-in/?next=%2Fconsole%2Fcentre%2Freport%2Fstory%2F&ended=1&kept=1"
+    asked = client.get(sent["Location"]).text
+    assert "What you typed is not lost" in asked
+    assert "staff and volunteers of" in asked
     assert client.get(url("story"))["Location"].startswith("/console/sign-in/")
     sign_in(client, bob)
     assert "They shouted." in client.get(url("story")).text
@@ -181,6 +209,7 @@ def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_
     sign_in(client, bob)
     for words in ("Zeno", "He does not go home.", "checked"):
         assert words in client.get(concern).text
+    assert "Write what you know of who they are" in client.post(concern, {**said, "who": ""}).text
     passed_on = client.post(concern, said, follow=True).text
     assert f'href="{url("why")}"' in passed_on
     assert "Zeno" not in passed_on + client.get(concern).text
@@ -362,6 +391,7 @@ def test_charlie_helps_nobody_here(client: Client, gloucester: Partners, elsewhe
 def test_the_reporter_alone_opens_what_was_kept_for_them(client: Client, gloucester: Partners, bob: Person) -> None:
     helped(client, bob, until="contact", readers={"bundle": "only_me"})
     assert send(client)["Location"] == RECEIPT
+    assert 'href="/console/centre/concern/"' in client.get(RECEIPT).text
     box = latest(Report.objects.get().id, Kind.INCIDENT)
     for ring in (gloucester.caseworker.ring, bob.ring, KeyRing()):
         with pytest.raises(NoKey):

@@ -76,6 +76,15 @@ def test_nothing_of_it_is_stored_and_the_page_says_so(
     assert "Sam Invented" not in client.get(CARD).text
 
 
+def test_a_card_is_in_the_language_of_the_page(client: Client, monkeypatch: pytest.MonkeyPatch, welsh: None) -> None:
+    monkeypatch.setattr(pdf, "render", lambda html, *, title, language: f"{language} {html}".encode())
+    assert 'href="/language/cy/?next=%2Fkeep-safe-card%2F"' in client.get(CARD).text
+    client.get("/language/cy/")
+    made = client.post(CARD, FULL).content.decode()
+    assert made.startswith("cy ")
+    assert '<html lang="cy"' in made
+
+
 def test_what_was_typed_stays_when_no_card_can_be_made(
     client: Client, monkeypatch: pytest.MonkeyPatch, settings: LazySettings
 ) -> None:

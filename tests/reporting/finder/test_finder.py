@@ -153,7 +153,8 @@ def test_easy_read_lists_the_same_places(gloucester: Partners, client: Client) -
     moved(live_centre(gloucester.partnership, "Closed library"), status=Status.CLOSED)
     live_centre(gloucester.partnership, "Cafe", kind=OrganisationKind.VENUE)
     with time_machine.travel(AT, tick=False):
-        page = client.get("/easy-read/centres/")
+        start, page = client.get("/easy-read/"), client.get("/easy-read/centres/")
+    assert 'href="/easy-read/centres/"' in start.text
     assert "Library" in page.text
     assert "This is a Keep Safe place." in page.text
     assert "Closed library" not in page.text

@@ -7,11 +7,13 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import resolve
 
 from core.documents import pdf
 from core.journeys.models import Draft
 from core.keys.boxes import latest, look_in
 from core.keys.kinds import Kind
+from reporting.centres.models import Status
 from reporting.evidence.models import File
 from reporting.evidence.reading import files_of
 from reporting.paper.models import BlankForm
@@ -62,6 +64,17 @@ def bob(gloucester: Partners) -> Person:
 @pytest.fixture
 def slip(bob: Person) -> Slip:
     return slips(bob)[0]
+
+
+def test_no_log_says_when_forms_were_printed_or_typed_in() -> None:
+    assert [page for page in (PAPER, TYPE_IN, ANSWERS) if not hasattr(resolve(page).func, "unlogged")] == []
+
+
+def test_where_a_place_is_suspended_the_form_for_everybody_is_handed_over(gloucester: Partners, bob: Person) -> None:
+    open_centre(gloucester, Status.SUSPENDED)
+    for page in (PAPER, TYPE_IN):
+        sent = browser_of(bob).post(page, {"style": "standard", "copies": "1"})
+        assert sent["Location"] == "/console/centre/hand-over/"
 
 
 def opened(client: Client, slip: Slip, *scans: tuple[str, bytes], style: str = "standard") -> dict[str, str]:

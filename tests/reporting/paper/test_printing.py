@@ -1,8 +1,11 @@
 """Bob of a centre prints forms. Charlie does not."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from core.audit.models import AuditEntry
 from core.codes.locks import open_lock
@@ -10,22 +13,29 @@ from core.codes.models import Lock
 from core.documents import pdf
 from core.keys.models import Box, PublicKey
 from core.partnerships.permissions import NotAllowed
+from reporting.assisted.policies import CentreShut
+from reporting.centres.models import Status
 from reporting.paper import printing
 from reporting.paper.expiring import erase_expired
 from reporting.paper.models import BlankForm
 from reporting.paper.printing import CopiesRefused
 from reporting.paper.styles import Style
-from tests.documents import faults_of_tags, sizes_of, text_of
+from tests.documents import faults_of_tags, sizes_of, text_of, types_of
 from tests.journeys.test_easy_words import too_long
 from tests.people import AT, Partners
 from tests.referrals.pages.test_reissuing_pages import held_anywhere
+from tests.reporting.assisted.helping import open_centre
 from tests.reporting.paper.reading import codes_in
 from tests.reporting.paper.slips import RETURN, as_html, printed, slips
+from tests.reporting.reports import send_answers
+from tests.reporting.submit.examples import for_team
 
 SEEN = {
     Style.STANDARD: "Whoever printed this form could have seen this code. So the first time you use it, you get a new",
     Style.EASY: "The person who printed this paper could see your code.",
 }
+
+SMALLEST = {Style.STANDARD: 9, Style.EASY: 14}  # points
 
 
 @pytest.mark.usefixtures("made_here")
@@ -37,6 +47,7 @@ def test_a_form_is_tagged_and_a4_and_its_qr_code_opens_the_return_page(glouceste
     assert faults_of_tags(made) == []
     assert set(sizes_of(made)) == {(210.0, 297.0)}
     assert codes_in(made) == [f"{RETURN}?ref={shown}"]
+    assert [words for size, words in types_of(made) if size < SMALLEST[style]] == []
     text = " ".join(text_of(made).split())
     assert SEEN[style] in text
     said = ("999", gloucester.partnership.phone, "Stamp of the reporting centre", "November 2028")
@@ -71,6 +82,31 @@ def test_copies_share_nothing_and_only_a_month_is_known_of_them(gloucester: Part
         assert not held_anywhere(slip.code.replace(" ", ""))
 
 
+def test_the_place_of_rows_says_neither_what_was_printed_together_nor_between_which_reports(
+    gloucester: Partners, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = slips(gloucester.volunteer, 2)
+    rows = set(BlankForm.objects.values_list("lock__reference", "lock_id", "lock__key_id"))
+    sent = send_answers(gloucester, for_team()).report
+    # In the place of chance: an order that has nothing to do with when they were printed.
+    monkeypatch.setattr(printing._random, "shuffle", lambda blanks: blanks.sort(key=lambda one: one.lock.reference))
+    second = slips(gloucester.lead, 2)
+    mixed = sorted(slip.reference.replace("-", "") for slip in (*first, *second))
+    assert in_place(Lock.objects.all(), "reference") == [sent.lock.reference, *mixed]
+    assert in_place(PublicKey.objects.filter(lock__isnull=False), "lock__reference") == [sent.lock.reference, *mixed]
+    assert in_place(BlankForm.objects.all(), "lock__reference") == mixed
+    assert rows < set(BlankForm.objects.values_list("lock__reference", "lock_id", "lock__key_id"))
+    for blank in BlankForm.objects.all():
+        blank.check_own()
+    assert open_lock(gloucester.partnership, first[0].reference, first[0].code)
+
+
+def in_place(rows: QuerySet[Any], name: str) -> list[str]:
+    """As they lie in the database."""
+    place = RawSQL(f"{rows.model._meta.db_table}.rowid", ())  # noqa: S611 - our own name
+    return list(rows.annotate(place=place).order_by("place").values_list(name, flat=True))
+
+
 def test_nothing_is_stored_of_what_is_refused_or_cannot_be_made(
     gloucester: Partners, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,6 +116,11 @@ def test_nothing_is_stored_of_what_is_refused_or_cannot_be_made(
     for copies in (0, 21):
         with pytest.raises(CopiesRefused):
             printed(gloucester.volunteer, copies=copies)
+    for status in (Status.SUSPENDED, Status.CLOSED):
+        open_centre(gloucester, status)
+        with pytest.raises(CentreShut):  # whoever prints could keep the codes
+            printed(gloucester.lead)
+    open_centre(gloucester, Status.DORMANT)
 
     def missing(html: str, *, title: str, language: str) -> bytes:
         raise pdf.Unavailable("install")

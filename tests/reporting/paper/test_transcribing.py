@@ -77,7 +77,7 @@ def test_bob_opens_nothing_afterwards_and_no_row_names_him(gloucester: Partners,
     assert not Draft.objects.exists()
     new = AuditEntry.objects.exclude(id__in=trail)
     assert [(one.action, one.actor_id) for one in new] == [("report_received", None)]
-    assert len(look_through(gloucester.centre, bob.ring).tickets) == 1
+    assert len(look_through(gloucester.centre, bob.ring, at=AT).tickets) == 1
 
 
 def test_no_row_of_it_differs_from_those_of_a_report_sent_from_a_browser(gloucester: Partners, bob: Person) -> None:

@@ -243,7 +243,8 @@ def test_only_the_seed_behind_the_code_opens_the_box(kept: Kept, gloucester: Par
 def test_no_code_lies_in_the_box(kept: Kept, gloucester: Partners) -> None:
     ring = KeyRing.of(seed_behind(gloucester, kept))
     content = look_in(latest(PausedDraft.objects.get().id, Kind.PAUSED), ring)
-    assert set(content) == {"journey", "answers"}
+    assert set(content) == {"journey", "answers", "even"}
+    assert content["even"].strip() == ""
 
 
 @pytest.mark.parametrize("spoilt", ["stamp", "gone"])

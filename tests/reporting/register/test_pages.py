@@ -20,6 +20,7 @@ from reporting.centres.models import CONFIRMED_FOR, Centre, Check, MysteryVisit,
 from reporting.centres.moving import suspend, take_back
 from tests.people import AT, Partners, Person
 from tests.reporting.centres.making import live_centre, people_of
+from tests.reporting.venues.places import venue_of
 from tests.signing_in import sign_in
 
 REGISTER = "/console/register/"
@@ -77,9 +78,21 @@ def test_the_export_calculates_nothing(gloucester: Partners) -> None:
     answer = browser(gloucester.supervisor).get(f"{REGISTER}register.csv")
     lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert [len(line) for line in lines] == [13, 13]
+    assert [len(line) for line in lines] == [22, 22]
     assert not [cell for line in lines for cell in line if cell.lstrip().startswith(("=", "+", "-", "@"))]
     assert lines[1][0] == '\'=HYPERLINK("http://evil.example")'
+
+
+def test_the_export_has_all_that_the_register_knows(gloucester: Partners) -> None:
+    venue = venue_of(gloucester, "Corner Cafe")
+    Centre.objects.filter(pk=venue.pk).update(hearing_loop=True, languages="pl,ur", strands="race", note="Ring twice.")
+    answer = browser(gloucester.supervisor).get(f"{REGISTER}register.csv")
+    (line,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert line["Open"].startswith("Monday to Friday: 09:00 to ")
+    assert line["Languages"].startswith("Polish (polski); Urdu")
+    said = ("Hearing loop", "Race", "Ring twice.", "2025-03-01", "A mystery visit")
+    columns = ("Getting in and being understood", "What they know well", "Note", "Pledge signed", "Due")
+    assert [words for words, name in zip(said, columns, strict=True) if words not in line[name]] == []
 
 
 def test_from_adding_a_venue_to_its_going_live(gloucester: Partners) -> None:
@@ -132,6 +145,8 @@ def test_a_visit_is_told_with_its_answers_to_the_team_and_stored_sealed(gloucest
     centre, client = live_centre(gloucester.partnership, "Tredworth Drop-in"), browser(gloucester.supervisor)
     said = {"visited-day": "17", "visited-month": "11", "visited-year": "2026", "result": "needs_work"}
     said |= {"found_open": "yes", "sign_visible": "no", "words": "Nobody at the desk."}
+    for page in ("visit/", "facts/", "act/suspend/"):
+        assert ": Tredworth Drop-in</h1>" in shown(client, f"{REGISTER}{centre.id}/{page}"), page
     assert client.post(f"{REGISTER}{centre.id}/visit/", said).status_code == 302
     visit = MysteryVisit.objects.get()
     assert (visit.found_open, visit.sign_visible, visit.staff_knew) == (True, False, None)
@@ -156,6 +171,17 @@ def test_the_lead_reads_confirms_and_changes_the_own_facts(gloucester: Partners)
     centre.refresh_from_db()
     assert (centre.address, centre.confirmed_at) == ("9 Other Street", AT)
     assert centre.hub_contact_name == "Alice Example"
+
+
+def test_what_the_public_reads_stands_in_the_words_that_the_public_reads(gloucester: Partners) -> None:
+    centre = live_centre(gloucester.partnership)
+    pages = (
+        shown(Client(), "/centres/"),
+        shown(browser(gloucester.caseworker), f"{REGISTER}{centre.id}/"),
+        shown(browser(people_of(centre).lead), "/console/centre/"),
+    )
+    for words in ("Monday to Friday: 09:00 to 17:00", "Step-free way in"):
+        assert [words in page for page in pages] == [True, True, True]
 
 
 def test_the_lead_of_a_suspended_centre_hears_whom_to_ring(gloucester: Partners) -> None:

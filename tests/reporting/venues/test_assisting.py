@@ -54,6 +54,7 @@ def counts() -> list[tuple[str, date, int]]:
 def test_the_first_time_asks_the_pin_then_two_taps_do(client: Client, path: str, pin: str, venue: Centre) -> None:
     shown = client.get(path).text
     assert 'value="2026-11-01" checked' in shown
+    assert "You need a poster" in shown  # whoever has only a sticker signs in nowhere
     before = AuditEntry.objects.count()
     saved = client.post(path, {**THIS, "pin": f" {pin[:3]} {pin[3:]} "}, follow=True).text
     assert "Saved" in saved

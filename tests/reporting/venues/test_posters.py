@@ -74,8 +74,9 @@ def test_a_centre_has_posters_and_no_pin(gloucester: Partners) -> None:
 
 
 def test_the_language_is_asked_where_there_are_several(
-    venue: Centre, monkeypatch: pytest.MonkeyPatch, welsh: None
+    venue: Centre, gloucester: Partners, monkeypatch: pytest.MonkeyPatch, welsh: None
 ) -> None:
+    """Of the lead, and of the team, which makes them from the register."""
     asked: list[str] = []
 
     def render(html: str, *, title: str, language: str) -> bytes:
@@ -88,7 +89,11 @@ def test_the_language_is_asked_where_there_are_several(
     sign_in(client, people_of(venue).lead, at=AT)
     assert "Choose a language" in client.post(POSTERS, {"size": "a4"}).text
     client.post(POSTERS, {"size": "a4", "language": "cy"})
-    assert asked == ["cy"]
+    team = Client()
+    sign_in(team, gloucester.supervisor, at=AT)
+    made = team.post(f"/console/register/{venue.id}/posters/", {"size": "sticker", "language": "en-gb"})
+    assert made["Content-Disposition"] == 'attachment; filename="poster.pdf"'
+    assert asked == ["cy", "en-gb"]
 
 
 def test_a_server_that_cannot_make_one_says_so(venue: Centre, monkeypatch: pytest.MonkeyPatch) -> None:

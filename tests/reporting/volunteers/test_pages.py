@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.accounts.leaving import close_account
 from core.partnerships.models import OrganisationKind, Role
-from reporting.centres.models import Centre
+from reporting.centres.models import Centre, Status
 from reporting.volunteers.models import TrainingRecord
 from reporting.volunteers.training import trained
 from tests.people import AT, Partners, employ
@@ -111,6 +111,10 @@ def test_nobody_records_their_own_training_on_the_page_either(alice: Client, glo
     listed = reverse("register:people", args=[place.id])
     assert f'href="{listed}"' in supervisor.get(reverse("register:entry", args=[place.id])).text
     assert f'href="{page}"' in supervisor.get(listed).text
+    empty = live_centre(gloucester.partnership, "New Library")
+    assert (
+        "An administrator of the team invites the lead" in supervisor.get(f"/console/register/{empty.id}/people/").text
+    )
     assert supervisor.post(page, CERTIFICATE).url == listed
     assert "Valid until 31 August 2027" in supervisor.get(listed).text
     assert trained(gloucester.lead.member, at=AT)
@@ -133,6 +137,21 @@ def test_whoever_is_untrained_is_shown_the_way_out(client: Client, gloucester: P
     page = client.get(HOME).text
     assert "do not send them away" in page
     assert f'href="{HAND_OVER}"' in page
+    assert "/console/centre/assist/" not in page  # it would only turn them back
+
+
+def test_at_a_centre_that_is_shut_the_first_page_leads_to_the_form_and_nowhere_in_vain(
+    client: Client, gloucester: Partners
+) -> None:
+    centre = live_centre(gloucester.partnership, organisation=gloucester.centre)
+    trained_until(gloucester.volunteer, TODAY + timedelta(days=100), by=gloucester.lead)
+    sign_in(client, gloucester.volunteer)
+    assert "/console/centre/assist/" in client.get(HOME).text
+    Centre.objects.filter(pk=centre.pk).update(status=Status.SUSPENDED)
+    page = client.get(HOME).text
+    assert "does not fill in reports with people at the moment" in page
+    assert "/console/centre/assist/" not in page
+    assert page.count(f'href="{HAND_OVER}"') == 1
 
 
 def test_handing_over_needs_no_account_and_names_form_centre_and_number(client: Client, gloucester: Partners) -> None:
