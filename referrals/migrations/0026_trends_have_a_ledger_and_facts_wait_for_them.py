@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0010_a_notice_about_the_register"),
-        ("referrals", "0024_a_case_says_which_milestones_are_written"),
+        ("referrals", "0025_recipients_owe_their_next_word"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
