@@ -7,6 +7,7 @@ settings, made anew from its own environment, and dies alone.
     python -IS tests/forking.py SOCKET MODULE ARG...   is, to whoever starts it, the process that runs the module
 """
 
+import importlib
 import json
 import os
 import runpy
@@ -74,6 +75,7 @@ def become(order: dict[str, object], streams: list[int]) -> None:
 
 def read_settings_again() -> None:
     """The settings of this environment instead of those of the process that waited; it had opened no database."""
+    from axes import conf
     from django.conf import Settings, settings
     from django.core.cache import caches
     from django.db import connections
@@ -84,6 +86,7 @@ def read_settings_again() -> None:
     settings._wrapped = Settings(name)
     for found in [one for one in vars(settings) if one.isupper()]:
         del vars(settings)[found]  # what was looked up before
+    importlib.reload(conf)  # it adds to the settings what they leave out
     for handler in (connections, caches):
         for alias in [one for one in handler if hasattr(handler._connections, one)]:
             del handler[alias]

@@ -13,9 +13,11 @@ from core.audit.actions import Action
 from core.audit.trail import record
 from core.keys.models import PublicKey
 from core.keys.owners import create_organisation_key, register_key
-from core.partnerships.models import FOUNDING_ROLES, Membership, Organisation
+from core.partnerships.models import FOUNDING_ROLES, Membership, Organisation, OrganisationKind, Role
 from core.partnerships.permissions import NotAllowed
 from core.sealing import new_seed, public_key_of
+
+PLACES = (OrganisationKind.CENTRE, OrganisationKind.VENUE)
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,19 @@ def complete(user: User, wanted: Wanted, *, at: datetime, last_step: int = -1, w
 def found_if_first(member: Membership, *, at: datetime) -> PublicKey | None:
     """Make the organisation's key if it never had one and `member` may hold it; None if there is nothing to found.
 
-    An organisation that has or had a key admits its members instead, so nobody can found it a second time.
+    An organisation that has or had a key admits its members instead, so nobody can found it a second time. Only a
+    centre or venue that has lost every lead begins anew: its old key is retired, and everybody there is to be admitted
+    again. What was sealed to the old key, how far earlier reports had come, the new one does not open.
     """
     # The row lock lets one of two first members found it.
     organisation = Organisation.objects.select_for_update().get(id=member.organisation_id)
-    if member.role not in FOUNDING_ROLES or organisation.keys.exists():
+    if member.role not in FOUNDING_ROLES:
         return None
+    if organisation.keys.exists():
+        if not _has_lost_its_leads(organisation):
+            return None
+        organisation.keys.filter(retired_at=None).update(retired_at=at)
+        organisation.memberships.current().update(admitted_at=None, admitted_by=None)
     key, _ = create_organisation_key(organisation, founder=member, at=at)
     record(
         Action.KEY_CREATED,
@@ -101,3 +110,9 @@ def found_if_first(member: Membership, *, at: datetime) -> PublicKey | None:
         at=at,
     )
     return key
+
+
+def _has_lost_its_leads(organisation: Organisation) -> bool:
+    """Whether it is a place to which no report is sealed, and nobody is left there who could admit anybody."""
+    leads = organisation.memberships.current().filter(role=Role.LEAD).exclude(admitted_at=None)
+    return organisation.kind in PLACES and not leads.exists()

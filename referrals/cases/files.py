@@ -88,12 +88,17 @@ def open_original(
     return OpenedFile(f"file-{number}-original.{kept.kind.code}", kept.kind, kept.told["size"], blocks)
 
 
+def check_is_of(case: Case, file_id: UUID) -> None:
+    """Raise File.DoesNotExist for a file of another report."""
+    File.objects.get(pk=file_id, box__object_id=case.report_id)
+
+
 def _found(case: Case, file_id: UUID, by: Membership, ring: KeyRing, at: datetime) -> tuple[int, KeptFile]:
     """The file with its number, from 1, among those of the report."""
     check_team(by, "open cases", case.partnership_id)
     check_opens(case, by, at=at)
     check_may_look(case, by)
-    File.objects.get(pk=file_id, box__object_id=case.report_id)
+    check_is_of(case, file_id)
     for number, kept in enumerate(files_of(case.report_id, ring), 1):
         if kept.id == file_id:
             return number, kept

@@ -26,7 +26,7 @@ from core.files.pages import drawn
 from core.files.refusals import Refused
 from core.headers import ShutPage
 from core.pools import Busy
-from referrals.cases.files import OpenedFile, go_on_with_copy
+from referrals.cases.files import OpenedFile, check_is_of, go_on_with_copy
 from referrals.cases.models import Case
 from referrals.finding import find_case
 from referrals.refusals import refused_page, says_why
@@ -66,6 +66,7 @@ def page_around(request: StaffRequest, case: Case, file_id: UUID, opened: Opened
 def file_media(request: StaffRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     """A recording, or the part of it that a player asks for; whoever did not ask to look is led to where one asks."""
     found, staff = find_case(case_id, by=request.staff.member), request.staff
+    check_is_of(found, file_id)
     if not _may_go_on(request, file_id):
         return redirect("cases:files", case_id=found.id)
     return streamed(go_on_with_copy(found, file_id, by=staff.member, ring=staff.ring, at=clock.now()), request)

@@ -97,9 +97,17 @@ def is_of_console(page: Page) -> bool:
     return page.route.startswith("console/")
 
 
+def part_of(page: Page) -> str:
+    """Which of the three that look different it belongs to: the console, easy read, or the rest of the public side."""
+    if is_of_console(page):
+        return "console"
+    return "easy" if 'class="govuk-template__body app-easy"' in page.html else "public"
+
+
 def distinct(pages: Iterable[Page], *, every_address: bool = True) -> list[Page]:
-    """The pages that between them hold every kind of element that any page has: of the public side for each address and
-    state, of the console all together and, for `every_address`, at least one page, with errors where there are some.
+    """The pages that between them hold every kind of element that any page has: of the public side, of easy read and of
+    the console. For `every_address`, of the public side for each address and state, and of the console at least one
+    page of each address, with errors where there are some.
 
     The richest first: what another viewer sees alike, or sees less of, is not looked at again.
     """
@@ -107,7 +115,8 @@ def distinct(pages: Iterable[Page], *, every_address: bool = True) -> list[Page]
     seen: dict[object, set[str]] = {}
     found: dict[str, list[Page]] = {}
     for _, kinds, page in reversed(richest):
-        known = seen.setdefault("console" if is_of_console(page) else (page.route, page.is_error), set())
+        apart = every_address and not is_of_console(page)
+        known = seen.setdefault((page.route, page.is_error) if apart else part_of(page), set())
         if not kinds <= known or (every_address and page.route not in found):
             known |= kinds
             found.setdefault(page.route, []).append(page)
@@ -140,7 +149,7 @@ def look(
         tab.goto(case.url)
         faults = list(refused)
         faults += [f"scrolls sideways with type at {percent}%" for percent in scrolls_sideways_at(tab, 100, 200)]
-        if 'class="govuk-template__body app-easy"' in page.html:
+        if part_of(page) == "easy":
             faults += [f"smaller than 14 points: {html}" for html in smaller_than(tab, 14)]
         if page in fit:
             tab.set_viewport_size(PHONE)  # type: ignore[arg-type]

@@ -5,7 +5,6 @@ line on stdin, then go through them, each in its own process. `connect` sends PO
 each `post` acknowledges them under the same keys.
 """
 
-import importlib
 import json
 import sys
 from pathlib import Path
@@ -90,13 +89,11 @@ def connect_system(file: Path) -> None:
 
 def post_all(secrets: dict[str, Any]) -> None:
     import time_machine
-    from axes import conf
 
     from core.partnerships.models import Organisation
     from tests.people import AT
     from tests.referrals.api.systems import System
 
-    importlib.reload(conf)  # axes adds to the settings, which a forked process has made anew
     system = System(Organisation.objects.get(kind="support"), secrets["token"])
     with time_machine.travel(AT, tick=False):
         _wait()

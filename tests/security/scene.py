@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -120,11 +121,12 @@ class Scene:
             "centre_id": self.partners.centre.centre.id,
             "act": "suspend",
             "venue_id": self.venue.id,
-            "object_id": self.rows().get(model, ""),
+            "object_id": self.rows[model] if model else "",
         }
 
+    @cached_property
     def rows(self) -> dict[str, Any]:
-        """The rows that its administrator configures, by model."""
+        """The rows that its administrator configures, by model. Asked for once, not for each address."""
         return {
             "partnership": self.partners.partnership.id,
             "organisation": self.partners.support.id,

@@ -113,7 +113,7 @@ def test_odd_query_strings_break_no_page_of_the_console(scene: Scene) -> None:
 def test_odd_filters_of_the_configuration_are_answered(scene: Scene, query: str) -> None:
     browser = scene.browser(scene.partners.administrator)
     for model in ("partnership", "organisation", "hostname"):
-        for page in ("", "add/", f"{scene.rows()[model]}/change/"):
+        for page in ("", "add/", f"{scene.rows[model]}/change/"):
             assert browser.get(f"/console/admin/core/{model}/{page}", QUERY_STRING=query).status_code < 500
 
 

@@ -58,7 +58,7 @@ def allow_the_council(reporter: Device) -> None:
 def the_team_refers_anew(team: Device, story: Story) -> None:
     team.open(f"/console/cases/{story.case.id}/")
     team.press("The reporter changed a choice: see what may be sent now")
-    team.reads("Nothing new: a later choice counts.")
+    team.reads("It allowed nothing, so nothing was sent under it. A later choice counts.")
     team.press("Report")
     team.press("Prepare a referral")
     team.press("Gloucester council")

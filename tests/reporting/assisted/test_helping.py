@@ -205,6 +205,7 @@ def test_a_concern_that_was_being_typed_is_there_after_signing_in_and_goes_once_
     said = {"at_risk": "child", "who": "Her brother Zeno", "heard": "He does not go home.", "reach": ""}
     clock.shift(timedelta(seconds=settings.HARBOUR_IDLE_SECONDS + 1))
     assert client.post(concern, said)["Location"].startswith("/console/sign-in/?next=%2Fconsole%2Fcentre%2Fconcern")
+    assert "What you typed is not lost" in client.get("/console/sign-in/?kept=1").text  # the session's row is gone
     assert Client().post(concern, said).status_code == 302
     sign_in(client, bob)
     for words in ("Zeno", "He does not go home.", "checked"):

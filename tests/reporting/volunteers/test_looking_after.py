@@ -94,6 +94,30 @@ def test_a_centres_key_is_not_made_by_a_volunteer(gloucester: Partners) -> None:
     assert found_if_first(lead.member, at=AT) is not None
 
 
+def test_a_centre_that_lost_its_only_lead_begins_anew_with_the_next(gloucester: Partners) -> None:
+    centre, bob = gloucester.centre, gloucester.volunteer
+    old = centre.keys.get()
+    second = employ(centre, "second-lead", Role.LEAD)
+    assert found_if_first(second.member, at=AT) is None  # the first is there to admit them
+    Membership.objects.filter(id=gloucester.lead.member.id).update(ended_at=AT)
+    key = found_if_first(second.member, at=AT)
+    assert key is not None
+    assert centre.keys.get(retired_at=None) == key != old
+    assert second.ring.holds(key.fingerprint)
+    assert not second.ring.holds(old.fingerprint)
+    assert not may(Membership.objects.select_related("organisation").get(id=bob.member.id), "help a reporter")
+    let_in(bob, by=second)
+    assert bob.ring.holds(key.fingerprint)
+
+
+@pytest.mark.parametrize("house", ["hub", "police"])
+def test_no_other_organisation_is_founded_twice(gloucester: Partners, house: str) -> None:
+    organisation = getattr(gloucester, house)
+    newcomer = employ(organisation, "newcomer", Role.SUPERVISOR if house == "hub" else Role.OFFICER)
+    organisation.memberships.exclude(id=newcomer.member.id).update(ended_at=AT)
+    assert found_if_first(newcomer.member, at=AT) is None
+
+
 def test_a_lead_from_before_there_was_a_key_makes_it_when_signing_in(client: Client, gloucester: Partners) -> None:
     lead = employ(live_centre(gloucester.partnership, "Old Library").organisation, "old-lead", Role.LEAD)
     assert not may(lead.member, "help a reporter")
