@@ -47,6 +47,8 @@ class AuditEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership_id", "sequence"], name="audit_sequence_once")]
+        # What happened to one case is looked up by its id; without this the whole trail would be read for it.
+        indexes = [models.Index(fields=["partnership_id", "subject_id"], name="audit_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"

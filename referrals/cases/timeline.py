@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -146,21 +147,23 @@ MOMENTS = (
 def timeline_of(case: Case) -> list[TimelineEntry]:
     """Newest first. Six queries at any length."""
     referrals = list(Referral.objects.filter(case=case).select_related("recipient"))
-    entries = list(_entries(case, referrals))
+    entries = _entries(case, referrals)
     names = dict(User.objects.filter(id__in={entry.actor_id for entry in entries}).values_list("id", "name"))
     told = [*_moments(referrals), *(_told(entry, names) for entry in entries)]
     # Sorting is stable, so deeds of the same instant keep the order of the trail.
     return sorted(told, key=lambda entry: entry.at)[::-1]
 
 
-def _entries(case: Case, referrals: Sequence[Referral]) -> Iterable[AuditEntry]:
+def _entries(case: Case, referrals: Sequence[Referral]) -> list[AuditEntry]:
     tasks = Task.objects.filter(case=case).values_list("id", flat=True)
     files = File.objects.filter(box__object_id=case.report_id).values_list("id", flat=True)
     choices = Choice.objects.filter(report=case.report_id).values_list("id", flat=True)
     subjects = [case.id, case.report_id, *(referral.id for referral in referrals), *tasks, *files, *choices]
-    return AuditEntry.objects.filter(
+    found = AuditEntry.objects.filter(
         partnership_id=case.partnership_id, subject_id__in=subjects, action__in=ACTION_WORDS
-    ).order_by("sequence")
+    )
+    # Put in order here: SQLite would read the whole trail, which is in order, to spare itself the sorting.
+    return sorted(found, key=attrgetter("sequence"))
 
 
 def _told(entry: AuditEntry, names: dict[UUID, str]) -> TimelineEntry:
