@@ -22,7 +22,7 @@ _CODE = re.compile(r'class="code">([0-9A-Z]{4}-[0-9A-Z]{4})<.*?class="code">(\d{
 
 @dataclass(frozen=True)
 class Slip:
-    """As printed: XXXX-XXXX and dddd dddd dddd dddd."""
+    """As printed: the reference in two groups of four characters, the code in four groups of four digits."""
 
     reference: str
     code: str = field(repr=False)
